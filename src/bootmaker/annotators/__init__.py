@@ -1,0 +1,1 @@
+"""Annotators read marks in touchpoints, columns in, columns out. See catalog.py."""

@@ -1,0 +1,1 @@
+"""What every other layer may lean on: settings, errors, clock, ids, catalogs."""

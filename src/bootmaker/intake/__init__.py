@@ -1,0 +1,1 @@
+"""Cleaning before storage: HTML, quoted tails, signatures, auto-replies, duplicates, language."""

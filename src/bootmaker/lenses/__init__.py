@@ -1,0 +1,1 @@
+"""Lenses put one question each to the lake. See catalog.py."""

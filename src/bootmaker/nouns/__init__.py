@@ -1,0 +1,1 @@
+"""The nouns of Bootmaker as schemas, enums and contracts; see docs/map.md."""

@@ -1,0 +1,76 @@
+"""Marks: what annotators read in a touchpoint, as columns of the same row. Scores are integers in milli-units."""
+
+from enum import StrEnum
+
+import pyarrow as pa
+
+from bootmaker.nouns.touchpoint import TOUCHPOINT
+
+SPAN = pa.struct(
+    [
+        ("label", pa.string()),  # Quadrant, pain, gain, ...
+        ("start", pa.int32()),  # Unicode code points of the stored text
+        ("end", pa.int32()),
+        ("grade", pa.string()),  # Grade
+        ("score", pa.int32()),  # milli-units
+    ]
+)
+
+MARKS: dict[str, pa.DataType] = {
+    "valence": pa.int32(),  # [-1000, 1000]; null: not read
+    "valence_sd": pa.int32(),
+    "intensity": pa.int32(),  # [0, 1000]
+    "intensity_sd": pa.int32(),
+    "emotions": pa.list_(pa.string()),  # empty: none shown; null: not read
+    "emotion_grade": pa.string(),
+    "intent": pa.string(),  # Intent; null: not read
+    "complaint_p": pa.int32(),  # [0, 1000]
+    "effort": pa.int32(),  # [0, 1000]; null: nothing indicates it
+    "informative": pa.int32(),  # probability, [0, 1000]
+    "softening": pa.int32(),  # [0, 1000]
+    "language": pa.string(),  # ISO 639-1; "und": undetermined
+    "theme": pa.string(),  # id of a theme; null: none
+    "spans": pa.list_(SPAN),
+}
+
+LAKE = pa.schema(
+    [
+        *TOUCHPOINT,
+        pa.field("position", pa.int64()),  # order of arrival; breaks ties of `at`, orders undated rows
+        pa.field("month", pa.string()),  # "2026-03" or "undated"; the lake is partitioned by it
+        *(pa.field(name, kind) for name, kind in MARKS.items()),
+    ]
+)
+"""One row of the lake: a touchpoint (`customer` resolved through links) with its marks."""
+
+LAKE_CUSTOMERS = pa.schema([("customer", pa.string()), ("attribute", pa.string()), ("value", pa.string())])
+"""Customer attributes in long form; every customer has at least the row `("known", "yes")`."""
+
+
+class Grade(StrEnum):
+    """How we know: in the customer's own words, in a log, told by them about an act, or inferred by a model."""
+
+    STATED = "stated"
+    OBSERVED = "observed"
+    REPORTED = "reported"
+    INFERRED = "inferred"
+
+
+class Quadrant(StrEnum):
+    """The four quadrants of an empathy map."""
+
+    SAYS = "says"
+    THINKS = "thinks"
+    DOES = "does"
+    FEELS = "feels"
+
+
+class Intent(StrEnum):
+    """What the customer wants with a message."""
+
+    COMPLAINT = "complaint"
+    COMPLIMENT = "compliment"
+    REQUEST = "request"
+    QUESTION = "question"
+    SUGGESTION = "suggestion"
+    OTHER = "other"

@@ -1,0 +1,1 @@
+"""The gate: personal data is masked before anything is stored."""

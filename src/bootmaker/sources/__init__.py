@@ -1,0 +1,1 @@
+"""Connectors: each reads one kind of file into touchpoints. See catalog.py."""

@@ -1,0 +1,1 @@
+"""The web app. It translates; actions decide."""
