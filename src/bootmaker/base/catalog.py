@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
+from typing import Generic, TypeVar
 
 from bootmaker.base.errors import NotFoundError
 
+T = TypeVar("T")
 
-class Catalog[T]:
+
+class Catalog(Generic[T]):
     """Names mapped to `package.module:attribute`; `catalog[name]` imports the module then, and not before."""
 
     def __init__(self, kind: str, entries: Mapping[str, str]) -> None:

@@ -3,18 +3,19 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import pyarrow as pa
 
-type Annotations = Mapping[str, pa.Array]
+Annotations = Mapping[str, pa.Array]
 
 
 @dataclass(frozen=True)
 class SourceSettings:
     """What a source needs to read one file.
 
-    `name` becomes the touchpoints' `source`. `mapping` overrules what the source would infer: touchpoint column -> column of the file.
+    `name` becomes the touchpoints' `source`. `mapping` overrules what the source would infer:
+    touchpoint column -> column of the file.
     """
 
     path: Path
@@ -75,7 +76,11 @@ class LakeTables:
     customers: Any
 
 
-class Lens[Parameters, View](Protocol):
+Parameters = TypeVar("Parameters")
+View = TypeVar("View")
+
+
+class Lens(Protocol[Parameters, View]):
     """A question put to the lake.
 
     `measure` returns named Ibis tables of counts, integer sums and touchpoint ids, in the subset that compiles for
