@@ -1,0 +1,65 @@
+"""The engine seam: opens a version of the lake as Ibis tables and runs measures on it, here on DuckDB."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import duckdb
+import ibis
+import pyarrow as pa
+from deltalake import DeltaTable
+
+from bootmaker.lake.table import Lake
+from bootmaker.nouns.contracts import LakeTables
+from bootmaker.nouns.marks import LAKE, LAKE_CUSTOMERS
+
+Measure = Callable[[LakeTables], Mapping[str, Any]]
+
+
+class DuckDBEngine:
+    """Runs measures on one machine, without a server."""
+
+    def __init__(self, lake: Lake) -> None:
+        self.lake = lake
+
+    def version(self) -> str:
+        """Names the state of the lake; the same name, the same content."""
+        if not self.lake.exists():
+            return "empty"
+        touchpoints, customers = self.lake.touchpoints(), DeltaTable(str(self.lake.customers_path))
+        return f"{str(touchpoints.metadata().id)[:8]}-{touchpoints.version()}-{customers.version()}"
+
+    def run(self, measure: Measure) -> dict[str, pa.Table]:
+        """The named results of a measure, as Arrow tables.
+
+        A reader holds no lock: when files of the version it opened vanish under it (an erasure or a clean-up), it
+        opens the newest version and tries once more.
+        """
+        try:
+            return self._run(measure)
+        except (duckdb.IOException, FileNotFoundError):
+            return self._run(measure)
+
+    def _run(self, measure: Measure) -> dict[str, pa.Table]:
+        connection = ibis.duckdb.connect()
+        try:
+            wanted = measure(self.tables(connection))
+            return {name: connection.to_pyarrow(expression) for name, expression in wanted.items()}
+        finally:
+            connection.disconnect()
+
+    def tables(self, connection: Any) -> LakeTables:
+        """The lake's current version as Ibis tables on a DuckDB connection."""
+        return LakeTables(
+            touchpoints=_open(connection, str(self.lake.touchpoints_path), LAKE),
+            customers=_open(connection, str(self.lake.customers_path), LAKE_CUSTOMERS),
+        )
+
+
+def _open(connection: Any, path: str, schema: pa.Schema) -> Any:
+    """A Delta table by its snapshot's own file list; an empty one in the right schema where there is none."""
+    files = DeltaTable(path).file_uris() if DeltaTable.is_deltatable(path) else []
+    if not files:
+        return ibis.memtable(schema.empty_table(), schema=ibis.Schema.from_pyarrow(schema))
+    return connection.read_parquet(files, hive_partitioning="month" in schema.names, hive_types_autocast=False).select(
+        schema.names
+    )

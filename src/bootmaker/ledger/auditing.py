@@ -1,0 +1,19 @@
+"""The audit trail: who did what, when. Never personal data."""
+
+import getpass
+from typing import Any
+
+from bootmaker.base.clock import now
+from bootmaker.ledger.models import Audit
+
+
+def audit(action: str, *, actor: str = "", **detail: Any) -> None:
+    """Write one line of the audit trail; the actor is the person at the keyboard unless named."""
+    Audit.objects.create(at=now(), actor=actor or _at_the_keyboard(), action=action, detail=detail)
+
+
+def _at_the_keyboard() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"

@@ -1,0 +1,81 @@
+"""Erasing a customer from every table, and making sure that the database files forget them too."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+
+from bootmaker.base.clock import now
+from bootmaker.base.sealing import tombstone
+from bootmaker.ledger.bulk import insert_missing, placeholders
+from bootmaker.ledger.links import together
+from bootmaker.ledger.models import Audit, Correction, Customer, Identity, Revision, Touchpoint
+
+
+@dataclass(frozen=True)
+class Erased:
+    """What was deleted: ids of touchpoints (for the lake), and counts."""
+
+    touchpoints: tuple[str, ...]
+    revisions: int
+    identities: int
+    keys: tuple[str, ...]
+
+
+def erase(customer: str, *, key: bytes) -> Erased:
+    """Delete a customer and all keys linked to it, with everything that came from or was said to them.
+
+    Replies of staff in their conversations go too, as they may speak of them. Tombstones stay.
+    """
+    with transaction.atomic():
+        keys = together(customer)
+        ids = _touchpoints(keys)
+        identities = list(Identity.objects.filter(customer__in=keys))
+        marks = {tombstone(key, value) for value in (*keys, *(identity.lookup for identity in identities))}
+        insert_missing("ledger_tombstone", ("mark", "at"), ((mark, now()) for mark in marks))
+        revisions = 0
+        for start in range(0, len(ids), 5_000):
+            some = ids[start : start + 5_000]
+            revisions += Revision.objects.filter(touchpoint__in=some).delete()[0]
+            Correction.objects.filter(touchpoint__in=some).delete()
+            Touchpoint.objects.filter(duplicate_of__in=some).update(duplicate_of=None)
+            Touchpoint.objects.filter(id__in=some).delete()
+        Identity.objects.filter(customer__in=keys).delete()
+        _forget_in_audit(keys)
+        Customer.objects.filter(linked_to__in=keys).update(linked_to=None)
+        Customer.objects.filter(key__in=keys).delete()
+    return Erased(tuple(ids), revisions, len(identities), tuple(keys))
+
+
+def scrub() -> None:
+    """Rewrite the database files so that deleted content is gone from free pages, index and write-ahead log."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("INSERT INTO ledger_search(ledger_search) VALUES ('rebuild')")
+            cursor.execute("VACUUM")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        else:
+            for table in ("ledger_touchpoint", "ledger_revision", "ledger_identity", "ledger_customer", "ledger_audit"):
+                cursor.execute(f"VACUUM FULL {table}")
+
+
+def _touchpoints(keys: Sequence[str]) -> list[str]:
+    """Their own touchpoints, and all others of conversations in which no other customer speaks."""
+    marks = placeholders(keys)
+    theirs = f"SELECT conversation FROM ledger_touchpoint WHERE customer IN ({marks}) AND conversation IS NOT NULL"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT id FROM ledger_touchpoint WHERE customer IN ({marks}) "
+            f"OR (customer IS NULL AND conversation IN ({theirs}))",
+            [*keys, *keys],
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _forget_in_audit(keys: Sequence[str]) -> None:
+    """The trail keeps that something happened, but no longer to whom."""
+    for line in Audit.objects.all().iterator():
+        text = str(line.detail)
+        if any(key in text for key in keys):
+            line.detail = {"customer": "erased"}
+            line.save(update_fields=["detail"])

@@ -1,0 +1,150 @@
+"""The ledger's tables. Plain data: rules live in actions, bulk work in the modules beside this one."""
+
+from django.db import models
+
+KEY = 24  # length of a keyed pseudonym, see base.ids
+
+
+class Customer(models.Model):
+    """Who speaks: a pseudonymous key with attributes. `linked_to` points at the key that stands for both."""
+
+    key = models.CharField(max_length=KEY, primary_key=True)
+    attributes = models.JSONField(default=dict)
+    linked_to = models.ForeignKey("self", models.PROTECT, null=True, related_name="linked")
+    merged = models.BooleanField(default=False)  # a merge is a link that is not taken back
+    changed = models.BigIntegerField(default=0, db_index=True)
+
+
+class Identity(models.Model):
+    """An address, number, name or handle of a customer: encrypted, found only by its exact value."""
+
+    customer = models.ForeignKey(Customer, models.CASCADE, related_name="identities")
+    kind = models.CharField(max_length=16)
+    lookup = models.CharField(max_length=KEY, db_index=True)
+    sealed = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["customer", "kind", "lookup"], name="one_identity_once")]
+
+
+class Staff(models.Model):
+    """Somebody who serves customers: a pseudonymous key; the name is encrypted."""
+
+    key = models.CharField(max_length=KEY, primary_key=True)
+    sealed = models.BinaryField(null=True)
+    team = models.CharField(max_length=200, blank=True)
+
+
+class Conversation(models.Model):
+    """Touchpoints that share a thread."""
+
+    key = models.CharField(max_length=KEY, primary_key=True)
+    source = models.CharField(max_length=200)
+    channel = models.CharField(max_length=16)
+
+
+class Import(models.Model):
+    """One run of reading one file: what came of it, so that nothing is lost unseen."""
+
+    source = models.CharField(max_length=200)
+    format = models.CharField(max_length=40)
+    mapping = models.JSONField(default=dict)
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+    rows = models.BigIntegerField(default=0)
+    new = models.BigIntegerField(default=0)
+    revised = models.BigIntegerField(default=0)
+    unchanged = models.BigIntegerField(default=0)
+    erased = models.BigIntegerField(default=0)  # rows of customers who were erased: not brought back
+    set_aside = models.BigIntegerField(default=0)
+    masked = models.JSONField(default=dict)
+
+
+class SetAside(models.Model):
+    """A row that could not be understood: where and why. Its content is not kept, it may be personal data."""
+
+    first_import = models.ForeignKey(Import, models.CASCADE)
+    source = models.CharField(max_length=200)
+    line = models.BigIntegerField()
+    reason = models.CharField(max_length=300)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["source", "line", "reason"], name="set_aside_once")]
+
+
+class Touchpoint(models.Model):
+    """One thing said or done. Columns as nouns.touchpoint.TOUCHPOINT; times are microseconds since 1970 in UTC."""
+
+    position = models.BigAutoField(primary_key=True)  # order of arrival
+    id = models.CharField(max_length=KEY, unique=True)
+    revision = models.IntegerField()
+    source = models.CharField(max_length=200)
+    external_id = models.CharField(max_length=500, null=True)
+    at = models.BigIntegerField(null=True)
+    customer = models.CharField(max_length=KEY, null=True, db_index=True)
+    conversation = models.CharField(max_length=KEY, null=True, db_index=True)
+    goal = models.CharField(max_length=KEY, null=True)
+    in_reply_to = models.CharField(max_length=KEY, null=True)
+    channel = models.CharField(max_length=16)
+    kind = models.CharField(max_length=8)
+    speaker = models.CharField(max_length=8)
+    staff = models.CharField(max_length=KEY, null=True)
+    text = models.TextField(null=True)
+    act = models.CharField(max_length=200, null=True)
+    rating = models.FloatField(null=True)
+    rating_min = models.FloatField(null=True)
+    rating_max = models.FloatField(null=True)
+    invited = models.BooleanField(null=True)
+    attributes = models.TextField(null=True)
+    duplicate_of = models.CharField(max_length=KEY, null=True)  # folded into that one; kept, but not counted
+    born = models.BigIntegerField()  # tick of the ledger clock at which it came
+    changed = models.BigIntegerField(db_index=True)  # tick of its last change: the lake catches up by it
+    arrived_with = models.ForeignKey(Import, models.PROTECT, null=True)
+
+
+class Revision(models.Model):
+    """What a touchpoint was before an edit. Quotes rest on it."""
+
+    touchpoint = models.CharField(max_length=KEY, db_index=True)
+    revision = models.IntegerField()
+    at = models.BigIntegerField(null=True)
+    text = models.TextField(null=True)
+    act = models.CharField(max_length=200, null=True)
+    rating = models.FloatField(null=True)
+    attributes = models.TextField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["touchpoint", "revision"], name="one_revision_once")]
+
+
+class Correction(models.Model):
+    """A mark that a person put right. It overrules every annotator."""
+
+    touchpoint = models.CharField(max_length=KEY, db_index=True)
+    revision = models.IntegerField()
+    mark = models.CharField(max_length=32)
+    value = models.JSONField(null=True)
+    author = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+
+class Audit(models.Model):
+    """Who did what, when. Never holds personal data."""
+
+    at = models.DateTimeField(db_index=True)
+    actor = models.CharField(max_length=200)
+    action = models.CharField(max_length=64)
+    detail = models.JSONField(default=dict)
+
+
+class Tombstone(models.Model):
+    """The keyed hash of an erased customer or identity, so that a later import does not bring them back."""
+
+    mark = models.CharField(max_length=KEY, primary_key=True)
+    at = models.DateTimeField()
+
+
+class Clock(models.Model):
+    """One row: the tick of the last change. A writer holds it until commit, so ticks appear in order."""
+
+    value = models.BigIntegerField(default=0)
