@@ -9,10 +9,11 @@ from bootmaker.ledger.models import Audit
 
 def audit(action: str, *, actor: str = "", **detail: Any) -> None:
     """Write one line of the audit trail; the actor is the person at the keyboard unless named."""
-    Audit.objects.create(at=now(), actor=actor or _at_the_keyboard(), action=action, detail=detail)
+    Audit.objects.create(at=now(), actor=actor or at_the_keyboard(), action=action, detail=detail)
 
 
-def _at_the_keyboard() -> str:
+def at_the_keyboard() -> str:
+    """The name of the person who runs this process."""
     try:
         return getpass.getuser()
     except (KeyError, OSError):

@@ -1,0 +1,20 @@
+"""The demo's workspace: a folder beside the real one, so that nobody's data mixes with the fiction."""
+
+import os
+from pathlib import Path
+
+from bootmaker import sample
+from bootmaker.base.settings import settings
+
+
+def demo_home() -> Path:
+    """Make the demo's folder the home of this process: BOOTMAKER_HOME if set, else `demo` in the default one."""
+    if "BOOTMAKER_HOME" not in os.environ:
+        os.environ["BOOTMAKER_HOME"] = str(settings().home / "demo")
+        settings.cache_clear()
+    return settings().home
+
+
+def write_sample(*, seed: int) -> list[Path]:
+    """Write the fictional shop's files into the home folder; the same seed writes the same files."""
+    return list(sample.write(settings().home / "sample", seed=seed).files)

@@ -1,0 +1,79 @@
+"""Looking through a lens: measured once per (lake version, lens version, question), kept, and shown as a view."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, is_dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+from pyarrow import feather
+
+from bootmaker.actions.themes import theme_labels
+from bootmaker.actions.workspace import Workspace
+from bootmaker.base.errors import BootmakerError
+from bootmaker.lenses.catalog import LENSES
+from bootmaker.lenses.filters import EVERYTHING, Filter, apply
+
+
+@dataclass(frozen=True)
+class Look:
+    """A lens, what was asked of it, what was measured and what it shows."""
+
+    name: str
+    question: str
+    filter: Filter
+    parameters: Any
+    view: Any
+    results: Mapping[str, pa.Table]
+
+    def charts(self) -> Mapping[str, Any]:
+        """The pictures of the view: name -> Altair chart."""
+        charts: Mapping[str, Any] = LENSES[self.name].charts(self.view)
+        return charts
+
+
+def look(workspace: Workspace, name: str, *, filter: Filter = EVERYTHING, **asked: Any) -> Look:  # noqa: A002
+    """Put a lens's question to the lake. `asked` sets the lens's parameters; an unknown one is an error."""
+    lens = LENSES[name]
+    parameters = _parameters(lens.parameters, asked, labels=theme_labels(workspace))
+    results = _kept(workspace, lens, filter, parameters)
+    return Look(name, lens.question, filter, parameters, lens.view(results, parameters), results)
+
+
+def _parameters(kind: type[Any], asked: Mapping[str, Any], **offered: Any) -> Any:
+    known = kind.__dataclass_fields__
+    unknown = sorted(set(asked) - set(known))
+    if unknown:
+        raise BootmakerError(
+            f"This lens has no parameter “{unknown[0]}”.", hint=f"Known: {', '.join(known) or 'none'}."
+        )
+    return kind(**{name: value for name, value in offered.items() if name in known}, **asked)
+
+
+def _kept(workspace: Workspace, lens: Any, wanted: Filter, parameters: Any) -> dict[str, pa.Table]:
+    """The lens's results, from the cache when the same was asked of the same lake before."""
+    question = json.dumps(
+        [workspace.engine.version(), lens.name, lens.version, _plain(wanted), _plain(parameters)], default=str
+    )
+    folder = workspace.settings.cache_path / "lenses" / hashlib.sha256(question.encode()).hexdigest()[:32]
+    if folder.exists():
+        return {path.stem: feather.read_table(path) for path in sorted(folder.glob("*.arrow"))}
+    results = workspace.engine.run(lambda tables: lens.measure(apply(tables, wanted), parameters))
+    _keep(folder, results)
+    return results
+
+
+def _plain(value: Any) -> Any:
+    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
+
+
+def _keep(folder: Path, results: Mapping[str, pa.Table]) -> None:
+    """Write all results, then give the folder its name: a half-written one is never read."""
+    draft = folder.with_suffix(".draft")
+    draft.mkdir(parents=True, exist_ok=True)
+    for name, table in results.items():
+        feather.write_feather(table, draft / f"{name}.arrow", compression="zstd")
+    if not folder.exists():
+        draft.rename(folder)

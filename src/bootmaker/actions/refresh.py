@@ -1,0 +1,91 @@
+"""Bringing the lake up to date: what is new or changed in the ledger is annotated and projected, and nothing else."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from bootmaker.actions.themes import discover_if_due, theme_annotator
+from bootmaker.actions.workspace import Workspace
+from bootmaker.annotators.chain import annotate_batches
+from bootmaker.lake.lock import writing
+from bootmaker.ledger.changes import Stretch, folded, read, stretches
+from bootmaker.ledger.clock import last_tick
+from bootmaker.ledger.corrections import overlay
+from bootmaker.ledger.people import attributes_table
+from bootmaker.nouns.marks import LAKE
+
+Progress = Callable[[int], None]
+
+
+@dataclass
+class Refreshed:
+    """What a refresh did."""
+
+    touchpoints: int = 0
+    themes_found: int | None = None  # None: the themes stayed as they were
+    rebuilt: bool = False
+
+
+def refresh(workspace: Workspace, *, progress: Progress = lambda rows: None) -> Refreshed:
+    """Annotate and project what changed since the last time. Raises BusyError when another process is at it."""
+    with writing(workspace.settings.lake_path):
+        found = discover_if_due(workspace)
+        if found is not None and workspace.lake.tick():
+            return Refreshed(_overwrite(workspace, progress), found, rebuilt=True)
+        done = 0
+        _ensure(workspace)
+        for stretch in stretches(workspace.lake.tick()):
+            done += _project(workspace, stretch)
+            progress(done)
+        _finish(workspace)
+        return Refreshed(done, found)
+
+
+def rebuild(workspace: Workspace, *, progress: Progress = lambda rows: None) -> Refreshed:
+    """Make the lake again from the ledger, in one commit: the content is the same."""
+    with writing(workspace.settings.lake_path):
+        return Refreshed(_overwrite(workspace, progress), rebuilt=True)
+
+
+def _ensure(workspace: Workspace) -> None:
+    if not workspace.lake.exists():
+        workspace.lake.create()
+
+
+def _overwrite(workspace: Workspace, progress: Progress) -> int:
+    everything = Stretch(0, last_tick())
+    done = 0
+
+    def counted() -> Iterator[pa.RecordBatch]:
+        nonlocal done
+        for batch in _marked(workspace, everything):
+            done += batch.num_rows
+            progress(done)
+            yield batch
+
+    _ensure(workspace)
+    workspace.lake.overwrite(counted(), tick=everything.until)
+    _finish(workspace)
+    return done
+
+
+def _project(workspace: Workspace, stretch: Stretch) -> int:
+    rows = pa.Table.from_batches(_marked(workspace, stretch), LAKE)
+    if stretch.only_new:
+        workspace.lake.append(rows, tick=stretch.until)
+    else:
+        workspace.lake.merge(rows, gone=folded(stretch), tick=stretch.until)
+    return rows.num_rows
+
+
+def _finish(workspace: Workspace) -> None:
+    workspace.lake.replace_customers(attributes_table())
+    workspace.lake.compact()
+
+
+def _marked(workspace: Workspace, stretch: Stretch) -> Iterator[pa.RecordBatch]:
+    """Touchpoints of a stretch with their marks; what people corrected overrules the annotators."""
+    annotators = [theme_annotator(workspace)]
+    for batch in annotate_batches(read(stretch), processes=workspace.settings.processes, extra=annotators):
+        yield overlay(batch)

@@ -1,0 +1,38 @@
+"""The workspace: one home folder with its ledger, lake, key and models. Every action works on one."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from bootmaker.base.ids import load_key
+from bootmaker.base.settings import Settings, settings
+from bootmaker.lake.engine import DuckDBEngine
+from bootmaker.lake.table import Lake
+from bootmaker.ledger.opening import open_ledger
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """Where everything of one company lies."""
+
+    settings: Settings
+
+    @cached_property
+    def key(self) -> bytes:
+        """The secret key behind pseudonyms and identities."""
+        return load_key(self.settings.key_path)
+
+    @cached_property
+    def lake(self) -> Lake:
+        """The Delta tables."""
+        return Lake(self.settings.lake_path)
+
+    @cached_property
+    def engine(self) -> DuckDBEngine:
+        """What runs measures."""
+        return DuckDBEngine(self.lake)
+
+
+def open_workspace() -> Workspace:
+    """Open the workspace of BOOTMAKER_HOME; its ledger is created or migrated when needed."""
+    open_ledger()
+    return Workspace(settings())

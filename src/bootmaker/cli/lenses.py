@@ -1,0 +1,117 @@
+"""What a lens shows, in the terminal and as files."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from pyarrow import csv
+from rich.padding import Padding
+
+from bootmaker.actions.looking import Look
+from bootmaker.base.errors import NotFoundError
+from bootmaker.cli.showing import as_json, console
+from bootmaker.ledger.reading import Quote, conversation, quotes
+from bootmaker.ledger.search import COMMON, search
+from bootmaker.lenses.render import to_pdf, to_png, to_svg
+
+BAR = 24
+RENDERERS: Mapping[str, Callable[[Any], str | bytes]] = {"png": to_png, "svg": to_svg, "pdf": to_pdf}
+
+
+def print_look(seen: Look, *, evidence: bool) -> None:
+    """The question, what was asked, and the claims; with `evidence` the quotes behind each."""
+    console.print(f"[bold]{seen.question}[/bold]")
+    console.print(f"{seen.filter.words} · {_asked(seen.parameters)}".rstrip(" ·"), style="dim", markup=False)
+    behind = quotes([key for claim in seen.view.claims for key in claim.evidence]) if evidence else {}
+    for claim in seen.view.claims:
+        console.print(f"\n• {claim.text}", markup=False)
+        if 0 < claim.value < 1:
+            console.print(f"  {_bar(claim.value)} {claim.value:.0%} of {claim.n:,}", style="cyan", markup=False)
+        if claim.caveat:
+            console.print(f"  {claim.caveat}", style="dim italic", markup=False)
+        for key in claim.evidence:
+            if key in behind:
+                print_quote(behind[key])
+
+
+def _asked(parameters: Any) -> str:
+    shown = {name: value for name, value in asdict(parameters).items() if isinstance(value, str | int | float | bool)}
+    return ", ".join(f"{name}={value}" for name, value in shown.items())
+
+
+def _bar(share: float) -> str:
+    full = round(share * BAR)
+    return "█" * full + "░" * (BAR - full)
+
+
+def print_quote(quote: Quote) -> None:
+    """A touchpoint with where it comes from."""
+    when = f"{quote.at:%Y-%m-%d}" if quote.at else "undated"
+    said = (
+        f"“{quote.text}”"
+        if quote.text
+        else quote.act or (f"rated {quote.rating:g}" if quote.rating is not None else "")
+    )
+    console.print(Padding(said, (0, 0, 0, 4)), markup=False)
+    console.print(f"    {when} · {quote.channel} · {quote.speaker} · {quote.id}", style="dim", markup=False)
+
+
+def print_json(seen: Look) -> None:
+    """The view for machines."""
+    as_json(
+        {
+            "lens": seen.name,
+            "question": seen.question,
+            "filter": asdict(seen.filter),
+            "parameters": asdict(seen.parameters),
+            "view": asdict(seen.view),
+        }
+    )
+
+
+def write_csv(seen: Look, folder: Path) -> None:
+    """The measured tables, one file each; lists are left out."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, table in seen.results.items():
+        flat = [
+            column for column, kind in zip(table.column_names, table.schema.types, strict=True) if not _nested(kind)
+        ]
+        csv.write_csv(table.select(flat), folder / f"{seen.name}-{name}.csv")
+    console.print(f"{len(seen.results)} tables written to {folder}")
+
+
+def _nested(kind: Any) -> bool:
+    return str(kind).startswith(("list", "struct", "large_list"))
+
+
+def write_pictures(seen: Look, folder: Path, form: str) -> None:
+    """The pictures of a lens as PNG, SVG or PDF."""
+    folder.mkdir(parents=True, exist_ok=True)
+    charts = seen.charts()
+    for name, chart in charts.items():
+        drawn = RENDERERS[form](chart)
+        path = folder / f"{seen.name}-{name}.{form}"
+        path.write_bytes(drawn.encode() if isinstance(drawn, str) else drawn)
+    console.print(f"{len(charts)} pictures written to {folder}")
+
+
+def print_conversation(key: str) -> None:
+    """A touchpoint in its conversation."""
+    found = quotes([key]).get(key)
+    if found is None:
+        raise NotFoundError(
+            "There is no touchpoint with this id.", hint="`bootmaker search` and `look --evidence` print ids."
+        )
+    for quote in conversation(found.conversation) if found.conversation else [found]:
+        print_quote(quote)
+
+
+def print_found(query: str, *, limit: int) -> None:
+    """What a search found."""
+    found = search(query, limit=limit)
+    by_id = quotes(found.ids)
+    total = f"{COMMON:,} or more" if found.total >= COMMON else f"{found.total:,}"
+    console.print(f"{total} found, {'newest' if found.by == 'time' else 'best'} first", style="dim")
+    for key in found.ids:
+        print_quote(by_id[key])

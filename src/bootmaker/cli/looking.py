@@ -1,0 +1,98 @@
+"""Commands that ask: look, show, search, scorecard."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the application."""
+    app.command()(look)
+    app.command()(show)
+    app.command()(search)
+    app.command()(scorecard)
+
+
+Since = Annotated[str, typer.Option(help="First day, as in 2026-01-31.")]
+Until = Annotated[str, typer.Option(help="Last day, as in 2026-12-31.")]
+Many = list[str]
+
+
+def look(
+    lens: Annotated[str, typer.Argument(help="overview, journeys, voices, extremes, themes or empathy_map.")],
+    since: Since = "",
+    until: Until = "",
+    channel: Annotated[Many, typer.Option(help="Only this channel; may be repeated.")] = [],  # noqa: B006
+    source: Annotated[Many, typer.Option(help="Only this source; may be repeated.")] = [],  # noqa: B006
+    segment: Annotated[Many, typer.Option(help="Only customers with attribute=value (or a value of “segment”).")] = [],  # noqa: B006
+    customer: Annotated[str, typer.Option(help="Only this customer: key or exact e-mail, phone, order number.")] = "",
+    theme: Annotated[str, typer.Option(help="Only this theme (id).")] = "",
+    intent: Annotated[str, typer.Option(help="Only this intent.")] = "",
+    sets: Annotated[Many, typer.Option("--set", help="A parameter of the lens, as in --set merge=none.")] = [],  # noqa: B006
+    evidence: Annotated[bool, typer.Option(help="Print the quotes behind each claim.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print for machines.")] = False,
+    csv: Annotated[Path | None, typer.Option(help="Write the measured tables into this folder as CSV.")] = None,
+    png: Annotated[Path | None, typer.Option(help="Write the pictures into this folder as PNG.")] = None,
+    svg: Annotated[Path | None, typer.Option(help="Write the pictures into this folder as SVG.")] = None,
+    pdf: Annotated[Path | None, typer.Option(help="Write the pictures into this folder as PDF.")] = None,
+) -> None:
+    """Look through a lens: what it finds, and the quotes behind it."""
+    from bootmaker.actions.looking import look as look_through
+    from bootmaker.actions.workspace import open_workspace
+    from bootmaker.cli.asking import asked_filter, parameters
+    from bootmaker.cli.lenses import print_json, print_look, write_csv, write_pictures
+
+    workspace = open_workspace()
+    wanted = asked_filter(
+        workspace,
+        since=since,
+        until=until,
+        channels=channel,
+        sources=source,
+        segments=segment,
+        customer=customer,
+        theme=theme,
+        intent=intent,
+    )
+    seen = look_through(workspace, lens, filter=wanted, **parameters(lens, sets))
+    if csv:
+        write_csv(seen, csv)
+    for folder, format_ in ((png, "png"), (svg, "svg"), (pdf, "pdf")):
+        if folder:
+            write_pictures(seen, folder, format_)
+    if json:
+        print_json(seen)
+    else:
+        print_look(seen, evidence=evidence)
+
+
+def show(key: Annotated[str, typer.Argument(help="Id of a touchpoint.")]) -> None:
+    """Show a touchpoint in its conversation."""
+    from bootmaker.actions.workspace import open_workspace
+    from bootmaker.cli.lenses import print_conversation
+
+    open_workspace()
+    print_conversation(key)
+
+
+def search(
+    query: Annotated[str, typer.Argument(help='Words, or a "quoted phrase".')],
+    limit: Annotated[int, typer.Option(help="How many to show.")] = 20,
+) -> None:
+    """Search what was said."""
+    from bootmaker.actions.workspace import open_workspace
+    from bootmaker.cli.lenses import print_found
+
+    open_workspace()
+    print_found(query, limit=limit)
+
+
+def scorecard(
+    data: Annotated[Path | None, typer.Option(envvar="BOOTMAKER_DATA", help="Folder of public data sets.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print for machines.")] = False,
+) -> None:
+    """Every annotator's measured quality, one table."""
+    from bootmaker.cli.scores import print_scorecard
+
+    print_scorecard(data, as_json=json)

@@ -1,0 +1,66 @@
+"""Commands for whoever keeps Bootmaker running: doctor, settings, backup, restore, serve."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the application."""
+    for command in (serve, doctor, settings, backup, restore):
+        app.command()(command)
+
+
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on; default: BOOTMAKER_HOST.")] = "",
+    port: Annotated[int, typer.Option(help="Port to listen on; default: BOOTMAKER_PORT.")] = 0,
+) -> None:
+    """Serve the web app."""
+    from bootmaker.actions.workspace import open_workspace
+    from bootmaker.web.serving import serve as run
+
+    preferences = open_workspace().settings
+    run(host or preferences.host, port or preferences.port, announce=typer.echo)
+
+
+def doctor(json: Annotated[bool, typer.Option("--json", help="Print for machines.")] = False) -> None:
+    """What is installed, where the data lives, what is missing."""
+    from bootmaker.actions.doctor import examine
+    from bootmaker.cli.showing import as_json, console
+
+    findings = examine()
+    if json:
+        as_json({finding.topic: {"ok": finding.ok, "says": finding.says} for finding in findings})
+        return
+    for finding in findings:
+        mark = "[green]✓[/green]" if finding.ok else "[yellow]![/yellow]"
+        console.print(f"{mark} {finding.topic:<14} {finding.says}", soft_wrap=True)
+
+
+def settings() -> None:
+    """Every setting: its environment variable, its value and what it is for."""
+    from rich.table import Table
+
+    from bootmaker.actions.doctor import settings_table
+    from bootmaker.cli.showing import console
+
+    table = Table("variable", "value", "what it is for", box=None, pad_edge=False)
+    for row in settings_table():
+        table.add_row(row.variable, row.value, row.meaning)
+    console.print(table)
+
+
+def backup(target: Annotated[Path, typer.Argument(help="The .tar.gz to write.")]) -> None:
+    """Write the whole workspace into one file; it holds the secret key."""
+    from bootmaker.actions.backups import back_up
+    from bootmaker.actions.workspace import open_workspace
+
+    typer.echo(f"Written: {back_up(open_workspace(), target)}. It holds the secret key: keep it safe.")
+
+
+def restore(source: Annotated[Path, typer.Argument(help="A file that `bootmaker backup` wrote.")]) -> None:
+    """Bring a backup into an empty BOOTMAKER_HOME."""
+    from bootmaker.actions.backups import restore as bring_back
+
+    typer.echo(f"Restored into {bring_back(source)}.")

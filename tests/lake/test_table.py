@@ -1,0 +1,121 @@
+"""The lake's tables: written in whole commits, read undisturbed, forgetting when told to."""
+
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from bootmaker.base.errors import BusyError
+from bootmaker.lake.engine import DuckDBEngine
+from bootmaker.lake.lock import writing
+from bootmaker.lake.table import Lake
+from bootmaker.nouns.marks import LAKE
+from tests.cast import JUHO, touchpoint
+
+
+@pytest.fixture
+def lake(tmp_path: Path) -> Lake:
+    made = Lake(tmp_path / "lake")
+    made.create()
+    return made
+
+
+def rows(*numbers: int, **columns: Any) -> pa.Table:
+    listed = [touchpoint(n, f"the sentence number {n}", position=n, month="2026-03", **columns) for n in numbers]
+    return pa.Table.from_pylist(listed, schema=LAKE)
+
+
+def seen(lake: Lake) -> dict[int, tuple[str, str]]:
+    result = DuckDBEngine(lake).run(lambda tables: {"all": tables.touchpoints.select("position", "text", "month")})
+    return {row["position"]: (row["text"], row["month"]) for row in result["all"].to_pylist()}
+
+
+def test_an_empty_lake_answers(lake: Lake, tmp_path: Path) -> None:
+    assert seen(lake) == {}
+    assert seen(Lake(tmp_path / "nowhere")) == {}
+
+
+def test_what_is_appended_is_read_and_the_tick_comes_with_it(lake: Lake) -> None:
+    lake.append(rows(1, 2), tick=4)
+    assert list(seen(lake)) == [1, 2]
+    assert lake.tick() == 4
+
+
+def test_a_changed_row_takes_the_place_of_the_old_one_even_in_another_month(lake: Lake) -> None:
+    lake.append(rows(1, 2), tick=1)
+    moved = rows(2).set_column(LAKE.get_field_index("month"), "month", pa.array(["2026-04"]))
+    lake.merge(moved, gone=[], tick=2)
+    assert [month for _, month in seen(lake).values()] == ["2026-03", "2026-04"]
+    assert lake.tick() == 2
+
+
+def test_a_merge_adds_what_is_new_and_drops_what_is_gone(lake: Lake) -> None:
+    lake.append(rows(1, 2), tick=1)
+    lake.merge(rows(3), gone=[touchpoint(1)["id"], "never-there"], tick=2)
+    assert sorted(seen(lake)) == [2, 3]
+
+
+def test_an_overwrite_is_one_commit_and_an_older_reader_goes_on(lake: Lake) -> None:
+    lake.append(rows(1, 2), tick=1)
+    before = lake.touchpoints()
+    lake.overwrite(iter(rows(5).to_batches()), tick=9)
+    assert list(seen(lake)) == [5]
+    assert before.version() + 1 == lake.touchpoints().version()
+    assert all(Path(uri).exists() for uri in before.file_uris())
+
+
+def test_the_version_names_the_content(lake: Lake) -> None:
+    engine = DuckDBEngine(lake)
+    before = engine.version()
+    assert before == engine.version()
+    lake.append(rows(1), tick=1)
+    assert engine.version() != before
+
+
+def test_a_reader_whose_files_vanish_tries_the_new_version(lake: Lake) -> None:
+    lake.append(rows(1, 2), tick=1)
+    calls = []
+
+    def measure(tables: Any) -> dict[str, Any]:
+        if not calls:
+            calls.append(1)
+            lake.forget([touchpoint(1)["id"]])
+        return {"all": tables.touchpoints.select("position")}
+
+    assert DuckDBEngine(lake).run(measure)["all"].column("position").to_pylist() == [2]
+
+
+def test_the_log_never_holds_text(lake: Lake) -> None:
+    lake.append(rows(1, 2), tick=1)
+    lake.merge(rows(2), gone=[], tick=2)
+    log = b"".join(path.read_bytes() for path in (lake.touchpoints_path / "_delta_log").iterdir())
+    assert b"sentence" not in log
+
+
+def test_what_is_forgotten_is_in_no_file(lake: Lake) -> None:
+    lake.append(rows(1, 2, customer=JUHO), tick=1)
+    lake.replace_customers(pa.table({"customer": [JUHO], "attribute": ["known"], "value": ["yes"]}))
+    lake.replace_customers(pa.table({"customer": ["x"], "attribute": ["known"], "value": ["yes"]}))
+    lake.forget([touchpoint(n)["id"] for n in (1, 2)])
+    left = b"".join(path.read_bytes() for path in lake.path.rglob("*") if path.is_file())
+    assert JUHO.encode() not in left
+    assert touchpoint(1)["id"].encode() not in left
+    assert lake.tick() == 1
+
+
+def test_compacting_keeps_the_content(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bootmaker.lake.table.SMALL_FILES", 2)
+    for n in range(6):
+        lake.append(rows(n), tick=n + 1)
+    lake.compact()
+    assert sorted(seen(lake)) == list(range(6))
+    assert len(lake.touchpoints().file_uris()) == 1
+    assert lake.tick() == 6
+
+
+def test_one_writer_at_a_time(tmp_path: Path) -> None:
+    with writing(tmp_path), pytest.raises(BusyError, match="Another"), writing(tmp_path):
+        pass
+    with writing(tmp_path):
+        pass
