@@ -1,0 +1,49 @@
+"""What was planted in the sample year: for tests only. No other code may import `truths()`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+LOGO_CHANGED = datetime(2025, 11, 12, tzinfo=UTC)
+SOLES_NOTED = datetime(2026, 1, 24, tzinfo=UTC)
+SOLES_CUSTOMERS = datetime(2026, 3, 10, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Truth:
+    """One planted truth: who lives it (customer ids of customers.csv), the words it is told in, what to expect."""
+
+    claim: str
+    customers: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    orders: tuple[str, ...] = ()
+
+
+CLAIMS = {
+    "loud": ("A small minority writes a large share of all messages, about the new logo and box; few others care.",
+             ("logo", "fox", "box", "leaf")),
+    "wet": ("Trade customers seldom write, but most who do say parcels are left outdoors in the rain; many send back or cancel.",
+            ("rain", "wet", "soaked", "damp", "puddle", "outside")),
+    "soles": ("Staff note loose Fellfox soles about six weeks before customers mention them in numbers.", ("Fellfox", "sole")),
+    "fee": ("Repairs are praised all the way and end with a return fee that nobody mentioned.", ("fee", "invoice")),
+    "promise": ("They say they will certainly stay, and then leave or send back.", ()),
+    "threat": ("They say they are leaving, and then renew.", ()),
+    "polite": ("They never complain, thank politely, and leave the club.", ()),
+    "silent": ("They buy and never say a word (some answer a survey).", ()),
+}  # fmt: skip
+DECEMBER = (datetime(2025, 12, 1, tzinfo=UTC), datetime(2025, 12, 31, tzinfo=UTC))
+DECEMBER_WORDS = ("wrap", "holidays", "present", "December", "24th", "Advent")
+
+
+def truths(*, seed: int = 7, customers: int = 600) -> Mapping[str, Truth]:
+    """Tell the year again and say who plays which story."""
+    from bootmaker.sample.world import blocks
+
+    who: dict[str, list[str]] = {}
+    for block in blocks(seed, customers):
+        for story, ids in block.planted.items():
+            who.setdefault(story, []).extend(ids)
+    return {
+        story: Truth(claim, tuple(who.get(story, ())), words, tuple(who.get("repair orders", ())) if story == "fee" else ())
+        for story, (claim, words) in CLAIMS.items()
+    }  # fmt: skip
