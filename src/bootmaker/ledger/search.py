@@ -36,6 +36,17 @@ def search(query: str, *, limit: int = 20) -> Found:
         return Found(tuple(row[0] for row in cursor.fetchall()), total, by)
 
 
+def index_new(tick: int) -> None:
+    """Index the touchpoints that came with a tick; PostgreSQL does it by itself."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO ledger_search(rowid, text) SELECT position, text FROM ledger_touchpoint "
+                "WHERE changed = %s AND born = changed AND text IS NOT NULL",
+                [tick],
+            )
+
+
 def _sqlite(terms: list[str], query: str) -> tuple[str, list[str], str]:
     quoted = ['"' + term.replace('"', '""') + '"' for term in terms]
     if query.rstrip()[-1:].isalnum():

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from bootmaker.ledger.bulk import insert, placeholders
 from bootmaker.ledger.clock import tick
 from bootmaker.ledger.columns import TOUCHPOINT_COLUMNS, Row, rows
+from bootmaker.ledger.search import index_new
 
 EDITABLE = ("at", "text", "act", "rating", "attributes")  # what makes a new revision when it differs
 MOVABLE = (*EDITABLE, "customer", "conversation", "goal", "channel", "kind", "speaker", "staff", "invited")
@@ -43,6 +44,7 @@ def store(batch: pa.RecordBatch, *, arrived_with: int | None = None) -> Stored:
         fresh = batch.filter(pc.invert(old))
         columns = (*TOUCHPOINT_COLUMNS, "born", "changed", "arrived_with_id")
         insert("ledger_touchpoint", columns, rows(fresh, TOUCHPOINT_COLUMNS, now, now, arrived_with))
+        index_new(now)
         revised = _revise(batch.filter(old), known, now)
         return Stored(new=fresh.num_rows, revised=revised, unchanged=len(known) - revised)
 
