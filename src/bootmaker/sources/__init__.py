@@ -1,1 +1,1 @@
-"""Connectors: each reads one kind of file into touchpoints. See catalog.py."""
+"""Connectors: one folder each, listed in catalog.py; see docs/howto/add-a-connector.md."""

@@ -1,0 +1,1 @@
+"""Rows of files in table form as columns of strings, streamed; what the connectors have in common."""
