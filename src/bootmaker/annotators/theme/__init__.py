@@ -1,0 +1,1 @@
+"""Themes: found by `discover`, kept in a ThemeModel, given to touchpoints by the annotator."""

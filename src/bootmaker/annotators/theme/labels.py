@@ -1,0 +1,102 @@
+"""Labels a person would write: the phrases that set a theme apart, in words that several customers used."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from bootmaker.annotators.theme.wording import Phrase, stems, surfaces
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+
+PARTS = 2  # phrases in a label
+BIGRAM_SHARE = 0.35  # a word that stands this often in one pair is named with it
+LEAST_SHARE = 0.04  # of a theme's texts must use a word of its label
+
+
+def c_tf_idf(counts: npt.ArrayLike) -> Floats:
+    """Class-based TF-IDF of counts (classes x words): tf / |class| * log(1 + A / tf of the word in all classes).
+
+    A is the average number of words per class. Source: Grootendorst 2022, arXiv 2203.05794, tf L1-normalised.
+    """
+    counts = np.asarray(counts, np.float64)
+    sizes = counts.sum(axis=1, keepdims=True)
+    overall = counts.sum(axis=0)
+    idf = np.log1p(np.divide(sizes.mean(), overall, out=np.zeros_like(overall), where=overall > 0))
+    return np.asarray(np.divide(counts, sizes, out=np.zeros_like(counts), where=sizes > 0) * idf)
+
+
+class Vocabulary:
+    """The phrases that at least `least` different customers used, counted per text."""
+
+    def __init__(self, found: Sequence[Sequence[Phrase]], customers: Ints, *, least: int) -> None:
+        numbers: dict[str, int] = {}
+        pairs = {(numbers.setdefault(one.key, len(numbers)), row) for row, listed in enumerate(found) for one in listed}
+        uses = np.array(sorted(pairs), np.int64).reshape(-1, 2)
+        known = uses[customers[uses[:, 1]] >= 0]
+        voices = np.unique(np.stack([known[:, 0], customers[known[:, 1]]]), axis=1)
+        enough = np.bincount(voices[0].astype(np.int64), minlength=len(numbers)) >= least
+        renumbered = np.cumsum(enough) - 1
+        uses = uses[enough[uses[:, 0]]]
+        self.keys = [key for key, number in numbers.items() if enough[number]]
+        self.phrase, self.text = renumbered[uses[:, 0]], uses[:, 1]
+
+    def counts(self, theme: Ints, themes: int) -> Floats:
+        """How many texts of each theme (rows) use each phrase (columns); texts without a theme (-1) left out."""
+        table = np.zeros((themes, len(self.keys)))
+        inside = theme[self.text] >= 0
+        np.add.at(table, (theme[self.text[inside]], self.phrase[inside]), 1)
+        return table
+
+
+def label_themes(
+    found: Sequence[Sequence[Phrase]], vocabulary: Vocabulary, theme: Ints
+) -> tuple[list[str], list[list[str]]]:
+    """A label such as “late delivery · parcel” for every theme, and its ten most telling phrases."""
+    themes = int(theme.max(initial=-1)) + 1
+    counts = vocabulary.counts(theme, themes)
+    single = np.array([" " not in key for key in vocabulary.keys], bool)
+    scores = c_tf_idf(counts)
+    sizes = np.bincount(theme[theme >= 0], minlength=themes)
+    chosen, telling = [], []
+    for number in range(themes):
+        usable = np.where(counts[number] >= max(2, LEAST_SHARE * sizes[number]), scores[number], 0.0)
+        order = [int(index) for index in np.lexsort((np.arange(len(usable)), -usable)) if usable[index] > 0]
+        telling.append([vocabulary.keys[index] for index in order if single[index]][:10])
+        chosen.append(_parts(order, counts[number], vocabulary.keys))
+    labels = _distinct(chosen, telling)
+    written = surfaces(found, {key for parts in labels for key in parts})
+    return [" · ".join(written[key] for key in parts) for parts in labels], telling
+
+
+def _parts(order: Sequence[int], counts: Floats, keys: Sequence[str]) -> list[str]:
+    """The best phrases that do not repeat one another, a pair preferred to its words where it is usual."""
+    parts: list[str] = []
+    taken: set[str] = set()
+    for index in order:
+        key = keys[index]
+        wider = [
+            i for i in order if " " in keys[i] and key in keys[i].split() and counts[i] >= BIGRAM_SHARE * counts[index]
+        ]
+        best = keys[max(wider, key=lambda i: (counts[i], -i))] if wider and " " not in key else key
+        if not stems(best) & taken:
+            parts.append(best)
+            taken |= stems(best)
+        if len(parts) == PARTS:
+            break
+    return parts
+
+
+def _distinct(chosen: list[list[str]], telling: list[list[str]]) -> list[list[str]]:
+    """A label that two themes share gains the next word in which they differ."""
+    seen: set[tuple[str, ...]] = set()
+    out = []
+    for parts, words in zip(chosen, telling, strict=True):
+        spare = iter([word for word in words if not any(stems(word) & stems(part) for part in parts)])
+        longer = parts or ["mixed"]
+        while tuple(longer) in seen and (extra := next(spare, None)) is not None:
+            longer = [*parts, extra]
+        seen.add(tuple(longer))
+        out.append(longer)
+    return out

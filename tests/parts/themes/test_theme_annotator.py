@@ -1,0 +1,61 @@
+import pickle
+
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from bootmaker.annotators.columns import matrix
+from bootmaker.annotators.theme.annotator import ThemeAnnotator
+from bootmaker.annotators.theme.discover import discover
+from tests.parts.themes.corpus import corpus, embed
+
+
+@pytest.fixture(scope="module")
+def annotator():
+    texts, _, voices = corpus(each=30)
+    return ThemeAnnotator(discover(pa.array(texts), embed(texts), pa.array(voices)))
+
+
+def batch(texts, informative=None):
+    informative = [900] * len(texts) if informative is None else informative
+    return pa.record_batch({"vector": matrix(embed(texts)), "informative": pa.array(informative, pa.int32())})
+
+
+def themes(annotator, *arguments):
+    return annotator.annotate(batch(*arguments))["theme"].to_pylist()
+
+
+def test_it_gives_a_text_the_theme_it_is_about(annotator):
+    late, login = themes(annotator, ["The parcel is late again", "My password reset fails"])
+    words = {theme.id: theme.words for theme in annotator.model.themes}
+    assert "parcel" in words[late]
+    assert "password" in words[login]
+
+
+def test_an_uninformative_text_gets_none(annotator):
+    assert themes(annotator, ["The parcel is late"], [100]) == [None]
+
+
+def test_a_text_whose_informativeness_is_not_read_still_gets_one(annotator):
+    assert themes(annotator, ["The parcel is late"], [None]) != [None]
+
+
+def test_without_a_model_every_row_is_null():
+    assert themes(ThemeAnnotator(), ["The parcel is late", ""]) == [None, None]
+
+
+def test_any_split_into_batches_gives_the_same(annotator):
+    texts = corpus(each=10)[0]
+    whole = themes(annotator, texts)
+    assert whole == [one for text in texts for one in themes(annotator, [text])]
+
+
+def test_it_gives_nothing_for_no_rows(annotator):
+    empty = batch(["x"]).slice(0, 0)
+    assert annotator.annotate(empty)["theme"].to_pylist() == []
+
+
+def test_it_can_be_sent_to_another_process_and_is_named_after_its_model(annotator):
+    again = pickle.loads(pickle.dumps(annotator))
+    assert again.version == f"1+{annotator.model.id}"
+    np.testing.assert_array_equal(again.model.centroids, annotator.model.centroids)
