@@ -20,9 +20,49 @@ class Graph:
     a: Ints
     b: Ints
     weight: Weights
-    loops = np.zeros(size)
-    np.add.at(loops, label, graph.loops)
-    np.add.at(loops, a[inside], graph.weight[inside])
+    loops: Weights
+
+    @property
+    def nodes(self) -> int:
+        """How many nodes there are."""
+        return len(self.loops)
+
+
+def leaders(vectors: Floats, *, alike: float) -> Ints:
+    """For each row, the row that stands for it: an earlier one whose cosine is at least `alike`, or itself."""
+    leader = np.full(len(vectors), -1, np.int64)
+    heads: list[int] = []
+    for start in range(0, len(vectors), BLOCK // 2):
+        block = vectors[start : start + BLOCK // 2]
+        own = leader[start : start + len(block)]
+        if heads:
+            cosine = block @ vectors[heads].T
+            best = cosine.argmax(axis=1)
+            near = cosine[np.arange(len(block)), best] >= alike
+            own[near] = np.asarray(heads)[best[near]]
+        within = block @ block.T >= alike
+        for row in range(len(block)):
+            if own[row] < 0:
+                heads.append(start + row)
+                own[within[row] & (own < 0)] = start + row
+                own[row] = start + row
+    return leader
+
+
+def neighbour_graph(vectors: Floats, *, neighbours: int) -> Graph:
+    """Join each unit vector to its nearest ones; weight = cosine squared, half of it where only one side chose."""
+    count = len(vectors)
+    neighbours = min(neighbours, count - 1)
+    chosen = np.empty((count, neighbours), np.int64)
+    cosines = np.empty((count, neighbours), np.float32)
+    for start in range(0, count, BLOCK):
+        cosine = vectors[start : start + BLOCK] @ vectors.T
+        rows = np.arange(len(cosine))
+        cosine[rows, start + rows] = -2
+        nearest = np.argpartition(-cosine, neighbours - 1, axis=1)[:, :neighbours]
+        chosen[start : start + BLOCK] = nearest
+        cosines[start : start + BLOCK] = np.take_along_axis(cosine, nearest, axis=1)
+    rows = np.repeat(np.arange(count), neighbours)
     low, high = np.minimum(rows, chosen.ravel()), np.maximum(rows, chosen.ravel())
     edges, inverse, sides = np.unique(low * count + high, return_inverse=True, return_counts=True)
     cosine = np.zeros(len(edges))
@@ -91,9 +131,9 @@ def _folded(graph: Graph, label: Ints) -> Graph:
     size = int(label.max()) + 1
     a, b = label[graph.a], label[graph.b]
     inside = a == b
-    loops: Weights = np.bincount(label, graph.loops, size) + np.bincount(a[inside], graph.weight[inside], size).astype(
-        np.float64
-    )
+    loops = np.zeros(size)
+    np.add.at(loops, label, graph.loops)
+    np.add.at(loops, a[inside], graph.weight[inside])
     low, high = np.minimum(a, b)[~inside], np.maximum(a, b)[~inside]
     edges, inverse = np.unique(low * size + high, return_inverse=True)
     weight = np.zeros(len(edges))
