@@ -22,8 +22,8 @@ class Numbering:
         self._counts = np.zeros(BUCKETS, np.uint32)
 
     def ids(self, columns: Sequence[pa.Array]) -> pa.Array:
-        """One id for each row of `columns` (strings); blank and missing values count as the same content."""
-        content = pc.binary_join_element_wise(*columns, "\x1f", null_handling="replace", null_replacement="")
+        """One id for each row of `columns` (strings); a missing value adds nothing to the content."""
+        content = pc.binary_join_element_wise(*columns, "\x1f", null_handling="skip")
         digests = [blake2b(value, digest_size=12).digest() for value in content.cast(pa.binary()).to_pylist()]
         buckets = np.frombuffer(b"".join(digests), np.uint32)[::3] % BUCKETS
         numbers = self._occurrences(buckets)

@@ -18,7 +18,7 @@ from bootmaker.sources.table.scale import numbers, snap
 from bootmaker.sources.table.sheets import open_sheet
 from bootmaker.sources.table.traits import plain
 
-SAMPLE_ROWS = 4096
+SAMPLE_ROWS = 1000
 
 
 @dataclass(frozen=True)

@@ -96,7 +96,8 @@ class Shaper:
         stated = self._filled(chunk, "external_id")
         if not stated.null_count:
             return stated
-        return pc.coalesce(stated, self._numbering.ids(chunk.rows.columns))
+        by_name = [chunk.rows.column(name) for name in sorted(chunk.rows.schema.names)]
+        return pc.coalesce(stated, self._numbering.ids(by_name))
 
     def _dates(self, chunk: Chunk) -> tuple[pa.Array, np.ndarray]:
         written = self._filled(chunk, "at")

@@ -1,0 +1,169 @@
+"""JSON of any size, one element at a time: a list, an object of lists, or one object on each line."""
+
+import json
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import IO, Any
+
+CHUNK_CHARACTERS = 1 << 18
+LONGEST = 1 << 26  # characters; an element beyond this is taken for a broken one
+BROKEN = "is not valid JSON"
+_UNFINISHED = ("Unterminated string", "Invalid \\u", "Invalid \\escape")
+_DECODER = json.JSONDecoder()
+
+
+@dataclass(frozen=True)
+class Element:
+    """One value, the name of the list it came from (empty: the outermost), its line; `problem` says why there is none."""
+
+    value: Any
+    line: int
+    key: str = ""
+    problem: str = ""
+
+
+class _Window:
+    """A sliding window over decoded text; what was consumed is forgotten."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+        self.text = ""
+        self.at = 0
+        self.line = 1
+        self.ended = False
+
+    def more(self) -> bool:
+        """Read on; False at the end of the file."""
+        chunk = self._stream.read(CHUNK_CHARACTERS)
+        self.text, self.at = self.text[self.at :] + chunk, 0
+        self.ended = not chunk
+        return bool(chunk)
+
+    def move(self, to: int) -> None:
+        """Consume up to `to`, counting lines."""
+        self.line += self.text.count("\n", self.at, to)
+        self.at = to
+
+    def peek(self) -> str:
+        """The next character that is no blank, comma or byte order mark; empty at the end. Consumes what it skips."""
+        while True:
+            position = self.at
+            while position < len(self.text) and self.text[position] in " \t\r\n,\ufeff":
+                position += 1
+            self.move(position)
+            if position < len(self.text):
+                return self.text[position]
+            if not self.more():
+                return ""
+
+    def value(self) -> Any:
+        """Decode the value here; ValueError when it is broken for good."""
+        while True:
+            try:
+                value, end = _DECODER.raw_decode(self.text, self.at)
+            except json.JSONDecodeError as error:
+                waiting = error.msg.startswith(_UNFINISHED) or error.pos >= len(self.text) - 16
+                if not waiting or len(self.text) - self.at > LONGEST or not self.more():
+                    raise
+                continue
+            if end == len(self.text) and not self.ended and self.more():
+                continue  # a number may go on in the next chunk
+            self.move(end)
+            return value
+
+    def skip_line(self) -> None:
+        """Go to the next line: where reading can start again after something broken."""
+        while (end := self.text.find("\n", self.at)) < 0:
+            self.at = len(self.text)
+            if not self.more():
+                return
+        self.move(end + 1)
+
+
+def elements(stream: IO[str], containers: Collection[str] = ()) -> Iterator[Element]:
+    """The elements of a list, of lists under keys of an object (any key, or only `containers`), or of JSON lines.
+
+    An object without such a list is one element itself. Memory holds one element, not the file. After a broken
+    element reading goes on at the next line.
+    """
+    window = _Window(stream)
+    if window.peek() == "[":
+        window.move(window.at + 1)
+        yield from _list(window, "")
+    elif _is_wrapper(window, containers):
+        yield from _object(window, containers)
+    else:
+        yield from _list(window, "")
+
+
+def head_records(text: str, limit: int = 20, containers: Collection[str] = ()) -> list[Element]:
+    """The elements of a decoded head that are whole, at most `limit`."""
+    import io
+
+    found = []
+    for element in elements(io.StringIO(text), containers):
+        if element.problem or len(found) >= limit:
+            break
+        found.append(element)
+    return found
+
+
+def _is_wrapper(window: _Window, containers: Collection[str]) -> bool:
+    """Whether the outermost object holds lists of records rather than being a record itself."""
+    start = window.text[window.at : window.at + 4096]
+    if not start.startswith("{"):
+        return False
+    if containers:
+        return any(f'"{name}"' in start for name in containers) and not _is_record(window)
+    return not _is_record(window)
+
+
+def _is_record(window: _Window) -> bool:
+    """Whether the first line is a whole object and another line follows: JSON lines."""
+    first, found, rest = window.text[window.at :].partition("\n")
+    if not found:
+        return False
+    try:
+        return isinstance(json.loads(first), dict) and rest.lstrip()[:1] == "{"
+    except ValueError:
+        return False
+
+
+def _list(window: _Window, key: str) -> Iterator[Element]:
+    while (mark := window.peek()) and mark not in "]}":
+        line = window.line
+        try:
+            yield Element(window.value(), line, key)
+        except ValueError:
+            yield Element(None, line, key, BROKEN)
+            window.skip_line()
+    window.move(window.at + len(mark))
+
+
+def _object(window: _Window, containers: Collection[str]) -> Iterator[Element]:
+    """Each list under a key is streamed; everything else together is one more element, if no list was found."""
+    rest: dict[str, Any] = {}
+    line, lists = window.line, 0
+    window.move(window.at + 1)
+    try:
+        while window.peek() == '"':
+            key = str(window.value())
+            if window.peek() != ":":
+                break
+            window.move(window.at + 1)
+            if window.peek() == "[" and (not containers or key in containers) and _holds_objects(window):
+                lists += 1
+                window.move(window.at + 1)
+                yield from _list(window, key)
+            else:
+                rest[key] = window.value()
+    except ValueError:
+        yield Element(None, window.line, "", BROKEN)
+    if rest and not lists:
+        yield Element(rest, line)
+
+
+def _holds_objects(window: _Window) -> bool:
+    if len(window.text) - window.at < 64:
+        window.more()
+    return window.text[window.at + 1 : window.at + 64].lstrip()[:1] in ("{", "[", "]")
