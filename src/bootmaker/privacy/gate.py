@@ -14,7 +14,7 @@ from bootmaker.privacy.people import (
     Person,
     distinct_identities,
     person_codes,
-    primary,
+    primaries,
     pseudonyms,
     scoped,
     staff_keys,
@@ -53,8 +53,9 @@ class Gated:
 def gate(batch: pa.RecordBatch, *, key: bytes, region: str = "US", order_pattern: str = "") -> Gated:
     """Redact and pseudonymise a batch in the schema RAW_TOUCHPOINT; the same rows come out, in the same order.
 
-    Each row alone decides its ids, customer and labels. Names are also masked in what others say in the same
-    conversation, as far as they stand in the same batch. SettingsError for a wrong region or order pattern.
+    Ids and labels rest on the row alone. So does the customer, but that a row with a bare id borrows the address which
+    other rows of the batch give with this id. What is known of a customer is masked in the whole conversation, as far
+    as it stands in the batch. SettingsError for a wrong region or order pattern.
     """
     redactor = Redactor(key, region, order_pattern)
     codes, people = person_codes(batch)
@@ -93,7 +94,7 @@ def gate_customers(
     """
     redactor = Redactor(key, region, order_pattern)
     codes, people = person_codes(batch)
-    keys = pseudonyms(key, "customer", pa.array([primary(person, region) for person in people], pa.string()))
+    keys = pseudonyms(key, "customer", pa.array(primaries(people, region), pa.string()))
     customers = keys.take(codes)
     knowns = [Known(frozenset(people[code][2]), region) for code in codes.to_pylist()]
     scopes = pc.coalesce(customers, batch.column("source"), pa.scalar(""))
@@ -104,7 +105,7 @@ def gate_customers(
 
 def _customers(batch: pa.RecordBatch, codes: pa.Array, people: list[Person], *, key: bytes, region: str) -> pa.Array:
     """The key of each row's customer; one who is nameless is known by the conversation."""
-    named = pa.array([primary(person, region) or None for person in people], pa.string()).take(codes)
+    named = pa.array(primaries(people, region), pa.string()).take(codes)
     nameless = pc.and_(pc.is_null(named), pc.fill_null(pc.equal(batch.column("speaker"), str(Speaker.CUSTOMER)), False))
     by_conversation = pc.binary_join_element_wise(
         pc.fill_null(batch.column("source"), ""), "conversation", batch.column("conversation"), "\x00"

@@ -12,6 +12,7 @@ from bootmaker.privacy.phones import e164
 SHORTEST = {"name": 2, "handle": 3, "order": 4, "account": 5}
 _PARTICLE_WORDS = "al bin da de del den der di dos du el ibn la le mr mrs ms dr prof van von ter ten the and"
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
+_NO_BLANKS = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _GREETED = re.compile(
     r"(?i)\b(?:hi|hello|hey|dear|hei|hallo|mr|mrs|ms|dr|thanks|regards|cheers|am|is|name|by|from)[.,:]?\s+$"
 )
@@ -30,7 +31,7 @@ class Known:
     @cached_property
     def hints(self) -> tuple[str, ...]:
         """Lower-case pieces of which one is in every text that names the customer (addresses and phones apart)."""
-        return tuple(sorted({spelling.lower() for spelling, _ in self._words}))
+        return tuple(dict.fromkeys(word for word, kind in self._words if not _shows_itself(word, kind)))
 
     @cached_property
     def phones(self) -> tuple[str, ...]:
@@ -40,44 +41,24 @@ class Known:
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Where the customer is named: start, end, kind."""
-        for kind, pattern in self._patterns:
-            yield from ((*found.span(), kind) for found in pattern.finditer(text))
-        if self._doubtful:
-            yield from ((*found.span(), "name") for found in self._doubtful.finditer(text) if _used_as_name(found))
+        lowered = _lower(text)
+        for word, kind in self._words:
+            doubtful = kind == "name" and word in names_that_are_words()
+            for start in _occurrences(lowered, word):
+                end = start + len(word)
+                if not doubtful or _used_as_name(text, start, end):
+                    yield start - (kind in ("handle", "order") and text[start - 1 : start] in ("@", "#")), end, kind
 
     @cached_property
     def _words(self) -> list[tuple[str, str]]:
-        """Spellings to look for, each with its kind."""
+        """Lower-case spellings to look for, each with its kind."""
         words = []
         for kind, value in sorted(self.identities):
             if kind == "name":
-                words += [(part, "name") for part in _parts(value)]
-            elif kind in SHORTEST and len(value.strip("@# ")) >= SHORTEST[kind]:
+                words += [(value, kind), *((part, kind) for part in _parts(value))]
+            elif len(value.strip("@# ")) >= SHORTEST.get(kind, 1):
                 words.append((value.strip("@# "), kind))
-        return [(spelling, kind) for word, kind in words for spelling in _spellings(word)]
-
-    @cached_property
-    def _patterns(self) -> list[tuple[str, re.Pattern[str]]]:
-        found: dict[str, set[str]] = {}
-        for word, kind in self._words:
-            if kind != "name" or word.lower() not in names_that_are_words():
-                mark = {"handle": "@?", "order": "#?"}.get(kind, "")
-                found.setdefault(kind, set()).add(mark + _whole(word))
-        for kind, value in self.identities:
-            if kind == "name" and len(value.split()) > 1:
-                found.setdefault(kind, set()).update(_whole(spelling) for spelling in _spellings(value))
-            elif kind in ("email", "phone"):
-                found.setdefault(kind, set()).add(re.escape(value.strip()))
-        # the longest spelling first: an alternation takes the first that fits
-        return [
-            (kind, re.compile("|".join(sorted(words, key=lambda word: (-len(word), word))), re.IGNORECASE))
-            for kind, words in sorted(found.items())
-        ]
-
-    @cached_property
-    def _doubtful(self) -> re.Pattern[str] | None:
-        words = {word.lower() for word, kind in self._words if kind == "name"} & names_that_are_words()
-        return re.compile("|".join(map(_whole, sorted(words))), re.IGNORECASE) if words else None
+        return list(dict.fromkeys((spelling, kind) for word, kind in words for spelling in _spellings(word)))
 
 
 @cache
@@ -95,28 +76,45 @@ def _parts(name: str) -> Iterable[str]:
             yield bare
 
 
-def _spellings(word: str) -> set[str]:
-    """As it is, and without accents."""
-    composed = unicodedata.normalize("NFC", word.strip())
+def _spellings(word: str) -> list[str]:
+    """In lower case, with and without accents."""
+    word = " ".join(word.split())
+    if word.isascii():
+        return [word.lower()]
+    composed = unicodedata.normalize("NFC", word)
     plain = "".join(mark for mark in unicodedata.normalize("NFD", composed) if not unicodedata.combining(mark))
-    return {composed, unicodedata.normalize("NFC", plain)}
+    return [_lower(composed), _lower(unicodedata.normalize("NFC", plain))]
 
 
-def _whole(word: str) -> str:
-    """A pattern for a whole word or several; scripts without blanks between words are matched anywhere."""
-    body = r"\s+".join(map(re.escape, word.split()))
-    if re.search(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", word):
-        return body
-    return rf"(?<!\w){body}(?!\w)"
+def _lower(text: str) -> str:
+    """Lower case, every character in its place (a few, such as İ, would become two)."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(m.lower() if len(m.lower()) == 1 else m for m in text)
 
 
-def _used_as_name(found: re.Match[str]) -> bool:
+def _occurrences(lowered: str, word: str) -> Iterator[int]:
+    """Where `word` stands as a whole; in scripts without blanks between words, anywhere."""
+    anywhere = bool(_NO_BLANKS.search(word))
+    start = lowered.find(word)
+    while start >= 0:
+        around = lowered[start - 1 : start] + lowered[start + len(word) : start + len(word) + 1]
+        if anywhere or not re.search(r"\w", around):
+            yield start
+        start = lowered.find(word, start + 1)
+
+
+def _shows_itself(word: str, kind: str) -> bool:
+    """Will its shape lead to it?"""
+    return "@" in word if kind == "email" else kind == "phone" and sum(mark.isdigit() for mark in word) >= 7
+
+
+def _used_as_name(text: str, start: int, end: int) -> bool:
     """Is a word like May or Grace a name here? Capitalised inside a sentence, or where people are addressed."""
-    before, after = found.string[: found.start()], found.string[found.end() :]
+    before, after = text[:start], text[end:]
     ends = not after.strip() or after.lstrip(" ")[:1] in ",!.\n?"
     if _GREETED.search(before):
-        return ends or found[0][0].isupper()
-    if not found[0][0].isupper() or _TIME_BEFORE.search(before) or re.match(r"\s*\d", after):
+        return ends or text[start].isupper()
+    if not text[start].isupper() or _TIME_BEFORE.search(before) or re.match(r"\s*\d", after):
         return False
     begins = not before.strip() or before.rstrip(" ")[-1] in ".!?\n:"
     return not begins or (ends and after.lstrip(" ")[:1] not in "?.") or not after.strip()

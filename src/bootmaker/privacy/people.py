@@ -31,6 +31,23 @@ def person_codes(batch: pa.RecordBatch) -> tuple[pa.Array, list[Person]]:
     return encoded.indices, [_person(text) for text in encoded.dictionary.to_pylist()]
 
 
+def primaries(people: Sequence[Person], region: str) -> list[str | None]:
+    """What tells each person apart, or None. Rows that give only an id borrow the address that others give with it."""
+    told = [primary(person, region) for person in people]
+    addresses: dict[tuple[str, str], set[str]] = {}
+    for (source, own_id, _), name in zip(people, told, strict=True):
+        if own_id and name and "\x00" not in name:
+            addresses.setdefault((source, own_id), set()).add(name)
+    return [
+        _only(addresses.get((source, own_id), set()), name) if "\x00" in name else name or None
+        for (source, own_id, _), name in zip(people, told, strict=True)
+    ]
+
+
+def _only(addresses: set[str], otherwise: str) -> str:
+    return next(iter(addresses)) if len(addresses) == 1 else otherwise
+
+
 def primary(person: Person, region: str) -> str:
     """What tells a person apart: an exact e-mail address or a phone number everywhere, else an id within the source.
 

@@ -36,6 +36,11 @@ def e164(value: str, region: str) -> str:
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 
 
+def has_number(text: str) -> bool:
+    """Is there a number as long as a telephone number?"""
+    return bool(_NUMBER.search(text))
+
+
 def find_phones(text: str, region: str, known: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Where telephone numbers stand. `known` (E.164) are found in any spelling; dates, prices, order ids stay."""
     unsure: list[re.Match[str]] = []

@@ -7,18 +7,22 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from bootmaker.base.errors import SettingsError
 from bootmaker.base.ids import pseudonym
 from bootmaker.base.sealing import normal
-from bootmaker.privacy.finders import TRIGGER, Span, find_shapes
+from bootmaker.privacy.finders import MAYBE, TRIGGER, Span, find_shapes
 from bootmaker.privacy.known import Known
-from bootmaker.privacy.phones import e164, find_phones, region_known
+from bootmaker.privacy.phones import e164, find_phones, has_number, region_known
 
 TAGGED = ("email", "phone", "order", "handle", "account", "address")
 """Labels of these kinds carry a short tag, the same for the same value within a conversation."""
+
+Mask = npt.NDArray[np.bool_]
 
 
 @dataclass
@@ -62,8 +66,9 @@ class Redactor:
 
     def _spans(self, text: str, known: Known | None) -> Iterable[Span]:
         yield from find_shapes(text)
-        for start, end in find_phones(text, self.region, known.phones if known else ()):
-            yield Span(start, end, "phone")
+        if has_number(text):
+            for start, end in find_phones(text, self.region, known.phones if known else ()):
+                yield Span(start, end, "phone")
         if self._orders:
             yield from (Span(*found.span(), "order") for found in self._orders.finditer(text))
         if known:
@@ -72,9 +77,12 @@ class Redactor:
     def _id(self, text: str, known: Known | None, scope: str) -> str:
         if not text.isdigit():
             return self.text(text, known, scope)
-        spans = [Span(*found) for found in known.find(text)] if known else []
-        phones = any(phone.endswith(text.lstrip("0")) for phone in known.phones) if known and len(text) >= 7 else False
-        return self._replaced(text, merged([*spans, *[Span(0, len(text), "phone")] * phones], text), scope)
+        if not known:
+            return text
+        spans = [Span(*found) for found in known.find(text)]
+        if len(text) >= 7 and any(phone.endswith(text.lstrip("0")) for phone in known.phones):
+            spans.append(Span(0, len(text), "phone"))
+        return self._replaced(text, merged(spans, text), scope)
 
     def _object(self, text: str, known: Known | None, scope: str) -> str:
         try:
@@ -113,25 +121,26 @@ class Redactor:
     def _rows(
         self, column: pa.Array, knowns: Sequence[Known | None], scopes: pa.Array, redact: Callable[..., str]
     ) -> pa.Array:
-        rows = pc.indices_nonzero(pc.or_(self._shaped(column), _naming(column, knowns))).to_pylist()
+        wanted = np.logical_or(self._shaped(column), _naming(column, knowns))
+        rows = np.flatnonzero(wanted).tolist()
         if not rows:
             return column
         taken = pa.array(rows, pa.int64())
         some = zip(rows, column.take(taken).to_pylist(), scopes.take(taken).to_pylist(), strict=True)
         redacted = pa.array([redact(text, knowns[row], scope) for row, text, scope in some], pa.string())
-        mask = pc.is_in(pa.array(range(len(column)), pa.int64()), taken)
-        return pc.replace_with_mask(column, mask, redacted)
+        return pc.replace_with_mask(column, pa.array(wanted), redacted)
 
-    def _shaped(self, column: pa.Array) -> pa.Array:
+    def _shaped(self, column: pa.Array) -> Mask:
         """Rows that may hold something of a fixed shape; escapes in JSON may hide anything."""
-        shaped = pc.or_(pc.match_substring_regex(column, TRIGGER), pc.match_substring(column, "\\u"))
+        shaped = _matches(column, MAYBE)
+        some = column.filter(pa.array(shaped))
+        shaped[shaped] = _matches(some, TRIGGER) | _matches(some, r"\\u")
         if self._orders:
             try:
-                orders = pc.match_substring_regex(column, self.order_pattern)
+                shaped |= _matches(column, self.order_pattern)
             except pa.ArrowInvalid:  # Python's expressions can do more than RE2's
-                orders = pc.is_valid(column)
-            shaped = pc.or_(shaped, orders)
-        return pc.fill_null(shaped, False)
+                shaped |= column.is_valid().to_numpy(zero_copy_only=False)
+        return shaped
 
 
 def merged(spans: Iterable[Span], text: str) -> list[Span]:
@@ -150,17 +159,20 @@ def merged(spans: Iterable[Span], text: str) -> list[Span]:
     return done
 
 
-def _naming(column: pa.Array, knowns: Sequence[Known | None]) -> pa.Array:
+def _matches(column: pa.Array, pattern: str) -> Mask:
+    found: Mask = pc.fill_null(pc.match_substring_regex(column, pattern), False).to_numpy(zero_copy_only=False)
+    return found.copy()
+
+
+def _naming(column: pa.Array, knowns: Sequence[Known | None]) -> Mask:
     """Rows that hold a name, handle or number which is known of their customer."""
-    if not any(knowns):
-        return pa.array([False] * len(column), pa.bool_())
-    return pa.array(
-        [
-            known is not None and text is not None and _holds(text.lower(), known.hints)
-            for text, known in zip(column.to_pylist(), knowns, strict=True)
-        ],
-        pa.bool_(),
-    )
+    if not any(knowns) or column.null_count == len(column):
+        return np.zeros(len(column), bool)
+    found = [
+        known is not None and text is not None and _holds(text.lower(), known.hints)
+        for text, known in zip(column.to_pylist(), knowns, strict=True)
+    ]
+    return np.array(found, bool)
 
 
 def _holds(text: str, hints: tuple[str, ...]) -> bool:
