@@ -1,0 +1,21 @@
+"""Every annotator that comes with Bootmaker. One line adds one; docs/howto/add-an-annotator.md."""
+
+from bootmaker.base.catalog import Catalog
+from bootmaker.nouns.contracts import Annotator
+
+ANNOTATORS: Catalog[Annotator] = Catalog(
+    "annotator",
+    {
+        "features": "bootmaker.annotators.features.annotator:ANNOTATOR",
+        "lexicon": "bootmaker.annotators.lexicon.annotator:ANNOTATOR",
+        "grams": "bootmaker.annotators.grams.annotator:ANNOTATOR",
+        "language": "bootmaker.annotators.language.annotator:ANNOTATOR",
+        "valence": "bootmaker.annotators.valence.annotator:ANNOTATOR",
+        "emotion": "bootmaker.annotators.emotion.annotator:ANNOTATOR",
+        "informative": "bootmaker.annotators.informative.annotator:ANNOTATOR",
+        "intent": "bootmaker.annotators.intent.annotator:ANNOTATOR",
+        "effort": "bootmaker.annotators.effort.annotator:ANNOTATOR",
+        "softening": "bootmaker.annotators.softening.annotator:ANNOTATOR",
+        "spans": "bootmaker.annotators.spans.annotator:ANNOTATOR",
+    },
+)

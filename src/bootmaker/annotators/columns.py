@@ -1,0 +1,76 @@
+"""Between Arrow columns and NumPy arrays, without copying and without a Python object per row."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float32]
+
+
+def text_column(batch: pa.RecordBatch) -> pa.StringArray:
+    """The column `text` as UTF-8 strings; a missing text is an empty one."""
+    return pc.fill_null(batch.column("text").cast(pa.string()), "")
+
+
+def text_bytes(text: pa.StringArray) -> tuple[npt.NDArray[np.uint8], Ints]:
+    """The bytes of all texts in a row, and the n + 1 offsets at which each starts."""
+    _, offsets_buffer, data_buffer = text.buffers()
+    if len(text) == 0 or data_buffer is None:
+        return np.empty(0, np.uint8), np.zeros(len(text) + 1, np.int64)
+    offsets = np.frombuffer(offsets_buffer, np.int32)[text.offset : text.offset + len(text) + 1].astype(np.int64)
+    data = np.frombuffer(data_buffer, np.uint8)[offsets[0] : offsets[-1]]
+    return data, offsets - offsets[0]
+
+
+def lists(values: npt.NDArray[np.generic], offsets: Ints) -> pa.ListArray:
+    """A list column from its flat values and n + 1 offsets."""
+    return pa.ListArray.from_arrays(pa.array(offsets.astype(np.int32)), pa.array(values))
+
+
+def flat(column: pa.ListArray) -> tuple[npt.NDArray[np.generic], Ints]:
+    """The flat values of a list column and its n + 1 offsets."""
+    offsets = np.asarray(column.offsets).astype(np.int64)
+    values = column.values.slice(offsets[0], offsets[-1] - offsets[0])
+    return np.asarray(values), offsets - offsets[0]
+
+
+def matrix(rows: npt.NDArray[np.float32]) -> pa.FixedSizeListArray:
+    """A fixed-size list column from an (n, d) array."""
+    return pa.FixedSizeListArray.from_arrays(pa.array(rows.reshape(-1)), rows.shape[1])
+
+
+def rows_of(column: pa.FixedSizeListArray) -> npt.NDArray[np.float32]:
+    """An (n, d) array from a fixed-size list column without nulls."""
+    width = column.type.list_size
+    values = column.values.slice(column.offset * width, len(column) * width)
+    return np.asarray(values).reshape(len(column), width)
+
+
+def row_numbers(offsets: Ints) -> Ints:
+    """For each flat value, the row it belongs to."""
+    return np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))
+
+
+def sums(values: npt.NDArray[np.generic], offsets: Ints) -> npt.NDArray[np.generic]:
+    """Sum of the flat values (first axis) of every row; zero where a row has none."""
+    filled = np.diff(offsets) > 0
+    out = np.zeros((len(offsets) - 1, *values.shape[1:]), values.dtype)
+    if filled.any():
+        out[filled] = np.add.reduceat(values, offsets[:-1][filled], axis=0)
+    return out
+
+
+def milli(values: npt.NDArray[np.floating], *, null: npt.NDArray[np.bool_] | None = None) -> pa.Int32Array:
+    """Scores as integers in milli-units."""
+    return pa.array(np.rint(values * 1000).astype(np.int32), mask=null)
+
+
+def chosen(names: Sequence[str], picks: Ints) -> pa.StringArray:
+    """A string column that names the pick of each row."""
+    return pa.DictionaryArray.from_arrays(pa.array(picks.astype(np.int32)), pa.array(list(names), pa.string())).cast(
+        pa.string()
+    )

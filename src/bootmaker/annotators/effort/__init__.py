@@ -1,0 +1,1 @@
+"""How much effort the customer had."""

@@ -1,0 +1,1 @@
+"""Which emotions a message shows; none is an answer too."""

@@ -1,0 +1,191 @@
+"""Words, clauses and sentences of many texts at once, on the bytes of the Arrow buffer."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from bootmaker.annotators.columns import Ints, text_bytes
+from bootmaker.annotators.features.hashing import Hashes, hashes, prefix_sums
+
+Bytes = npt.NDArray[np.uint8]
+Flags = npt.NDArray[np.bool_]
+
+PREFIX = 5  # bytes; the beginning of a long word stands for its stem
+SPACE, WORD, CLAUSE, SENTENCE, OTHER = range(5)
+
+
+def _classes() -> Bytes:
+    table = np.full(256, OTHER, np.uint8)
+    table[[9, 10, 11, 12, 13, 32]] = SPACE
+    table[48:58] = table[65:91] = table[97:123] = table[128:] = WORD
+    table[[ord(mark) for mark in ",;:()-"]] = CLAUSE
+    table[[ord(mark) for mark in ".!?"]] = SENTENCE
+    return table
+
+
+CLASSES = _classes()
+EYES, MOUTHS = np.frombuffer(b":;=", np.uint8), np.frombuffer(b")(DPp/|", np.uint8)
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """The words of many texts, flat; `offsets` says where each text's words begin.
+
+    `starts`, `ends` and `tails` count code points in their own text (`tails` includes punctuation that sticks to the
+    word); `clauses` and `sentences` number stretches of one text (rising, with gaps).
+    """
+
+    offsets: Ints
+    words: Hashes
+    stems: Hashes
+    starts: Ints
+    ends: Ints
+    tails: Ints
+    clauses: Ints
+    sentences: Ints
+    shape: npt.NDArray[np.float32]
+
+
+SHAPE = 6
+"""How a text is written, per row: log2 of its words, !, ?, shouted words, emoticons and digits, in eighths."""
+
+
+def tokenise(text: pa.StringArray) -> Tokens:
+    """Split every text into words (letters, digits, inner apostrophes; each emoji and emoticon is a word)."""
+    data, offsets = text_bytes(_straight(text))
+    size = len(data)
+    first = np.zeros(size + 1, bool)
+    first[offsets] = True
+    kinds, cuts = _kinds(data, first)
+    word = kinds == WORD
+    starts, ends = _bounds(word, cuts)
+    places = _code_points(data)
+    row = np.searchsorted(offsets, starts, side="right") - 1
+    begin = places[offsets[row]]
+    token_offsets = np.searchsorted(starts, offsets)
+    total = prefix_sums(data)
+    clause, sentence = _breaks(data, kinds, first)
+    return Tokens(
+        offsets=token_offsets,
+        words=hashes(total, starts, ends),
+        stems=hashes(total, starts, np.minimum(ends, starts + PREFIX)),
+        starts=places[starts] - begin,
+        ends=places[ends] - begin,
+        tails=places[_tails(kinds, first, starts, ends)] - begin,
+        clauses=_numbered(clause, starts, offsets[row]),
+        sentences=_numbered(sentence, starts, offsets[row]),
+        shape=_shape(data, (offsets, token_offsets), (starts, ends)),
+    )
+
+
+def _straight(text: pa.StringArray) -> pa.StringArray:
+    """Typographic apostrophes as plain ones: one code point for one, so that places stay."""
+    curly = pc.replace_substring(text, "\u2019", "'")
+    return pc.replace_substring(curly, "\u2018", "'")
+
+
+def _kinds(data: Bytes, first: Flags) -> tuple[Bytes, Flags]:
+    """The class of every byte, and where a word must be cut (texts, emoji, emoticons)."""
+    kinds, cuts = CLASSES[data], first.copy()
+    if (data >= 0xC2).any():
+        _symbols(data, kinds, cuts)
+    _emoticons(data, kinds, cuts, first)
+    quote = np.flatnonzero(data == ord("'"))
+    quote = quote[(quote > 0) & (quote < len(data) - 1)]
+    inner = (kinds[quote - 1] == WORD) & (kinds[quote + 1] == WORD) & ~cuts[quote] & ~cuts[quote + 1]
+    kinds[quote[inner]] = WORD
+    return kinds, cuts
+
+
+def _symbols(data: Bytes, kinds: Bytes, cuts: Flags) -> None:
+    """Typographic punctuation is no word; an emoji or symbol is one."""
+    latin = np.flatnonzero(data == 0xC2)
+    for step in (0, 1):
+        kinds[latin + step] = OTHER
+    three = np.flatnonzero(data == 0xE2)
+    general = three[data[three + 1] <= 0x81]
+    selector = np.flatnonzero(data == 0xEF)
+    for step in (0, 1, 2):
+        kinds[general + step] = CLAUSE
+        kinds[selector + step] = OTHER
+    symbol, emoji = three[data[three + 1] > 0x81], np.flatnonzero(data >= 0xF0)
+    cuts[symbol] = cuts[symbol + 3] = True
+    cuts[emoji] = cuts[emoji + 4] = True
+
+
+def _emoticons(data: Bytes, kinds: Bytes, cuts: Flags, first: Flags) -> None:
+    eyes = np.flatnonzero(np.isin(data, EYES))
+    for nose in (0, 1):
+        face = eyes[eyes + nose + 1 < len(data)]
+        mouth = face + nose + 1
+        smile = np.isin(data[mouth], MOUTHS) & ~first[mouth] & ((nose == 0) | ((data[face + 1] == 45) & ~first[face + 1]))
+        letter = (data[mouth] >= 65) & (mouth + 1 < len(data)) & (kinds[np.minimum(mouth + 1, len(data) - 1)] == WORD)
+        smile &= ~(letter & ~first[mouth + 1]) & (np.append(data, 32)[mouth + 1] != ord("/"))
+        face, mouth = face[smile], mouth[smile]
+        for step in range(nose + 2):
+            kinds[face + step] = WORD
+        cuts[face] = cuts[mouth + 1] = True
+
+
+def _bounds(word: Flags, cuts: Flags) -> tuple[Ints, Ints]:
+    padded = np.zeros(len(word) + 2, bool)
+    padded[1:-1] = word
+    starts = np.flatnonzero(word & (cuts[:-1] | ~padded[:-2]))
+    ends = np.flatnonzero(word & (cuts[1:] | ~padded[2:])) + 1
+    return starts, ends
+
+
+def _code_points(data: Bytes) -> Ints:
+    """C[i]: how many code points begin before byte i."""
+    places = np.zeros(len(data) + 1, np.int64)
+    np.cumsum((data & 0xC0) != 0x80, out=places[1:])
+    return places
+
+
+def _breaks(data: Bytes, kinds: Bytes, first: Flags) -> tuple[Ints, Ints]:
+    """Bytes after which a new clause, a new sentence begins. A mark inside a number, address or word ends nothing."""
+    marks = np.flatnonzero((kinds == CLAUSE) | (kinds == SENTENCE) | (data == 10))
+    if len(marks) == 0:
+        return marks, marks
+    after = np.append(data, 32)[marks + 1]
+    closed = first[marks + 1] | (np.append(kinds, SPACE)[marks + 1] != WORD)
+    capital = (after >= 65) & (after <= 90)
+    line = data[marks] == 10
+    lower = (after >= 97) & (after <= 122) & ~first[marks + 1]
+    ends = np.where(line, ~lower, closed | (capital & (data[marks] == ord("."))))
+    return marks[ends], marks[ends & ((kinds[marks] == SENTENCE) | line)]
+
+
+def _numbered(marks: Ints, starts: Ints, begins: Ints) -> Ints:
+    return np.searchsorted(marks, starts) - np.searchsorted(marks, begins)
+
+
+def _tails(kinds: Bytes, first: Flags, starts: Ints, ends: Ints) -> Ints:
+    """Where the punctuation that sticks to a word ends: at a blank, at the next word, at the end of the text."""
+    stop = np.append(kinds == SPACE, True)
+    stop[first] = True
+    stops = np.flatnonzero(stop)
+    tails = stops[np.searchsorted(stops, ends)]
+    following = np.append(starts[1:], len(kinds))[: len(starts)]
+    return np.minimum(tails, following)
+
+
+def _shape(data: Bytes, rows: tuple[Ints, Ints], words: tuple[Ints, Ints]) -> npt.NDArray[np.float32]:
+    offsets, token_offsets = rows
+    starts, ends = words
+    upper = np.zeros(len(data) + 1, np.int32)
+    np.cumsum((data >= 65) & (data <= 90), out=upper[1:])
+    shouted = np.flatnonzero((upper[ends] - upper[starts] == ends - starts) & (ends - starts > 2))
+    smiles = np.flatnonzero(np.isin(data[starts], EYES)) if len(starts) else starts
+    counts = [
+        np.diff(token_offsets),
+        np.diff(np.searchsorted(np.flatnonzero(data == ord("!")), offsets)),
+        np.diff(np.searchsorted(np.flatnonzero(data == ord("?")), offsets)),
+        np.diff(np.searchsorted(shouted, token_offsets)),
+        np.diff(np.searchsorted(smiles, token_offsets)),
+        np.diff(np.searchsorted(np.flatnonzero((data >= 48) & (data <= 57)), offsets)),
+    ]
+    return np.rint(8 * np.log2(1 + np.stack(counts, axis=1))).astype(np.float32)

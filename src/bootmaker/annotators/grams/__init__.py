@@ -1,0 +1,1 @@
+"""Hashed words, stems and pairs of words: the sparse features of the linear readers."""

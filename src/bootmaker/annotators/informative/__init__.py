@@ -1,0 +1,1 @@
+"""Whether a message tells the company anything, beyond greeting, agreeing and praising in general."""

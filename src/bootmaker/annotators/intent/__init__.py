@@ -1,0 +1,1 @@
+"""What the customer wants with a message."""

@@ -1,0 +1,1 @@
+"""Which phrases of the lexicons a text holds, where, and whether they are negated."""

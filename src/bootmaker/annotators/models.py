@@ -1,0 +1,74 @@
+"""The model file: a JSON header, then raw arrays, memory-mapped on first use.
+
+Layout: b"BOOTMODL", header length (uint64, little-endian), the header (JSON, UTF-8), then each array at an offset that is
+a multiple of 64. The header holds `about` (anything that describes the model) and `arrays`: name -> dtype, shape, offset.
+"""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from bootmaker.base.errors import BootmakerError
+
+MAGIC = b"BOOTMODL"
+ALIGN = 64
+CONTENT = Path(__file__).parents[1] / "content"
+
+Arrays = Mapping[str, npt.NDArray[Any]]
+
+
+class Model:
+    """A model file: `about`, and arrays that are mapped into memory when they are asked for."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.about, self._arrays, self._start = _header(path)
+
+    def __getitem__(self, name: str) -> npt.NDArray[Any]:
+        entry = self._arrays[name]
+        return np.memmap(
+            self.path, np.dtype(entry["dtype"]), "r", offset=self._start + entry["offset"], shape=tuple(entry["shape"])
+        )
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._arrays
+
+
+@cache
+def shipped(name: str, language: str = "en") -> Model:
+    """The model `name` that comes with Bootmaker, opened once in a process."""
+    return Model(CONTENT / language / "models" / f"{name}.model")
+
+
+def save(path: Path, about: Mapping[str, Any], arrays: Arrays) -> None:
+    """Write a model file; the same content gives the same bytes."""
+    entries, offset = {}, 0
+    for name, array in arrays.items():
+        entries[name] = {"dtype": array.dtype.str, "shape": list(array.shape), "offset": offset}
+        offset += _padded(array.nbytes)
+    header = json.dumps({"about": about, "arrays": entries}, sort_keys=True).encode()
+    head = MAGIC + len(header).to_bytes(8, "little") + header
+    with path.open("wb") as file:
+        file.write(head.ljust(_padded(len(head)), b"\0"))
+        for array in arrays.values():
+            file.write(np.ascontiguousarray(array).tobytes().ljust(_padded(array.nbytes), b"\0"))
+
+
+def _header(path: Path) -> tuple[dict[str, Any], dict[str, Any], int]:
+    if not path.exists():
+        raise BootmakerError(f"The model file {path.name} is missing.", hint="Install Bootmaker again.")
+    with path.open("rb") as file:
+        if file.read(8) != MAGIC:
+            raise BootmakerError(f"{path.name} is no Bootmaker model file.", hint="Train it anew or install again.")
+        size = int.from_bytes(file.read(8), "little")
+        header = json.loads(file.read(size))
+    return header["about"], header["arrays"], _padded(16 + size)
+
+
+def _padded(size: int) -> int:
+    return -(-size // ALIGN) * ALIGN

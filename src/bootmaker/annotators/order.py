@@ -1,0 +1,57 @@
+"""In which order annotators run: each after those that give what it needs."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from bootmaker.annotators.catalog import ANNOTATORS
+from bootmaker.base.errors import BootmakerError
+from bootmaker.nouns.contracts import Annotator
+from bootmaker.nouns.touchpoint import TOUCHPOINT
+
+
+def ordered(annotators: Iterable[Annotator]) -> list[Annotator]:
+    """Sort by needs and gives; an error names what is missing, given twice, or needed in a circle."""
+    waiting, sorted_, known = list(annotators), [], set(TOUCHPOINT.names)
+    _refuse_doubles(waiting)
+    while waiting:
+        ready = [annotator for annotator in waiting if known.issuperset(annotator.needs)]
+        if not ready:
+            raise BootmakerError(
+                "Annotators cannot be put in order: "
+                + "; ".join(f"{a.name} lacks {', '.join(sorted(set(a.needs) - known))}" for a in waiting),
+                hint="Add an annotator that gives what is lacking, or break the circle.",
+            )
+        sorted_ += ready
+        known.update(column for annotator in ready for column in annotator.gives)
+        waiting = [annotator for annotator in waiting if annotator not in ready]
+    return sorted_
+
+
+def chosen(names: Collection[str] | None, extra: Sequence[Annotator]) -> list[Annotator]:
+    """The named annotators (all of the catalog by default), `extra`, and those that these rest on, in order."""
+    everything = [*ANNOTATORS.values(), *extra]
+    wanted = everything if names is None else [ANNOTATORS[name] for name in names] + list(extra)
+    return ordered(_with_needs(wanted, everything))
+
+
+def giving(columns: Collection[str], extra: Sequence[Annotator] = ()) -> list[Annotator]:
+    """The annotators that give `columns`, and those that these rest on, in order."""
+    everything = [*ANNOTATORS.values(), *extra]
+    return ordered(_with_needs([a for a in everything if not set(columns).isdisjoint(a.gives)], everything))
+
+
+def _with_needs(wanted: list[Annotator], everything: list[Annotator]) -> list[Annotator]:
+    found = list(wanted)
+    for annotator in found:  # grows while it is walked
+        found += [other for other in everything if other not in found and not set(annotator.needs).isdisjoint(other.gives)]
+    return found
+
+
+def _refuse_doubles(annotators: list[Annotator]) -> None:
+    givers: dict[str, str] = {}
+    for annotator in annotators:
+        for column in annotator.gives:
+            if column in givers:
+                raise BootmakerError(
+                    f"Both {givers[column]} and {annotator.name} give {column}.", hint="Leave one of them out."
+                )
+            givers[column] = annotator.name

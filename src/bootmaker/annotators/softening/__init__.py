@@ -1,0 +1,1 @@
+"""How much a message softens what it says."""

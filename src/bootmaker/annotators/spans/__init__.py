@@ -1,0 +1,1 @@
+"""Where a message says, does, thinks and feels something, and its pains and gains."""
