@@ -12,8 +12,8 @@ class Claim:
 
     `text` is finished plain English (translatable); `value` the number it turns on (a share in [0, 1], a count or a
     decimal valence); `n` how many cases that number rests on; `evidence` ids of the most telling touchpoints, at most
-    eight; `caveat` what keeps it from being certain, "" if nothing does; `key` a stable name such as "journeys.bad_ends",
-    by which a face can pick it out.
+    eight; `caveat` what keeps it from being certain, "" if nothing does; `key` a stable name such as
+    "journeys.bad_ends", by which a face can pick it out.
     """
 
     text: str
