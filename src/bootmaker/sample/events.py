@@ -129,4 +129,4 @@ class Block:
     def sort(self) -> None:
         """Put everything in the order of time, as an export would have it."""
         for events in (self.acts, self.threads, self.reviews, self.answers, self.notes):
-            events.sort(key=lambda event: event.at)  # type: ignore[attr-defined]
+            events.sort(key=lambda event: event.at)

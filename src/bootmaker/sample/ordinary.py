@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bootmaker.sample import talk
+from bootmaker.sample import talk, threads
 from bootmaker.sample.events import Answer, Customer, Line, Note, Review, Thread
 from bootmaker.sample.people import pick
 from bootmaker.sample.year import END, START, Year
@@ -37,9 +37,7 @@ def ordinary(year: Year) -> None:
     share = len(year.block.customers) / 600
     for customer in year.rng.choices(talkers, k=round(150 * share)):
         topic, intent = pick(year.rng, APP).split(".")
-        year.block.reviews.append(
-            talk.review(year, "play", customer, year.day(), topic=topic, intent=intent, order=None)
-        )
+        year.block.reviews.append(threads.review(year, "play", customer, year.day(), matter=talk.Matter(topic, intent)))
     for _ in range(round(120 * share)):
         shop_note(year, year.rng.choice(talkers))
     for customer in year.rng.choices(talkers, k=round(75 * share)):
@@ -65,21 +63,21 @@ def contact(year: Year, customer: Customer, channel: str = "") -> None:
         at = year.after(order.ordered, 3, 9)
     else:
         at = year.after(order.delivered, 1, 45) if order else year.day()
-    at = min(at, END)
+    at = at if at < END else year.day(END - timedelta(days=14), END)
+    matter = talk.Matter(topic, intent, order)
     channel = channel or pick(year.rng, CHANNELS)
     if channel == "shop" and intent not in ("complaint", "compliment"):
         channel = "email"
     if channel == "shop":
-        written = talk.review(year, "shop", customer, at, topic=topic, intent=intent, order=order)
-        year.block.reviews.append(written)
+        year.block.reviews.append(threads.review(year, "shop", customer, at, matter=matter))
         return
     match channel:
         case "chat":
-            thread = talk.chat(year, customer, at, topic=topic, intent=intent, order=order)
+            thread = threads.chat(year, customer, at, matter=matter)
         case "phone":
-            thread = talk.call(year, customer, at, topic=topic, intent=intent, order=order)
+            thread = threads.call(year, customer, at, matter=matter)
         case _:
-            thread = talk.correspondence(year, channel, customer, at, topic=topic, intent=intent, order=order)
+            thread = threads.correspondence(year, channel, customer, at, matter=matter)
     year.block.threads.append(thread)
 
 
@@ -90,9 +88,8 @@ def shop_note(year: Year, customer: Customer) -> None:
     facts = year.facts(customer, order, person["name"])
     known = year.chance(0.5)
     text = year.words.say("planted.gut.note", facts)
-    year.block.notes.append(
-        Note(year.day(), person["name"], person["team"], text, customer if known else None, order.id if order and known else "")
-    )  # fmt: skip
+    number = order.id if order and known else ""
+    year.block.notes.append(Note(year.day(), person["name"], person["team"], text, customer if known else None, number))
 
 
 def december(year: Year, customer: Customer) -> None:
@@ -104,7 +101,9 @@ def december(year: Year, customer: Customer) -> None:
     channel = year.rng.choice(["email", "email", "zendesk", "chat"])
     lines = [Line(at, "customer", customer.name, text)]
     if year.chance(0.7):
-        lines.append(Line(at + timedelta(minutes=37), "staff", facts["staff"], talk.reply(year, "question", facts)))
+        pool = "staff.chat.december" if channel == "chat" else "staff.mail.december"
+        reply = year.words.say(pool, facts)
+        lines.append(Line(at + timedelta(minutes=37), "staff", facts["staff"], reply))
     title = year.words.say("seasonal.subject", facts)
     year.block.threads.append(Thread(channel, customer, order.id if order else "", title, lines))
 
@@ -133,7 +132,9 @@ def invited(year: Year) -> None:
         if customer.story in ("loud", "wet", "polite", "promise") or not year.chance(0.55):
             continue
         order = year.order_of(customer)
-        at = min(year.after(order.delivered, 10, 25), END) if order else year.day()
+        at = year.after(order.delivered, 10, 25) if order else year.day()
+        if at > END:
+            continue
         facts = year.facts(customer, order)
         if year.chance(0.72):
             score = min(10, max(0, round(year.rng.gauss(6.9, 1.5))))
@@ -146,7 +147,7 @@ def invited(year: Year) -> None:
         elif order and customer.story != "silent":
             stars = year.rng.choices([2, 3, 4, 5], [8, 30, 46, 16])[0]
             text = " ".join(
-                [year.words.say(f"review.{talk.REVIEW_HEADS[stars]}", facts),
+                [year.words.say(f"review.{threads.STARS_SAY[stars]}", facts),
                  year.words.say("answers.mild_good" if stars > 3 else "answers.mild_bad", facts)]
             )  # fmt: skip
             text = talk.styled(year, customer, [text], "other")

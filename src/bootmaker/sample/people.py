@@ -7,12 +7,14 @@ from bootmaker.sample.styles import STYLES, TEMPERS
 from bootmaker.sample.wording import content
 
 BLOCK = 600
+STRIDE = 1571  # prime, so that every pair of names comes up once before any comes again
 STORIES = {
     "loud": 0.025, "wet": 0.09, "soles": 0.09, "fee": 0.11, "promise": 0.05, "threat": 0.03, "polite": 0.04,
     "silent": 0.24,
 }  # fmt: skip
+STYLES_OF = {"loud": {"plain": 4, "formal": 3, "shouty": 3}, "polite": {"plain": 5, "formal": 3, "nonnative": 2}}
 DOMAINS = ("example.com", "example.org", "example.net")
-AREAS = "201 206 212 213 215 303 305 312 313 404 415 503 512 602 615 617 619 702 713 716 801 802 804 808".split()
+AREAS = (201, 206, 212, 213, 215, 303, 305, 312, 313, 404, 415, 503, 512, 602, 615, 617, 619, 702, 713, 716, 801)
 
 
 def people(rng: Random, block: Block, count: int) -> None:
@@ -28,15 +30,16 @@ def people(rng: Random, block: Block, count: int) -> None:
 def person(rng: Random, index: int, story: str) -> Customer:
     """The customer number `index`. No two share an address or a phone number."""
     firsts, lasts = content()["first"], content()["last"]
-    turn, pair = divmod(index * 1571 + 7, len(firsts) * len(lasts))
-    first, last = firsts[pair % len(firsts)], lasts[pair // len(firsts)]
-    round_ = str(index // (len(firsts) * len(lasts)) + 1) if index >= len(firsts) * len(lasts) else ""
+    pairs = len(firsts) * len(lasts)
+    column, row = divmod((index * STRIDE + 7) % pairs, len(firsts))
+    first, last = firsts[row], lasts[column]
+    round_ = str(index // pairs + 1) if index >= pairs else ""
     separator = rng.choice([".", "_", "-"])
     local = f"{first}{separator}{last}{round_}".lower()
     segment = "trade" if story == "wet" else rng.choices(["new", "regular", "loyal"], [35, 42, 23])[0]
     member = story in ("polite", "promise", "threat") or (segment != "trade" and rng.random() < 0.3)
     since = rng.randint(2006, 2021) if segment == "loyal" else rng.randint(2018, 2024) if segment != "new" else 2025
-    style = rng.choices(["plain", "formal", "shouty"], [40, 30, 30])[0] if story == "loud" else pick(rng, STYLES)
+    style = pick(rng, STYLES_OF.get(story, STYLES))
     return Customer(
         id=f"C-{index + 1:05d}", email=f"{local}@{rng.choice(DOMAINS)}", first=first, last=last,
         phone=phone(index), segment=segment, club="Nettle Club" if member else "none",

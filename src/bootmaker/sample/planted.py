@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from bootmaker.sample import talk
+from bootmaker.sample import talk, threads
 from bootmaker.sample.events import Answer, Customer, Line, Note, Order, Review, Thread
 from bootmaker.sample.purchases import purchase, send_back
-from bootmaker.sample.truths import LOGO_CHANGED, SOLES_CUSTOMERS, SOLES_NOTED
-from bootmaker.sample.year import END, START, Year
+from bootmaker.sample.year import END, LOGO_CHANGED, SOLES_CUSTOMERS, SOLES_NOTED, START, Year
 
 
 def planted(year: Year) -> None:
@@ -40,7 +39,7 @@ def loud(year: Year, customer: Customer) -> None:
         elif channel == "survey":
             year.block.answers.append(Answer(at, customer, 2, talk.styled(year, customer, said, "complaint")))
         else:
-            _write(year, customer, at, said, pool="planted.loud", answer="loud" if year.chance(0.25) else "")
+            _answer(year, _write(year, customer, at, said, pool="planted.loud"), 0.25, "loud")
 
 
 def wet(year: Year, customer: Customer) -> None:
@@ -56,11 +55,9 @@ def wet(year: Year, customer: Customer) -> None:
     if speaks:
         order = orders[-1]
         at = year.after(order.delivered, 0, 2)
-        topic, intent = ("planted", "wet") if year.chance(0.85) else ("stock", "question")
+        matter = talk.Matter("planted", "wet", order) if year.chance(0.85) else talk.Matter("stock", "question", order)
         channel = year.rng.choice(["email", "email", "zendesk"])
-        year.block.threads.append(
-            talk.correspondence(year, channel, customer, at, topic=topic, intent=intent, order=order)
-        )
+        year.block.threads.append(threads.correspondence(year, channel, customer, at, matter=matter))
 
 
 def soles(year: Year, customer: Customer) -> None:
@@ -74,19 +71,18 @@ def soles(year: Year, customer: Customer) -> None:
         if early
         else year.day(SOLES_CUSTOMERS, SOLES_CUSTOMERS + timedelta(days=85))
     )
+    matter = talk.Matter("planted", "soles", order)
     channel = year.rng.choices(["zendesk", "email", "chat", "shop"], [35, 30, 12, 23])[0]
     if early:
         said = [year.words.say("planted.soles.early", year.facts(customer, order))]
         _write(year, customer, at, said, pool="planted.soles")
     elif channel == "shop":
-        year.block.reviews.append(talk.review(year, "shop", customer, at, topic="planted", intent="soles", order=order))
+        year.block.reviews.append(threads.review(year, "shop", customer, at, matter=matter))
         year.block.reviews[-1].stars = year.rng.choice([1, 1, 2])
     elif channel == "chat":
-        year.block.threads.append(talk.chat(year, customer, at, topic="planted", intent="soles", order=order))
+        year.block.threads.append(threads.chat(year, customer, at, matter=matter))
     else:
-        year.block.threads.append(
-            talk.correspondence(year, channel, customer, at, topic="planted", intent="soles", order=order)
-        )
+        year.block.threads.append(threads.correspondence(year, channel, customer, at, matter=matter))
     if year.chance(0.5):
         send_back(year, customer, order, year.after(at, 3, 14))
 
@@ -104,7 +100,7 @@ def fee(year: Year, customer: Customer) -> None:
 
     turns = [("customer", customer.name, mine("ask", "other")), ("staff", staff, say("staff.repair.welcome", facts))]
     turns += [("customer", customer.name, mine("photos")), ("staff", staff, say("staff.chat.bye", facts))]
-    year.block.threads.append(talk.exchange("chat", customer, order.id, at, turns))
+    year.block.threads.append(threads.exchange("chat", customer, order.id, at, turns=turns))
     year.did(at + timedelta(hours=1), "repair booked", customer, order.id, order.boot)
     bench = year.after(at, 7, 10)
     update = Line(bench, "staff", staff, say("staff.repair.update", facts))
@@ -114,11 +110,10 @@ def fee(year: Year, customer: Customer) -> None:
     year.did(done, "repaired", customer, order.id, order.boot)
     home = year.after(done, 2, 4)
     year.did(home, "delivered", customer, order.id, order.boot)
-    year.block.planted["repair orders"].append(order.id)
+    year.block.planted["fee orders"].append(order.id)
     if year.chance(0.86):
         said = [say("planted.fee.end", facts)] + ([say("planted.fee.end_more", facts)] if year.chance(0.7) else [])
-        answer = "fee" if year.chance(0.3) else ""
-        _write(year, customer, year.after(home, 1, 2), said, pool="planted.fee", answer=answer, order=order)
+        _answer(year, _write(year, customer, year.after(home, 1, 2), said, pool="planted.fee", order=order), 0.3, "fee")
         if year.chance(0.2):
             at = year.after(home, 3, 5)
             year.block.reviews.append(Review(at, "shop", customer, 2, mine("review_end", "complaint"), order.id))
@@ -135,7 +130,7 @@ def promise(year: Year, customer: Customer) -> None:
         text = talk.styled(year, customer, said, "compliment")
         year.block.answers.append(Answer(at, customer, year.rng.choice([9, 10, 10]), text))
     else:
-        _write(year, customer, at, said, pool="planted.stay", answer="compliment" if year.chance(0.5) else "")
+        _answer(year, _write(year, customer, at, said, pool="planted.stay"), 0.5, "compliment")
     year.did(year.after(at, 18, 55), "left club", customer)
     orders = [order for order in year.orders.get(customer.id, []) if order.delivered > at]
     for order in orders:
@@ -149,7 +144,7 @@ def threat(year: Year, customer: Customer) -> None:
     facts = year.facts(customer, year.order_of(customer))
     topic = year.rng.choice(["delivery", "returns", "staff", "website"])
     said = [year.words.say(f"{topic}.complaint.say", facts), year.words.say("planted.threat.say", facts)]
-    _write(year, customer, at, said, pool="planted.threat", answer="complaint")
+    _answer(year, _write(year, customer, at, said, pool="planted.threat"), 0.9, "complaint")
     year.did(year.after(at, 20, 65), "renewed club", customer)
     purchase(year, customer, year.after(at, 15, 60))
 
@@ -166,7 +161,7 @@ def polite(year: Year, customer: Customer) -> None:
             Answer(at, customer, year.rng.choice([6, 7]), talk.styled(year, customer, said, "other"))
         )
     else:
-        _write(year, customer, at, said, pool="planted.polite", answer="question" if year.chance(0.4) else "")
+        _answer(year, _write(year, customer, at, said, pool="planted.polite"), 0.4, "any")
     year.did(year.after(at, 7, 26), "left club", customer)
 
 
@@ -177,24 +172,22 @@ STORIES: dict[str, Callable[[Year, Customer], None]] = {
 
 
 def _write(
-    year: Year,
-    customer: Customer,
-    at: datetime,
-    said: list[str],
-    *,
-    pool: str,
-    answer: str = "",
-    order: Order | None = None,
-) -> None:
+    year: Year, customer: Customer, at: datetime, said: list[str], *, pool: str, order: Order | None = None
+) -> Thread:
     facts = year.facts(customer, order or year.order_of(customer, at))
-    text = talk.letter(year, customer, said, MOODS.get(pool, "complaint"), facts)
+    text = talk.letter(year, customer, said, mood=MOODS.get(pool, "complaint"), facts=facts)
     lines = [Line(at, "customer", customer.name, text)]
-    if answer:
-        lines.append(Line(year.after(at, 1, 3), "staff", facts["staff"], talk.reply(year, answer, facts)))
-    path = "planted.fee.end_subject" if pool == "planted.fee" else f"{pool}.subject"
-    title = year.words.say(path if year.words.has(path) else "request.request.subject", facts)
     channel = year.rng.choice(["email", "email", "zendesk"])
+    title = year.words.say(f"{pool}.subject", facts)
     year.block.threads.append(Thread(channel, customer, order.id if order else "", title, lines))
+    return year.block.threads[-1]
+
+
+def _answer(year: Year, thread: Thread, share: float, kind: str) -> None:
+    if year.chance(share):
+        facts = year.facts(thread.customer)
+        text = talk.reply(year, (kind,), facts)
+        thread.lines.append(Line(year.after(thread.at, 1, 3), "staff", facts["staff"], text))
 
 
 def _note(year: Year, story: str, first: datetime, last: datetime) -> None:

@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-LOGO_CHANGED = datetime(2025, 11, 12, tzinfo=UTC)
-SOLES_NOTED = datetime(2026, 1, 24, tzinfo=UTC)
-SOLES_CUSTOMERS = datetime(2026, 3, 10, tzinfo=UTC)
+from bootmaker.sample.world import blocks
 
 
 @dataclass(frozen=True)
@@ -22,9 +20,9 @@ class Truth:
 CLAIMS = {
     "loud": ("A small minority writes a large share of all messages, about the new logo and box; few others care.",
              ("logo", "fox", "box", "leaf")),
-    "wet": ("Trade customers seldom write, but most who do say parcels are left outdoors in the rain; many send back or cancel.",
+    "wet": ("Trade customers seldom write, but most who do say parcels lie out in the rain; many send back.",
             ("rain", "wet", "soaked", "damp", "puddle", "outside")),
-    "soles": ("Staff note loose Fellfox soles about six weeks before customers mention them in numbers.", ("Fellfox", "sole")),
+    "soles": ("Staff note loose Fellfox soles six weeks before customers do in numbers.", ("Fellfox", "sole")),
     "fee": ("Repairs are praised all the way and end with a return fee that nobody mentioned.", ("fee", "invoice")),
     "promise": ("They say they will certainly stay, and then leave or send back.", ()),
     "threat": ("They say they are leaving, and then renew.", ()),
@@ -37,13 +35,11 @@ DECEMBER_WORDS = ("wrap", "holidays", "present", "December", "24th", "Advent")
 
 def truths(*, seed: int = 7, customers: int = 600) -> Mapping[str, Truth]:
     """Tell the year again and say who plays which story."""
-    from bootmaker.sample.world import blocks
-
     who: dict[str, list[str]] = {}
     for block in blocks(seed, customers):
         for story, ids in block.planted.items():
             who.setdefault(story, []).extend(ids)
     return {
-        story: Truth(claim, tuple(who.get(story, ())), words, tuple(who.get("repair orders", ())) if story == "fee" else ())
+        story: Truth(claim, tuple(who.get(story, ())), words, tuple(who.get(f"{story} orders", ())))
         for story, (claim, words) in CLAIMS.items()
     }  # fmt: skip

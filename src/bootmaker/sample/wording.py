@@ -8,6 +8,7 @@ from importlib.resources import files
 from random import Random
 from typing import Any
 
+SENTENCE_STARTS_WITH_SLOT = re.compile(r"(^|[.!?] )(?<!\{)\{(\w+)\}")
 CHOICE = re.compile(r"\[([^\[\]]+)\]")
 
 
@@ -62,5 +63,9 @@ class Words:
         sentence = deck.pop()
         while CHOICE.search(sentence):
             sentence = CHOICE.sub(lambda match: self.rng.choice(match[1].split("|")), sentence)
-        text = sentence.format_map(facts)
-        return text[:1].upper() + text[1:] if sentence.startswith("{") else text
+        text = SENTENCE_STARTS_WITH_SLOT.sub(lambda match: match[1] + _capital(facts[match[2]]), sentence)
+        return text.format_map(facts)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

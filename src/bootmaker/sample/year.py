@@ -8,6 +8,9 @@ from bootmaker.sample.wording import Facts, Words, content
 
 START = datetime(2025, 10, 1, tzinfo=UTC)
 END = datetime(2026, 9, 30, 22, tzinfo=UTC)
+LOGO_CHANGED = datetime(2025, 11, 12, tzinfo=UTC)
+SOLES_NOTED = datetime(2026, 1, 24, tzinfo=UTC)  # by staff
+SOLES_CUSTOMERS = datetime(2026, 3, 10, tzinfo=UTC)  # in numbers
 ORDERS_IN_BLOCK = 4000
 
 

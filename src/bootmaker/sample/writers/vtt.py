@@ -1,6 +1,7 @@
 """Phone calls as WebVTT transcripts, one file a call."""
 
 from datetime import timedelta
+from html import escape
 from pathlib import Path
 
 from bootmaker.sample.events import Block, Thread
@@ -31,7 +32,7 @@ def transcript(thread: Thread) -> str:
     clock = timedelta()
     for line in thread.lines:
         end = clock + timedelta(milliseconds=700 + 62 * len(line.text))
-        parts.append(f"{_time(clock)} --> {_time(end)}\n<v {line.name}>{line.text}</v>")
+        parts.append(f"{_time(clock)} --> {_time(end)}\n<v {line.name}>{escape(line.text, quote=False)}</v>")
         clock = end + timedelta(milliseconds=400)
     return "\n\n".join(parts) + "\n"
 
