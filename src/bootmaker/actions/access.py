@@ -25,7 +25,7 @@ def read_identities(workspace: Workspace, customer: str, *, reason: str) -> list
     audit("read identities", customer=customer, reason=reason)
     seal = Seal(workspace.key)
     found = Identity.objects.filter(customer__in=together(customer)).order_by("kind", "pk")
-    return [KnownAs(identity.kind, seal.open(identity.sealed)) for identity in found]
+    return [KnownAs(identity.kind, seal.open(bytes(identity.sealed))) for identity in found]
 
 
 def find_customer(workspace: Workspace, who: str) -> str:

@@ -76,7 +76,7 @@ def _project(workspace: Workspace, stretch: Stretch) -> int:
         workspace.lake.append(rows, tick=stretch.until)
     else:
         workspace.lake.merge(rows, gone=folded(stretch), tick=stretch.until)
-    return rows.num_rows
+    return len(rows)
 
 
 def _finish(workspace: Workspace) -> None:

@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import numpy as np
+import pyarrow.compute as pc
 
 from bootmaker.actions.workspace import Workspace
 from bootmaker.annotators.chain import transient
+from bootmaker.annotators.columns import rows_of
 from bootmaker.annotators.theme.annotator import ThemeAnnotator
 from bootmaker.annotators.theme.discover import discover
 from bootmaker.annotators.theme.model import ThemeModel
@@ -34,25 +36,34 @@ def theme_annotator(workspace: Workspace) -> ThemeAnnotator:
 def theme_labels(workspace: Workspace) -> tuple[tuple[str, str], ...]:
     """Theme ids with the words that name them."""
     model = current_model(workspace)
-    return tuple(model.labels.items()) if model else ()
+    return model.labels if model else ()
 
 
 def discover_if_due(workspace: Workspace) -> int | None:
     """Find themes when there are none yet or the texts have grown much; returns how many, or None when not due."""
-    model, texts = current_model(workspace), count_said()
-    if model is not None and texts < model.texts * GROWTH:
-        return None
-    return discover_themes(workspace)
+    due = _texts_then(workspace) * GROWTH
+    return None if 0 < count_said() < due else discover_themes(workspace)
 
 
 def discover_themes(workspace: Workspace) -> int | None:
     """Find themes in a sample of what customers and staff said, and keep the model; None when there is too little."""
     said = sample_said(SAMPLE)
     marks = transient(said, ("vector", "informative"))
-    vectors = np.asarray(marks["vector"].flatten()).reshape(len(said), -1)
-    informative = np.asarray(marks["informative"].fill_null(0))
+    vectors = rows_of(marks["vector"])
+    informative = np.asarray(pc.fill_null(marks["informative"], 0))
     found = discover(said.column("text"), vectors, said.column("customer"), informative=informative)
     if not isinstance(found, ThemeModel):
         return None
-    found.with_texts(count_said()).save(model_path(workspace))
-    return len(found.labels)
+    found.save(model_path(workspace))
+    _texts_path(workspace).write_text(str(count_said()), encoding="utf-8")
+    return len(found.themes)
+
+
+def _texts_path(workspace: Workspace) -> Path:
+    return model_path(workspace).with_suffix(".texts")
+
+
+def _texts_then(workspace: Workspace) -> int:
+    """How many texts there were when the themes were found; 0 when they never were."""
+    path = _texts_path(workspace)
+    return int(path.read_text(encoding="utf-8")) if path.exists() and model_path(workspace).exists() else 0

@@ -62,6 +62,8 @@ class Filter:
         return replace(self, since=None, until=None)
 
 
+EVERYTHING = Filter()
+
 _NAMES = {
     "since": _("since"),
     "until": _("until"),

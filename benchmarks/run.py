@@ -1,0 +1,18 @@
+"""`make bench`: every benchmark, or the named ones: chain, lenses, real."""
+
+import sys
+
+from benchmarks import chain, lenses, real
+
+BENCHMARKS = {"chain": chain.main, "lenses": lenses.main, "real": real.main}
+
+
+def main() -> None:
+    """Run the benchmarks named on the command line, or all."""
+    for name in sys.argv[1:] or BENCHMARKS:
+        print(f"\n## {name}\n")
+        BENCHMARKS[name]()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,30 @@
+"""The scorecard in the terminal."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+from rich.table import Table
+
+from bootmaker.annotators.scorecard import scorecard
+from bootmaker.cli import showing
+
+
+def print_scorecard(data: Path | None, *, as_json: bool) -> None:
+    """Every annotator's measured quality; without `data` only what needs no public data set."""
+    scores = scorecard(data)
+    if as_json:
+        showing.as_json({"scores": [asdict(score) for score in scores]})
+        return
+    table = Table(box=None, pad_edge=False)
+    rows = [{name: _plain(value) for name, value in asdict(score).items()} for score in scores]
+    for name in rows[0] if rows else ():
+        table.add_column(name.replace("_", " "))
+    for row in rows:
+        table.add_row(*row.values())
+    showing.console.print(table)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, tuple):
+        return " to ".join(_plain(one) for one in value)
+    return f"{value:.3f}" if isinstance(value, float) else "" if value is None else str(value)

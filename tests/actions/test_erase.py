@@ -1,0 +1,131 @@
+"""Erasing a customer reaches every file of the workspace, leaves a receipt, and lasts."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from bootmaker.base.errors import NotFoundError
+from tests.actions.files import ROWS, many, messages
+
+RUN = 8  # words in a row that must not be found any more
+
+
+@pytest.fixture
+def workspace(home: Path, tmp_path: Path) -> object:
+    from bootmaker.actions.imports import import_file
+    from bootmaker.actions.looking import look
+    from bootmaker.actions.refresh import refresh
+    from bootmaker.actions.workspace import open_workspace
+
+    opened = open_workspace()
+    import_file(opened, messages(tmp_path), name="messages")
+    import_file(opened, many(tmp_path, 300), name="others")
+    edited = ROWS[0].replace("three weeks", "three long and very cold weeks without boots")
+    import_file(opened, messages(tmp_path, edited), name="messages")
+    refresh(opened)
+    for lens in ("overview", "journeys", "voices", "themes", "empathy_map", "extremes"):
+        look(opened, lens)
+    return opened
+
+
+def test_nothing_of_an_erased_customer_is_left_in_any_file(workspace: object, home: Path) -> None:
+    from bootmaker.actions.access import find_customer
+    from bootmaker.actions.erase import erase_customer
+    from bootmaker.report import write_report
+
+    write_report(workspace, home / "reports" / "report.html")
+    customer = find_customer(workspace, "maija@example.org")
+    texts = said_by(customer)
+    assert any(customer.encode() in content for content in files(home).values())
+    erase_customer(workspace, "maija@example.org")
+    wanted = [customer, "maija@example.org", "358405550100", "virtanen", *runs_of_words(texts)]
+    assert len(wanted) > 10
+    for path, content in files(home).items():
+        found = [text for text in wanted if text.lower().encode() in content.lower()]
+        assert not found, f"{path} still holds {found}"
+
+
+def test_the_others_stay(workspace: object) -> None:
+    from bootmaker.actions.access import find_customer
+    from bootmaker.actions.erase import erase_customer
+    from bootmaker.actions.looking import look
+    from bootmaker.ledger.search import search
+
+    juho = find_customer(workspace, "juho@example.org")
+    before = count(workspace)
+    erase_customer(workspace, "maija@example.org")
+    assert len(said_by(juho)) == 2
+    assert search("disappointed").total == 1
+    assert count(workspace) == before - 3
+    assert look(workspace, "overview").view is not None
+
+
+def test_a_receipt_says_what_was_deleted_and_names_nobody(workspace: object) -> None:
+    from bootmaker.actions.erase import erase_customer
+
+    receipt = erase_customer(workspace, "maija@example.org")
+    written = json.loads(receipt.path.read_text())
+    assert (written["touchpoints"], written["revisions"]) == (3, 1)
+    assert "maija" not in receipt.path.read_text().lower()
+    assert any("backups" in place for place in written["places"])
+
+
+def test_importing_again_does_not_bring_them_back(workspace: object, tmp_path: Path) -> None:
+    from bootmaker.actions.access import find_customer
+    from bootmaker.actions.erase import erase_customer
+    from bootmaker.actions.imports import import_file
+
+    erase_customer(workspace, "maija@example.org")
+    done = import_file(workspace, messages(tmp_path), name="messages")
+    assert (done.new, done.erased, done.unchanged) == (0, 3, 2)
+    with pytest.raises(NotFoundError):
+        find_customer(workspace, "maija@example.org")
+
+
+def test_nobody_is_erased_under_a_name_that_is_not_known(workspace: object) -> None:
+    from bootmaker.actions.erase import erase_customer
+
+    with pytest.raises(NotFoundError, match="Nobody"):
+        erase_customer(workspace, "nobody@example.org")
+
+
+def files(home: Path) -> dict[Path, bytes]:
+    from django.db import connection
+
+    connection.close()
+    return {path: readable(path) for path in home.rglob("*") if path.is_file()}
+
+
+def readable(path: Path) -> bytes:
+    """What a file says, as bytes; a Parquet or Arrow file is read, as it is compressed."""
+    import pyarrow as pa
+    from pyarrow import feather, parquet
+
+    raw = path.read_bytes()
+    if path.suffix == ".parquet":
+        table: pa.Table = parquet.read_table(path)
+        return raw + str(table.to_pylist()).encode()
+    if path.suffix == ".arrow":
+        return raw + str(feather.read_table(path).to_pylist()).encode()
+    return raw
+
+
+def said_by(customer: str) -> list[str]:
+    from bootmaker.ledger.reading import of_customer
+
+    return [quote.text for quote in of_customer(customer)]
+
+
+def runs_of_words(texts: list[str]) -> list[str]:
+    runs = []
+    for text in texts:
+        words = list(re.finditer(r"\S+", text))
+        runs += [text[a.start() : b.end()] for a, b in zip(words, words[RUN - 1 :], strict=False)]
+    return runs
+
+
+def count(workspace: object) -> int:
+    result = workspace.engine.run(lambda t: {"n": t.touchpoints.aggregate(n=t.touchpoints.count())})
+    return int(result["n"].column("n")[0].as_py())

@@ -1,0 +1,85 @@
+"""The lake follows the ledger: only what is new is read, an edit takes its place, a rebuild gives the same content."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.actions.files import ROWS, many, messages
+
+
+@pytest.fixture
+def workspace(any_home: Path) -> object:
+    from bootmaker.actions.workspace import open_workspace
+
+    return open_workspace()
+
+
+def bring_in(workspace: object, path: Path) -> int:
+    from bootmaker.actions.imports import import_file
+    from bootmaker.actions.refresh import refresh
+
+    import_file(workspace, path, name="messages")
+    return refresh(workspace).touchpoints
+
+
+def content(workspace: object) -> list[dict[str, object]]:
+    result = workspace.engine.run(lambda t: {"all": t.touchpoints})["all"]
+    return sorted(result.to_pylist(), key=lambda row: row["position"])
+
+
+def test_it_reads_what_is_new_and_nothing_else(workspace: object, tmp_path: Path) -> None:
+    assert bring_in(workspace, messages(tmp_path, *ROWS[:3])) == 3
+    assert bring_in(workspace, messages(tmp_path)) == 2
+    assert bring_in(workspace, messages(tmp_path)) == 0
+    assert len(content(workspace)) == 5
+
+
+def test_marks_come_with_the_touchpoints(workspace: object, tmp_path: Path) -> None:
+    bring_in(workspace, messages(tmp_path))
+    by_text = {row["text"][:9]: row for row in content(workspace)}
+    assert by_text["The boots"]["valence"] > 0 > by_text["The sole "]["valence"]
+    assert all(row["language"] == "en" for row in by_text.values())
+
+
+def test_an_edit_takes_the_place_of_the_old_words(workspace: object, tmp_path: Path) -> None:
+    bring_in(workspace, messages(tmp_path))
+    assert bring_in(workspace, messages(tmp_path, ROWS[3].replace("love", "adore"))) == 1
+    assert sum("adore" in row["text"] for row in content(workspace)) == 1
+    assert not any("love the colour" in row["text"] for row in content(workspace))
+
+
+def test_a_rebuilt_lake_has_the_same_content(workspace: object, tmp_path: Path) -> None:
+    from bootmaker.actions.refresh import rebuild
+
+    bring_in(workspace, many(tmp_path, 200))
+    bring_in(workspace, messages(tmp_path, *ROWS, name="second.csv"))
+    before = content(workspace)
+    rebuild(workspace)
+    assert content(workspace) == before
+
+
+def test_a_correction_is_seen_after_a_refresh(workspace: object, tmp_path: Path) -> None:
+    from bootmaker.actions.correcting import correct_mark
+    from bootmaker.actions.refresh import refresh
+
+    bring_in(workspace, messages(tmp_path))
+    key = content(workspace)[0]["id"]
+    correct_mark(workspace, key, "valence", "0.25", author="omar")
+    refresh(workspace)
+    assert content(workspace)[0]["valence"] == 250
+
+
+def test_a_folded_duplicate_is_not_counted(workspace: object, tmp_path: Path) -> None:
+    again = ROWS[0].replace("1,2026-03-01 09:00", "8,2026-03-02 09:00")
+    bring_in(workspace, messages(tmp_path, *ROWS, again))
+    assert len(content(workspace)) == 5
+
+
+def test_linked_customers_are_one_in_the_lake(workspace: object, tmp_path: Path) -> None:
+    from bootmaker.actions.customers import link_customers
+    from bootmaker.actions.refresh import refresh
+
+    bring_in(workspace, messages(tmp_path))
+    chief = link_customers(workspace, "maija@example.org", "juho@example.org")
+    refresh(workspace)
+    assert {row["customer"] for row in content(workspace)} == {chief}
