@@ -129,14 +129,14 @@ def noise(year: Year, customer: Customer) -> None:
 def invited(year: Year) -> None:
     """Those who were asked: they answer in the middle of the scale, and some have nothing to say."""
     for customer in year.block.customers:
-        if customer.story in ("loud", "wet", "polite", "promise") or not year.chance(0.55):
+        if customer.story in ("loud", "wet", "polite", "promise") or not year.chance(0.64):
             continue
         order = year.order_of(customer)
         at = year.after(order.delivered, 10, 25) if order else year.day()
         if at > END:
             continue
         facts = year.facts(customer, order)
-        if year.chance(0.72):
+        if year.chance(0.62):
             score = min(10, max(0, round(year.rng.gauss(6.9, 1.5))))
             mood = year.rng.choices(["nothing", "mild", "empty"], [22, 58, 20])[0]
             pool = {"nothing": "nothing", "mild": "mild_good" if score >= 7 else "mild_bad", "empty": ""}[mood]

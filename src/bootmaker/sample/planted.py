@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from bootmaker.sample import talk, threads
 from bootmaker.sample.events import Answer, Customer, Line, Note, Order, Review, Thread
 from bootmaker.sample.purchases import purchase, send_back
+from bootmaker.sample.wording import Facts
 from bootmaker.sample.year import END, LOGO_CHANGED, SOLES_CUSTOMERS, SOLES_NOTED, START, Year
 
 
@@ -35,7 +36,7 @@ def loud(year: Year, customer: Customer) -> None:
         channel = year.rng.choices(["letter", "shop", "survey"], [84, 12, 4])[0]
         if channel == "shop":
             text = talk.styled(year, customer, said, "complaint")
-            year.block.reviews.append(Review(at, "shop", customer, year.rng.choice([1, 1, 2]), text))
+            year.block.reviews.append(Review(at, "shop", customer, year.rng.choice([1, 1, 1, 2]), text))
         elif channel == "survey":
             year.block.answers.append(Answer(at, customer, 2, talk.styled(year, customer, said, "complaint")))
         else:
@@ -111,12 +112,23 @@ def fee(year: Year, customer: Customer) -> None:
     home = year.after(done, 2, 4)
     year.did(home, "delivered", customer, order.id, order.boot)
     year.block.planted["fee orders"].append(order.id)
-    if year.chance(0.86):
-        said = [say("planted.fee.end", facts)] + ([say("planted.fee.end_more", facts)] if year.chance(0.7) else [])
-        _answer(year, _write(year, customer, year.after(home, 1, 2), said, pool="planted.fee", order=order), 0.3, "fee")
-        if year.chance(0.2):
-            at = year.after(home, 3, 5)
-            year.block.reviews.append(Review(at, "shop", customer, 2, mine("review_end", "complaint"), order.id))
+    if year.chance(0.88):
+        _bill(year, customer, order, year.after(home, 1, 2), facts=facts)
+
+
+def _bill(year: Year, customer: Customer, order: Order, at: datetime, *, facts: Facts) -> None:
+    channel, say = year.rng.choices(["chat", "review", "letter"], [50, 25, 25])[0], year.words.say
+    if channel == "review":
+        text = talk.styled(year, customer, [say("planted.fee.review_end", facts)], "complaint")
+        year.block.reviews.append(Review(at, "shop", customer, year.rng.choice([1, 1, 2]), text, order.id))
+        return
+    said = [say("planted.fee.end", facts)] + ([say("planted.fee.end_more", facts)] if year.chance(0.7) else [])
+    if channel == "letter":
+        _answer(year, _write(year, customer, at, said, pool="planted.fee", order=order), 0.3, "fee")
+        return
+    turns = [("customer", customer.name, talk.styled(year, customer, [sentence], "complaint")) for sentence in said]
+    turns.insert(1, ("staff", year.colleague(), say("staff.mail.fee", facts)))
+    year.block.threads.append(threads.exchange("chat", customer, order.id, at, turns=turns))
 
 
 def promise(year: Year, customer: Customer) -> None:

@@ -12,6 +12,7 @@ FULL_FORMS = {
     "n't": " not", "I'm": "I am", "I've": "I have", "I'd": "I would", "I'll": "I will", "it's": "it is",
     "It's": "It is", "that's": "that is", "That's": "That is", "there's": "there is", "you've": "you have",
     "can not": "cannot", "ca not": "cannot", "wo not": "will not", "You've": "You have", "We've": "We have",
+    "They're": "They are",
 }  # fmt: skip
 SECOND_LANGUAGE = {
     "I've": "I have", "doesn't": "do not", "It's": "It is", "it's": "it is", "Can I": "Is it possible that I",

@@ -52,11 +52,13 @@ def mails(folder: Path) -> list[Said]:
 
 def tickets(folder: Path) -> list[Said]:
     found = []
-    for ticket in json.loads((folder / "zendesk-tickets.json").read_text("utf-8"))["tickets"]:
+    export = json.loads((folder / "zendesk-tickets.json").read_text("utf-8"))
+    users = {user["id"]: user["email"] for user in export["users"]}
+    for ticket in export["tickets"]:
         for comment in ticket["comments"]:
             mine = comment["author_id"] == ticket["requester_id"]
             by = "customer" if mine else "staff" if comment["public"] else "note"
-            email, order = ticket["requester"]["email"], ticket["custom_fields"][0]["value"] or ""
+            email, order = users[ticket["requester_id"]], ticket["custom_fields"][0]["value"] or ""
             found.append(Said(moment(comment["created_at"]), email, by, comment["body"], "zendesk", order))
     return found
 

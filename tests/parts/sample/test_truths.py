@@ -82,11 +82,25 @@ def test_repairs_are_praised_until_the_fee(said, planted) -> None:
     orders = set(planted["fee"].orders)
     anger = ("nasty", "surpris", "angry", "furious", "outrageous", "tricked", "slap", "disappoint")
     bills = [s for s in said if mentions(s.text, ("fee", "invoice")) and mentions(s.text, anger)]
-    before = [s for s in said if s.where == "chat" and s.order in orders]
+    warm = {
+        s.order
+        for s in said
+        if s.order in orders and mentions(s.text, ("kind", "than", "thx", "friendly", "looking forward"))
+    }
     assert len(orders) >= 55
     assert len(bills) >= 40
-    assert len(before) == 2 * len(orders)
-    assert not any(mentions(s.text, (" fee", "invoice")) for s in before)
+    assert len(warm) > 0.9 * len(orders)
+
+
+def test_a_repair_ends_with_the_bill_wherever_the_order_is_named(said, planted) -> None:
+    last = {s.order: s.text for s in said if s.order in planted["fee"].orders}
+    assert (
+        sum(
+            mentions(text, (" fee", "invoice", "ambush", "goodwill", "the other pair", "at the start"))
+            for text in last.values()
+        )
+        > 30
+    )
 
 
 def test_the_fee_is_the_last_thing_of_its_repair(folder, planted) -> None:

@@ -1,5 +1,6 @@
 """Zendesk tickets with their comments inline; internal notes are `public: false`."""
 
+import json
 from zlib import crc32
 
 from bootmaker.sample.events import Block, Thread
@@ -14,15 +15,16 @@ def person_id(name: str) -> int:
 
 
 class Zendesk(JsonList):
-    """A ticket dump as helpers merge it: the ticket, the requester, the comments."""
+    """A merged export: tickets with their comments, and the users beside them."""
 
     before = '{"tickets":[\n'
-    after = '\n],"count":%d,"end_of_stream":true}\n'
+    after = '\n],"users":[\n%s\n],"count":%d,"end_of_stream":true}\n'
 
     def begin(self) -> None:
         """Open the list and start counting."""
         super().begin()
         self.tickets = 0
+        self.users: dict[int, str] = {}
 
     def add(self, block: Block) -> None:
         """Write the block's tickets."""
@@ -31,10 +33,20 @@ class Zendesk(JsonList):
                 self.tickets += 1
                 self.touchpoints += len(thread.lines)
                 self.put(ticket(20_000 + self.tickets, thread))
+                self.remember(thread)
 
     def end(self) -> None:
-        """Close the list with the count."""
-        self.file.write(self.after % self.tickets)
+        """Close the list with everybody who wrote, and the count."""
+        self.file.write(self.after % (",\n".join(self.users.values()), self.tickets))
+
+    def remember(self, thread: Thread) -> None:
+        """Side-load the people of a ticket, as `include=users` does."""
+        for line in thread.lines:
+            mine = line.who == "customer"
+            address = thread.customer.email if mine else f"{line.name.split()[0].lower()}@nettle.example.com"
+            number = person_id(thread.customer.email if mine else line.name)
+            user = {"id": number, "name": line.name, "email": address, "role": "end-user" if mine else "agent"}
+            self.users[number] = json.dumps(user)
 
 
 def ticket(number: int, thread: Thread) -> dict[str, object]:
@@ -58,7 +70,6 @@ def ticket(number: int, thread: Thread) -> dict[str, object]:
         "requester_id": requester,
         "submitter_id": requester,
         "assignee_id": agent,
-        "requester": {"id": requester, "name": thread.customer.name, "email": thread.customer.email},
         "tags": ["web_form"],
         "custom_fields": [{"id": ORDER_FIELD, "value": thread.order or None}],
         "satisfaction_rating": {"score": thread.score or "unoffered"},
@@ -67,9 +78,6 @@ def ticket(number: int, thread: Thread) -> dict[str, object]:
                 "id": number * 100 + i,
                 "type": "Comment",
                 "author_id": requester if line.who == "customer" else person_id(line.name),
-                "author": {
-                    "name": line.name, "role": "end-user" if line.who == "customer" else "agent",
-                },
                 "body": line.text,
                 "public": line.who != "note",
                 "created_at": stamp,
