@@ -1,0 +1,46 @@
+"""The model file."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bootmaker.annotators.linear import quantised
+from bootmaker.annotators.models import CONTENT, Model, save
+from bootmaker.base.errors import BootmakerError
+
+
+def test_a_model_file_gives_back_what_was_saved(tmp_path: Path) -> None:
+    arrays = {"a": np.arange(7, dtype=np.int8), "b": np.ones((3, 2), np.float32)}
+    save(tmp_path / "x.model", {"name": "x"}, arrays)
+    model = Model(tmp_path / "x.model")
+    assert model.about == {"name": "x"}
+    assert all((model[name] == array).all() and model[name].dtype == array.dtype for name, array in arrays.items())
+    assert isinstance(model["a"], np.memmap)
+
+
+def test_the_same_model_makes_the_same_file(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        save(tmp_path / name, {"b": 1, "a": 2}, {"w": np.zeros(5)})
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+
+
+def test_a_missing_or_foreign_file_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "foreign").write_bytes(b"something else")
+    for name in ("missing", "foreign"):
+        with pytest.raises(BootmakerError, match=name) as caught:
+            Model(tmp_path / name)
+        assert caught.value.hint
+
+
+def test_quantised_weights_are_near_the_true_ones() -> None:
+    rng = np.random.default_rng(0)
+    sparse, dense, bias = rng.normal(size=(50, 3)), rng.normal(size=(20, 3)), rng.normal(size=3)
+    arrays = quantised(sparse, dense, bias)
+    assert np.abs(arrays["sparse"][:-1] * arrays["scale"] - sparse).max() < 0.02
+    assert np.abs(arrays["dense"] * arrays["dense_scale"] - dense).max() < 1e-3
+    assert not arrays["sparse"][-1].any()
+
+
+def test_all_shipped_models_together_stay_small() -> None:
+    assert sum(path.stat().st_size for path in CONTENT.rglob("*.model")) < 12_000_000
