@@ -1,9 +1,15 @@
 """Chats as conversation JSON: customer, agent and action lines with their times."""
 
-from bootmaker.sample.events import Block
+from bootmaker.sample.events import Block, Line
 from bootmaker.sample.writers.text_file import JsonList
 
 SPEAKERS = {"customer": "customer", "staff": "agent", "action": "action"}
+ACTIONS = {
+    "Account": "looked up account",
+    "Order": "looked up order",
+    "A": "added note",
+    "Shipping": "checked shipping",
+}
 
 
 class Chats(JsonList):
@@ -13,10 +19,7 @@ class Chats(JsonList):
         """Write the block's chats."""
         for i, thread in enumerate(t for t in block.threads if t.channel == "chat"):
             agent = next((line.name for line in thread.lines if line.who == "staff"), "")
-            turns = [
-                {"speaker": SPEAKERS[line.who], "text": line.text, "at": f"{line.at:%Y-%m-%dT%H:%M:%SZ}"}
-                for line in thread.lines
-            ]
+            turns = [turn(line) for line in thread.lines]
             self.touchpoints += len(turns)
             self.put(
                 {
@@ -30,3 +33,11 @@ class Chats(JsonList):
                     "turns": turns,
                 }
             )  # fmt: skip
+
+
+def turn(line: Line) -> dict[str, str]:
+    """One line of a chat; agents carry their name, actions what was done."""
+    said = {"speaker": SPEAKERS[line.who], "text": line.text, "at": f"{line.at:%Y-%m-%dT%H:%M:%SZ}"}
+    if line.who == "staff":
+        return {**said, "name": line.name}
+    return {**said, "action": ACTIONS[line.text.split()[0]]} if line.who == "action" else said
