@@ -1,0 +1,1 @@
+"""Themes: what people talk about, counted in customers."""
