@@ -1,0 +1,1 @@
+"""The lens extremes; see lens.py for the question it answers."""

@@ -1,0 +1,1 @@
+"""The lens journeys; see lens.py for the question it answers."""

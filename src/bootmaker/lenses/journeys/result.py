@@ -1,0 +1,91 @@
+"""The shapes in which faces get journeys: decimals in [-1, 1], shares with intervals, touchpoint ids."""
+
+from dataclasses import dataclass
+
+from bootmaker.lenses.claims import Claim
+from bootmaker.lenses.journeys.parameters import JourneysParameters
+from bootmaker.lenses.statistics import Share
+
+
+@dataclass(frozen=True)
+class Typical:
+    """Averages over journeys, decimals in [-1, 1]; None when there is no such journey."""
+
+    journeys: int
+    mean: float | None = None
+    recent: float | None = None
+    peak_end: float | None = None
+    trough_end: float | None = None
+    memory_gap: float | None = None
+    peak: float | None = None
+    trough: float | None = None
+    end: float | None = None
+
+
+@dataclass(frozen=True)
+class Place:
+    """What happens at one place: of the journeys whose `role` lies there, how many are bad there, and for whom."""
+
+    role: str  # "end" or "trough"
+    by: str  # "channel" or "what"
+    name: str
+    bad: Share
+    customers: int  # with a bad one
+    mean: float  # of the bad ones
+    evidence: tuple[str, ...]
+
+    @property
+    def weight(self) -> float:
+        """Customers hurt times how much: what the list of moments to act on is ranked by."""
+        return self.customers * abs(self.mean)
+
+
+@dataclass(frozen=True)
+class Journey:
+    """One journey, with the touchpoints that show its peak, its trough and its end (or latest moment)."""
+
+    customer: str | None
+    goal: str | None
+    status: str
+    n: int
+    mean: float
+    recent: float
+    peak: float
+    trough: float
+    end: float
+    peak_end: float
+    memory_gap: float
+    peak_id: str
+    trough_id: str
+    end_id: str
+    trough_at: str  # channel and what it was
+    end_at: str
+
+
+@dataclass(frozen=True)
+class JourneysView:
+    """All that faces show about journeys. Open journeys have a latest moment, not an end, and are kept apart."""
+
+    parameters: JourneysParameters
+    journeys: int
+    customers: int
+    moments: int
+    single: int  # journeys of one moment: peak and end are the same touchpoint
+    statuses: tuple[tuple[str, int], ...]
+    settled: Typical  # closed and probably closed
+    open: Typical
+    remembered_worse: Share  # of the settled with two or more moments
+    remembered_better: Share
+    bad_ends: Share  # of the settled
+    bad_latest: Share  # of the open
+    gaps: tuple[tuple[float, int], ...]  # middle of the bin, settled journeys
+    places: tuple[Place, ...]
+    act_on: tuple[Place, ...]  # ends and troughs by channel and what, the heaviest first
+    worst: tuple[Journey, ...]
+    claims: tuple[Claim, ...] = ()
+
+    @property
+    def settings(self) -> str:
+        """The choices that the numbers depend on, to be printed with them."""
+        p = self.parameters
+        return f"gap={p.gap_days} days, merge={p.merge}, shrink={p.shrink}, moments={p.moments}, delta={p.delta:g}"

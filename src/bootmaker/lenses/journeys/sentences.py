@@ -1,0 +1,105 @@
+"""What the lens claims about journeys, in sentences that a manager can read aloud."""
+
+from collections.abc import Iterator, Mapping
+from gettext import gettext as _
+
+from bootmaker.lenses.claims import Claim
+from bootmaker.lenses.journeys.result import JourneysView
+from bootmaker.lenses.statistics import Share
+
+FEW = 20
+
+
+def sentences(view: JourneysView, evidence: Mapping[str, tuple[str, ...]]) -> tuple[Claim, ...]:
+    """The claims, the most important first; one that says what cannot be known when there is no journey."""
+    if not view.journeys:
+        nothing = _("There are no customer moments yet, so nothing can be said about journeys.")
+        return (
+            Claim(nothing, 0.0, 0, caveat=_("No text with a reading, rating or act was found."), key="journeys.none"),
+        )
+    return tuple(claim for part in (_acting(view), _ends(view, evidence), _memory(view, evidence)) for claim in part)
+
+
+def _acting(view: JourneysView) -> Iterator[Claim]:
+    hurt = [place for place in view.act_on if place.bad.k]
+    if hurt:
+        place = hurt[0]
+        text = _("The worst moments lie most often in {place}: {customers} customers had their lowest point there.")
+        yield Claim(
+            text.format(place=place.name, customers=place.customers),
+            place.mean, place.customers, place.evidence, _small(place.bad), "journeys.act_on",
+        )  # fmt: skip
+
+
+def _ends(view: JourneysView, evidence: Mapping[str, tuple[str, ...]]) -> Iterator[Claim]:
+    if view.settled.journeys:
+        text = _("{share} of the {n} journeys that are over ended badly.")
+        yield Claim(
+            text.format(share=_percent(view.bad_ends), n=view.bad_ends.n),
+            view.bad_ends.value or 0.0, view.bad_ends.n, evidence["ends"],
+            _silence(view) or _small(view.bad_ends), "journeys.bad_ends",
+        )  # fmt: skip
+        yield from _ending_place(view)
+    if view.open.journeys:
+        text = _("{n} journeys are still open; the latest moment of {bad} of them is a bad one.")
+        yield Claim(
+            text.format(n=view.open.journeys, bad=view.bad_latest.k),
+            float(view.bad_latest.k), view.open.journeys, evidence["latest"],
+            _("Open journeys have a latest moment, not an end; they are in no average of ends."), "journeys.open",
+        )  # fmt: skip
+
+
+def _ending_place(view: JourneysView) -> Iterator[Claim]:
+    """The kind of ending that clearly goes wrong more often than the others do."""
+    everywhere = view.bad_ends.value or 0.0
+    clear = [p for p in view.places if p.role == "end" and p.bad.n >= FEW and p.bad.interval[0] > everywhere]
+    for place in sorted(clear, key=lambda place: -place.bad.interval[0])[:1]:
+        text = _("Journeys that end with “{place}” end badly {share} of the time, against {all} overall.")
+        yield Claim(
+            text.format(place=place.name, share=_percent(place.bad), all=f"{everywhere:.0%}"),
+            place.bad.value or 0.0, place.bad.n, place.evidence,
+            _interval(place.bad),
+            "journeys.ending_place",
+        )  # fmt: skip
+
+
+def _memory(view: JourneysView, evidence: Mapping[str, tuple[str, ...]]) -> Iterator[Claim]:
+    worse, better = view.remembered_worse, view.remembered_better
+    if not worse.n:
+        return
+    rule = _(
+        "Remembered is the peak-end score, experienced the mean. It shows where to act; it is no better "
+        "predictor of satisfaction than a mean that weighs recent moments more."
+    )
+    down = worse.k >= better.k
+    text = (
+        _("{share} of the journeys are likely to be remembered as worse than they were, {other} as better.")
+        if down
+        else _("{share} of the journeys are likely to be remembered as better than they were, {other} as worse.")
+    )
+    share, other = (worse, better) if down else (better, worse)
+    yield Claim(
+        text.format(share=_percent(share), other=_percent(other)),
+        view.settled.memory_gap or 0.0, share.n, evidence["worse" if down else "better"], rule, "journeys.memory",
+    )  # fmt: skip
+
+
+def _silence(view: JourneysView) -> str:
+    probably = dict(view.statuses).get("probably closed", 0)
+    if not probably:
+        return ""
+    text = _("{n} of them are only probably over: silent for more than {days} days, with no closing act.")
+    return text.format(n=probably, days=view.parameters.gap_days)
+
+
+def _interval(share: Share) -> str:
+    low, high = share.interval
+    return _("The 95 % interval is {low:.0%} to {high:.0%}.").format(low=low, high=high)
+
+
+def _small(share: Share) -> str:
+    return _("Only {n} cases: read it as a hint.").format(n=share.n) if share.n < FEW else ""
+
+
+def _percent(share: Share) -> str:
+    return f"{share.value:.0%}" if share.value is not None else "-"

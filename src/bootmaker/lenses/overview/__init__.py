@@ -1,0 +1,1 @@
+"""The lens overview; see lens.py for the question it answers."""

@@ -1,0 +1,1 @@
+"""The lens voices; see lens.py for the question it answers."""
