@@ -15,10 +15,10 @@ from bootmaker.privacy.people import (
     distinct_identities,
     person_codes,
     primaries,
-    pseudonyms,
     scoped,
     staff_keys,
 )
+from bootmaker.privacy.pseudonyms import pseudonyms
 from bootmaker.privacy.redact import Redactor
 
 _PASS = object()

@@ -30,7 +30,7 @@ class Known:
 
     @cached_property
     def hints(self) -> tuple[str, ...]:
-        """Lower-case pieces of which one is in every text that names the customer (addresses and phones apart)."""
+        """Lower-case pieces of which one is in every text that names the customer (addresses apart)."""
         return tuple(dict.fromkeys(word for word, kind in self._words if not _shows_itself(word, kind)))
 
     @cached_property
@@ -56,6 +56,9 @@ class Known:
         for kind, value in sorted(self.identities):
             if kind == "name":
                 words += [(value, kind), *((part, kind) for part in _parts(value))]
+            elif kind == "phone":
+                digits = e164(value, self.region)[1:]
+                words += [(spelling, kind) for spelling in (value, digits, digits[-9:], digits[-10:]) if spelling]
             elif len(value.strip("@# ")) >= SHORTEST.get(kind, 1):
                 words.append((value.strip("@# "), kind))
         return list(dict.fromkeys((spelling, kind) for word, kind in words for spelling in _spellings(word)))
@@ -105,7 +108,7 @@ def _occurrences(lowered: str, word: str) -> Iterator[int]:
 
 def _shows_itself(word: str, kind: str) -> bool:
     """Will its shape lead to it?"""
-    return "@" in word if kind == "email" else kind == "phone" and sum(mark.isdigit() for mark in word) >= 7
+    return kind == "email" and "@" in word
 
 
 def _used_as_name(text: str, start: int, end: int) -> bool:

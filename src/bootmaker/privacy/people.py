@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from bootmaker.base.ids import pseudonym
 from bootmaker.base.sealing import normal
 from bootmaker.nouns.touchpoint import IdentityKind
 from bootmaker.privacy.phones import e164
+from bootmaker.privacy.pseudonyms import pseudonyms
 
 Identities = tuple[tuple[str, str], ...]  # kind, value
 Person = tuple[str, str, Identities]  # source, the source's own id (or ""), identities
@@ -90,20 +90,16 @@ def staff_keys(batch: pa.RecordBatch, key: bytes) -> tuple[pa.Array, pa.Table]:
     return keys, first.rename_columns({"name_max": "name"})
 
 
-def pseudonyms(key: bytes, namespace: str, values: pa.Array) -> pa.Array:
-    """Keyed pseudonyms of a column; each distinct value is computed once. Null and empty stay null."""
-    encoded = values.dictionary_encode()
-    hidden = [pseudonym(key, namespace, value) if value else None for value in encoded.dictionary.to_pylist()]
-    return pa.array(hidden, pa.string()).take(encoded.indices)
-
-
 def scoped(batch: pa.RecordBatch, column: str) -> pa.Array:
     """`source`, NUL and the value of a column; null where the value is."""
     return pc.binary_join_element_wise(_plain(batch.column("source")), batch.column(column), "\x00")
 
 
 def _plain(column: pa.Array) -> pa.Array:
-    return pc.replace_substring_regex(pc.fill_null(column, ""), _SEPARATORS, "")
+    filled = pc.fill_null(column, "")
+    if not pc.any(pc.match_substring_regex(filled, _SEPARATORS)).as_py():
+        return filled
+    return pc.replace_substring_regex(filled, _SEPARATORS, "")
 
 
 def _joined(identities: pa.Array) -> pa.Array:

@@ -80,8 +80,6 @@ class Redactor:
         if not known:
             return text
         spans = [Span(*found) for found in known.find(text)]
-        if len(text) >= 7 and any(phone.endswith(text.lstrip("0")) for phone in known.phones):
-            spans.append(Span(0, len(text), "phone"))
         return self._replaced(text, merged(spans, text), scope)
 
     def _object(self, text: str, known: Known | None, scope: str) -> str:
@@ -121,7 +119,9 @@ class Redactor:
     def _rows(
         self, column: pa.Array, knowns: Sequence[Known | None], scopes: pa.Array, redact: Callable[..., str]
     ) -> pa.Array:
-        wanted = np.logical_or(self._shaped(column), _naming(column, knowns))
+        bare = pc.and_(pc.utf8_is_digit(column), redact != self.text)  # numbers have no shape of their own
+        shaped = self._shaped(pc.if_else(bare, pa.scalar(None, column.type), column))
+        wanted = np.logical_or(shaped, _naming(column, knowns))
         rows = np.flatnonzero(wanted).tolist()
         if not rows:
             return column
