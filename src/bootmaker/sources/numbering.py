@@ -23,7 +23,7 @@ class Numbering:
 
     def ids(self, columns: Sequence[pa.Array]) -> pa.Array:
         """One id for each row of `columns` (strings); a missing value adds nothing to the content."""
-        content = pc.binary_join_element_wise(*columns, "\x1f", null_handling="skip")
+        content = pc.binary_join_element_wise("", *columns, "\x1f", null_handling="skip")
         digests = [blake2b(value, digest_size=12).digest() for value in content.cast(pa.binary()).to_pylist()]
         buckets = np.frombuffer(b"".join(digests), np.uint32)[::3] % BUCKETS
         numbers = self._occurrences(buckets)

@@ -49,8 +49,8 @@ def guess_delimiter(text: str) -> tuple[str, float]:
 class Delimited:
     """A delimited text file. Memory is bounded by the block size, whatever the size of the file."""
 
-    def __init__(self, path: Path, *, encoding: str = "", delimiter: str = "", header: Sequence[str] = ()) -> None:
-        """`header` replaces the names of the first record, which is skipped all the same."""
+    def __init__(self, path: Path, *, encoding: str = "", delimiter: str = "", header_rows: int = 1) -> None:
+        """`header_rows` records come before the first row; the first of them names the columns."""
         self.path = path
         self.encoding = encoding_of(path, encoding)
         with open_utf8(path, self.encoding) as stream:
@@ -58,8 +58,8 @@ class Delimited:
         self.delimiter = delimiter or guess_delimiter(head)[0]
         if self.delimiter not in DELIMITERS:
             raise SourceError(f"“{self.delimiter}” is no delimiter.", hint="Use a comma, semicolon, tab or pipe.")
-        first = head_rows(head, self.delimiter, limit=1)
-        self.columns = list(header) or unique_names(first[0] if first else [])
+        self.header = head_rows(head, self.delimiter, limit=header_rows)
+        self.columns = unique_names(self.header[0] if self.header else [])
         if not self.columns:
             raise SourceError(f"“{path.name}” has no header row.", hint="The first row must name the columns.")
         self.format = f"{DELIMITERS[self.delimiter]}-separated text, {self.encoding}"
@@ -68,7 +68,7 @@ class Delimited:
         """The rows in file order; a row with too many or too few fields is set aside with its line."""
         wrong: list[Wrong] = []
         with open_utf8(self.path, self.encoding) as stream:
-            position = _Position()
+            position = _Position(self.header)
             for batch in self._batches(stream, wrong, position):
                 lines, aside = position.lines(batch, wrong)
                 text = _as_text(batch)
@@ -100,7 +100,10 @@ class Delimited:
         return pacsv.open_csv(
             stream,
             read_options=pacsv.ReadOptions(
-                use_threads=False, block_size=BLOCK_BYTES, column_names=self.columns, skip_rows_after_names=1
+                use_threads=False,
+                block_size=BLOCK_BYTES,
+                column_names=self.columns,
+                skip_rows_after_names=len(self.header),
             ),
             parse_options=pacsv.ParseOptions(
                 delimiter=self.delimiter,
@@ -120,9 +123,9 @@ class Delimited:
 class _Position:
     """Turns Arrow's record numbers into line numbers: line breaks inside quotes and skipped records count too."""
 
-    def __init__(self) -> None:
-        self.record = 2  # the header is the first
-        self.extra = 0
+    def __init__(self, header: Sequence[Sequence[str]]) -> None:
+        self.record = len(header) + 1
+        self.extra = sum(cell.count("\n") for record in header for cell in record)
         self.broken = False
 
     def lines(self, batch: pa.RecordBatch, wrong: list[Wrong]) -> tuple[np.ndarray, list[tuple[int, str]]]:

@@ -14,7 +14,7 @@ _DECODER = json.JSONDecoder()
 
 @dataclass(frozen=True)
 class Element:
-    """One value, the name of the list it came from (empty: the outermost), its line; `problem` says why there is none."""
+    """A value, its line, the name of its list (empty: the outermost); `problem` says why there is no value."""
 
     value: Any
     line: int
@@ -100,7 +100,7 @@ def head_records(text: str, limit: int = 20, containers: Collection[str] = ()) -
     """The elements of a decoded head that are whole, at most `limit`."""
     import io
 
-    found = []
+    found: list[Element] = []
     for element in elements(io.StringIO(text), containers):
         if element.problem or len(found) >= limit:
             break

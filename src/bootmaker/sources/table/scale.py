@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 FROM_ONE = ((1.0, 5.0), (1.0, 7.0), (1.0, 10.0), (0.0, 100.0))
 FROM_ZERO = ((0.0, 1.0), (0.0, 5.0), (0.0, 10.0), (0.0, 100.0))
 SIGNED = ((-1.0, 1.0), (-2.0, 2.0), (-3.0, 3.0), (-5.0, 5.0), (-10.0, 10.0), (-100.0, 100.0))
-NAMED = {"nps": (0.0, 10.0), "likelihoodtorecommend": (0.0, 10.0), "stars": (1.0, 5.0), "ces": (1.0, 7.0)}
+NAMED = {"nps": (0.0, 10.0), "recommend": (0.0, 10.0), "stars": (1.0, 5.0), "ces": (1.0, 7.0)}
 
 
 def numbers(column: pa.Array) -> pa.Array:

@@ -1,0 +1,1 @@
+"""Google Play reviews; see README.md."""

@@ -1,0 +1,1 @@
+"""Mail: mbox and .eml; see README.md."""

@@ -1,0 +1,1 @@
+"""SurveyMonkey responses; see README.md."""

@@ -1,0 +1,1 @@
+"""Transcripts of calls: WebVTT and SRT; see README.md."""

@@ -1,0 +1,1 @@
+"""Customer support on Twitter (twcs.csv); see README.md."""
