@@ -80,7 +80,9 @@ def _memory(view: JourneysView, evidence: Mapping[str, tuple[str, ...]]) -> Iter
     share, other = (worse, better) if down else (better, worse)
     yield Claim(
         text.format(share=_percent(share), other=_percent(other)),
-        view.settled.memory_gap or 0.0, share.n, evidence["worse" if down else "better"], rule, "journeys.memory",
+        view.settled.memory_gap or 0.0, share.n, evidence["worse" if down else "better"],
+        rule,
+        "journeys.remembered_worse" if down else "journeys.remembered_better",
     )  # fmt: skip
 
 

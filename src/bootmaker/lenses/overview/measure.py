@@ -1,0 +1,80 @@
+"""Counts of everything that came in: totals, each dimension in touchpoints and customers, telling examples."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import ibis
+
+from bootmaker.lenses.overview.parameters import OverviewParameters
+from bootmaker.lenses.packing import POSITION, count_of, packed, seconds_of
+from bootmaker.nouns.contracts import LakeTables
+from bootmaker.nouns.marks import Intent
+from bootmaker.nouns.touchpoint import Kind, Speaker
+
+DIMENSIONS = ("channel", "kind", "intent", "language", "month", "source")
+EXAMPLES = 8
+
+
+def measure(tables: LakeTables, parameters: OverviewParameters) -> Mapping[str, Any]:
+    """`totals`, `known` (customers on record), `telling`, and one table per dimension, by its name.
+
+    Totals count all touchpoints; the dimensions count what customers said, did and rated.
+    """
+    touchpoints = tables.touchpoints
+    customers = touchpoints.filter(_from_customer(touchpoints))
+    return {
+        "totals": _totals(touchpoints, parameters),
+        "known": tables.customers.agg(customers=tables.customers.customer.nunique().cast("int64")),
+        **{name: _dimension(customers, name) for name in DIMENSIONS},
+        "telling": _telling(customers, touchpoints),
+    }
+
+
+def _from_customer(touchpoints: Any) -> Any:
+    return ((touchpoints.speaker == Speaker.CUSTOMER) & (touchpoints.kind != Kind.NOTED)).fill_null(False)
+
+
+def _totals(touchpoints: Any, parameters: OverviewParameters) -> Any:
+    mine = _from_customer(touchpoints)
+    said = mine & (touchpoints.kind == Kind.SAID)
+    moments = touchpoints["at"]
+    return touchpoints.agg(
+        touchpoints=touchpoints.count().cast("int64"),
+        from_customers=count_of(mine),
+        customers=_people(touchpoints, mine),
+        conversations=touchpoints.conversation.nunique().cast("int64"),
+        undated=count_of(moments.isnull()),
+        first_seconds=seconds_of(moments.min()),
+        last_seconds=seconds_of(moments.max()),
+        hints=count_of(touchpoints.kind == Kind.NOTED),
+        said=count_of(said),
+        read=count_of(said & touchpoints.valence.notnull()),
+        judged=count_of(said & touchpoints.informative.notnull()),
+        informative=count_of(said & (touchpoints.informative >= parameters.informative)),
+        understood=_people(touchpoints, said & touchpoints.intent.notnull()),
+        complaining=_people(touchpoints, said & (touchpoints.intent == Intent.COMPLAINT)),
+        complimenting=_people(touchpoints, said & (touchpoints.intent == Intent.COMPLIMENT)),
+    )
+
+
+def _people(touchpoints: Any, among: Any) -> Any:
+    return touchpoints.customer.nunique(where=among.fill_null(False)).cast("int64")
+
+
+def _dimension(customers: Any, name: str) -> Any:
+    return customers.group_by(name=customers[name]).agg(
+        touchpoints=customers.count().cast("int64"),
+        customers=customers.customer.nunique().cast("int64"),
+        complaints=count_of(customers.intent == Intent.COMPLAINT),
+    )
+
+
+def _telling(customers: Any, touchpoints: Any) -> Any:
+    """Up to eight touchpoints per channel, intent and month: the clearest complaints, else the most intense."""
+    clear = ibis.ifelse(customers.intent == Intent.COMPLAINT, customers.complaint_p, customers.intensity)
+    best = customers.group_by("channel", "intent", "month", bucket=customers.position % EXAMPLES).agg(
+        best=packed(clear.fill_null(0), customers.position, room=POSITION).max()
+    )
+    chosen = best.select("channel", "intent", "month", score=best.best // POSITION, place=best.best % POSITION)
+    labels = touchpoints.select("id", place=touchpoints.position)
+    return chosen.inner_join(labels, "place").select("channel", "intent", "month", "score", "place", "id")
