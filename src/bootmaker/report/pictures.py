@@ -1,0 +1,172 @@
+"""Pictures: a lens's charts as SVG inside a page, with a description and the data behind them; and as files."""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import altair as alt
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from bootmaker.actions.looking import Look, look
+from bootmaker.actions.workspace import Workspace
+from bootmaker.base.errors import BootmakerError
+from bootmaker.lenses.catalog import LENSES
+from bootmaker.lenses.filters import EVERYTHING, Filter
+from bootmaker.lenses.render import to_pdf, to_png, to_svg
+from bootmaker.report.numbers import NOTHING
+
+RENDERERS: Mapping[str, Callable[[Any], str | bytes]] = {"svg": to_svg, "png": to_png, "pdf": to_pdf}
+MOST_ROWS = 60  # of the table behind a picture
+SPOKEN = re.compile(r'\s(?:aria-[a-z]+|role)="[^"]*"')
+NAMED = re.compile(r'\bid="([^"]+)"')
+SIZE = re.compile(r'<svg\b[^>]*?\bwidth="([\d.]+)"')
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A chart as SVG, what it shows in words, and its data: column names and rows as text.
+
+    `title` and `subtitle` are the chart's own; the SVG leaves them out, so that a page sets them in its own type.
+    """
+
+    name: str
+    title: str
+    subtitle: str
+    description: str
+    svg: SafeString
+    width: int  # CSS pixels it was drawn for
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    left_out: int = 0  # rows beyond the most that a table shows
+
+
+def picture(name: str, chart: Any, *, fallback: str) -> Picture:
+    """The picture of an Altair chart. `fallback` describes it when the chart does not describe itself."""
+    spec = chart.to_dict()
+    columns, rows = data_behind(spec)
+    svg = to_svg(_untitled(chart))
+    size = SIZE.search(svg)
+    title, subtitle = _title(spec)
+    return Picture(
+        name=name,
+        title=title,
+        subtitle=subtitle,
+        description=str(spec.get("description") or title or fallback),
+        svg=mark_safe(embedded(svg, prefix=name)),  # noqa: S308 - drawn by our own charts, escaped by Vega
+        width=round(float(size[1])) if size else 0,
+        columns=columns,
+        rows=rows[:MOST_ROWS],
+        left_out=max(0, len(rows) - MOST_ROWS),
+    )
+
+
+def pictures(seen: Look) -> tuple[Picture, ...]:
+    """Every picture of a lens."""
+    return tuple(picture(f"{seen.name}-{name}", chart, fallback=seen.question) for name, chart in seen.charts().items())
+
+
+def embedded(svg: str, *, prefix: str) -> str:
+    """SVG to stand inside a page: silent (the figure speaks for it), its ids unique, sized by the style sheet."""
+    start = svg.find("<svg")
+    quiet = SPOKEN.sub("", svg[start:])
+    for name in sorted(set(NAMED.findall(quiet)), key=len, reverse=True):
+        quiet = quiet.replace(f'id="{name}"', f'id="{prefix}-{name}"').replace(f"#{name})", f"#{prefix}-{name})")
+        quiet = quiet.replace(f'href="#{name}"', f'href="#{prefix}-{name}"')
+    return quiet.replace("<svg", '<svg aria-hidden="true" focusable="false"', 1)
+
+
+def data_behind(spec: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """The data of the first data set that a chart draws: its encoded columns under their titles, and the rows."""
+    titles: dict[str, str] = {}
+    for field, title in _encoded(spec):
+        titles.setdefault(field, title)
+    rows = next((rows for rows in _datasets(spec) if rows), [])
+    shown = [field for field in titles if field in rows[0]] if rows else []
+    seen = dict.fromkeys(tuple(_cell(row.get(field)) for field in shown) for row in rows)
+    return tuple(titles[field] for field in shown), tuple(seen)
+
+
+def _datasets(spec: Mapping[str, Any]) -> Iterator[list[dict[str, Any]]]:
+    named = spec.get("datasets", {})
+    for part in _parts(spec):
+        data = part.get("data") or {}
+        yield data.get("values") or named.get(data.get("name"), [])
+
+
+def _encoded(spec: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Fields that the chart's marks show, each with the title a reader sees."""
+    for part in _parts(spec):
+        for channel in part.get("encoding", {}).values():
+            for one in channel if isinstance(channel, list) else [channel]:
+                field = one.get("field") if isinstance(one, dict) else None
+                if isinstance(field, str):
+                    yield field, _said(one, field)
+
+
+def _said(channel: Mapping[str, Any], field: str) -> str:
+    axis = channel.get("axis") or {}
+    said = channel.get("title") or axis.get("title") or field.replace("_", " ")
+    return " ".join(said) if isinstance(said, list) else str(said)
+
+
+def _parts(spec: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    yield spec
+    for key in ("layer", "hconcat", "vconcat", "concat"):
+        for part in spec.get(key, ()):
+            yield from _parts(part)
+    if isinstance(spec.get("spec"), dict):
+        yield from _parts(spec["spec"])
+
+
+def _title(spec: Mapping[str, Any]) -> tuple[str, str]:
+    """Title and subtitle of a chart, in words."""
+    title = spec.get("title") or {}
+    parts = title if isinstance(title, dict) else {"text": title}
+    said = [parts.get("text") or "", parts.get("subtitle") or ""]
+    first, second = (" ".join(part) if isinstance(part, list) else str(part) for part in said)
+    return first, second
+
+
+def _untitled(chart: Any) -> Any:
+    bare = chart.copy(deep=False)
+    bare.title = alt.Undefined
+    return bare
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, bool) or value is None:
+        return {True: _("yes"), False: _("no"), None: NOTHING}[value]
+    if isinstance(value, float):
+        return f"{value:,.3f}".rstrip("0").rstrip(".")
+    if isinstance(value, int):
+        return f"{value:,}"
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else str(value)
+
+
+def write_charts(
+    workspace: Workspace,
+    folder: Path,
+    *,
+    wanted: Filter | None = None,
+    formats: Sequence[str],
+    progress: Callable[[str], None],
+) -> list[Path]:
+    """Write every chart of every lens as `<lens>-<picture>.<format>`; an unknown format is an error."""
+    unknown = [form for form in formats if form not in RENDERERS]
+    if unknown:
+        raise BootmakerError(f"“{unknown[0]}” is no picture format.", hint=f"Known: {', '.join(RENDERERS)}.")
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name in LENSES:
+        progress(name)
+        for title, chart in look(workspace, name, filter=wanted or EVERYTHING).charts().items():
+            for form in formats:
+                drawn = RENDERERS[form](chart)
+                path = folder / f"{name}-{title}.{form}"
+                path.write_bytes(drawn.encode() if isinstance(drawn, str) else drawn)
+                written.append(path)
+    return written

@@ -1,0 +1,94 @@
+"""What was heard, and from whom, in words."""
+
+from datetime import datetime
+
+from django.utils import dateformat
+from django.utils.translation import gettext as _
+
+from bootmaker.lenses.filters import EVERYTHING, Filter
+from bootmaker.lenses.overview.result import OverviewView
+from bootmaker.report.numbers import count, k_of_n, listed, percent
+from bootmaker.report.told.words import Figure, Told
+
+MAIN_CHANNELS = 3
+
+
+def told(view: OverviewView) -> Told:
+    """How much came in, by which ways, and what they wanted."""
+    return Told(
+        heading=heading(view),
+        lead=lead(view),
+        figures=figures(view),
+        headline_keys=("overview.complaint",),
+        pull_keys=("overview.complaint", "overview.compliment"),
+    )
+
+
+def heading(view: OverviewView) -> str:
+    """The finding in one line."""
+    if not view.from_customers:
+        return _("No customer has been heard yet")
+    if not view.complaining.n:
+        return _("We heard {n} customers; what they want is not read yet").format(n=count(view.customers))
+    return _("{k_of_n} customers who wrote complained at least once").format(
+        k_of_n=k_of_n(view.complaining.k, view.complaining.n)
+    )
+
+
+def lead(view: OverviewView) -> str:
+    """Where it came from, and who is missing."""
+    if not view.from_customers:
+        return ""
+    ways = listed([channel.name for channel in view.channels[:MAIN_CHANNELS]])
+    said = [
+        _("Most of it came by {ways}.").format(ways=ways)
+        if len(view.channels) > 1
+        else _("All of it came by {ways}.").format(ways=ways)
+    ]
+    if view.complimenting.n:
+        said.append(
+            _("{share} of those who wrote paid a compliment, which a complaints inbox would not show.").format(
+                share=percent(view.complimenting.value or 0.0)
+            )
+        )
+    if view.known > view.customers:
+        said.append(
+            _("{k_of_n} customers on record were never heard at all.").format(
+                k_of_n=k_of_n(view.known - view.customers, view.known)
+            )
+        )
+    if view.hints:
+        said.append(_("Staff left {n} notes of what customers told them.").format(n=count(view.hints)))
+    return " ".join(said)
+
+
+def figures(view: OverviewView) -> tuple[Figure, ...]:
+    """The size of it all."""
+    shown = (
+        (view.from_customers, _("things customers said, did or rated")),
+        (view.customers, _("customers heard")),
+        (view.conversations, _("conversations")),
+        (view.hints, _("staff notes")),
+        (len(view.channels), _("channels")),
+    )
+    return tuple(Figure(count(value), label) for value, label in shown if value)
+
+
+def period(view: OverviewView, wanted: Filter) -> str:
+    """What the report covers: how much, from whom, from when to when, and the filter if there is one."""
+    parts = [
+        _("{touchpoints} touchpoints, {customers} customers").format(
+            touchpoints=count(view.touchpoints), customers=count(view.customers)
+        )
+    ]
+    if view.since and view.until:
+        parts.append(_("{since} to {until}").format(since=_day(view.since), until=_day(view.until)))
+    else:
+        parts.append(_("undated"))
+    if wanted != EVERYTHING:
+        parts.append(_("only {filter}").format(filter=wanted.words))
+    return " · ".join(parts)
+
+
+def _day(at: datetime) -> str:
+    return str(dateformat.format(at, "j F Y"))
