@@ -1,0 +1,207 @@
+import json
+from pathlib import Path
+
+import openpyxl
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from bootmaker.base.errors import SourceError
+from tests.parts.sources.reading import Table
+
+REVIEWS = "Reviewer,Posted on,What they wrote,Stars,Colour\nMaija Virta,2026-03-02,The boots were late again,2,red\n"
+CHAT = (
+    "ticket_id,author_type,author_id,sent_at,message\n"
+    "t1,end-user,9001,2026-03-02T09:00:00Z,Where are my boots?\n"
+    "t1,agent,7001,2026-03-02T09:05:00Z,On their way.\n"
+    "t2,agent,7001,2026-03-02T09:06:00Z,Hello there.\n"
+)
+
+
+def mapped(folder: Path, text: str) -> dict[str, str]:
+    return dict(Table.written(folder, text).understood().columns)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_it_sees_the_delimiter(tmp_path: Path, delimiter: str) -> None:
+    assert Table.written(tmp_path, REVIEWS.replace(",", delimiter)).column("text") == ["The boots were late again"]
+
+
+def test_it_knows_columns_by_what_they_hold(tmp_path: Path) -> None:
+    understood = Table.written(tmp_path, REVIEWS).understood()
+    assert understood.columns == {"name": "Reviewer", "text": "What they wrote", "rating": "Stars"} | {
+        "at": "Posted on"
+    }
+    assert understood.ignored == ("Colour",)
+
+
+def test_what_it_does_not_understand_is_kept(tmp_path: Path) -> None:
+    assert json.loads(Table.written(tmp_path, REVIEWS).column("attributes")[0]) == {"Colour": "red"}
+
+
+def test_a_stated_mapping_wins(tmp_path: Path) -> None:
+    table = Table.written(tmp_path, "comment,note\nfirst words here,second words here\n", mapping={"text": "note"})
+    assert table.column("text") == ["second words here"]
+
+
+def test_an_empty_mapping_leaves_a_column_out(tmp_path: Path) -> None:
+    assert Table.written(tmp_path, REVIEWS, mapping={"rating": ""}).column("rating") == [None]
+
+
+def test_a_mapping_to_a_missing_column_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="no column “Words”"):
+        Table.written(tmp_path, REVIEWS, mapping={"text": "Words"}).rows()
+
+
+def test_a_mapping_of_an_unknown_target_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="nothing a column can be mapped to"):
+        Table.written(tmp_path, REVIEWS, mapping={"mood": "Stars"}).rows()
+
+
+def test_who_speaks_is_read_from_a_role_column(tmp_path: Path) -> None:
+    table = Table.written(tmp_path, CHAT)
+    assert table.column("speaker") == ["customer", "staff", "staff"]
+    assert table.column("staff") == [None, "7001", "7001"]
+
+
+def test_the_customer_of_a_staff_row_is_the_one_of_the_conversation(tmp_path: Path) -> None:
+    assert Table.written(tmp_path, CHAT).column("customer") == ["9001", "9001", "t2"]
+
+
+def test_names_of_staff_do_not_become_identities_of_the_customer(tmp_path: Path) -> None:
+    text = "ticket,role,author,text\n1,customer,Maija Virta,where is it then\n1,agent,Omar Haddad,on its way now\n"
+    table = Table.written(tmp_path, text)
+    assert [[entry["value"] for entry in row] for row in table.column("identities")] == [["Maija Virta"], []]
+    assert table.column("staff_name") == [None, "Omar Haddad"]
+
+
+def test_is_staff_and_inbound_mean_opposite_things(tmp_path: Path) -> None:
+    assert Table.written(tmp_path, "is_staff,text\nfalse,a b c\ntrue,d e f\n").column("speaker") == [
+        "customer",
+        "staff",
+    ]
+    assert Table.written(tmp_path, "inbound,text\nTrue,a b c\nFalse,d e f\n").column("speaker") == ["customer", "staff"]
+
+
+def test_an_act_without_text_was_done_and_a_score_alone_was_rated(tmp_path: Path) -> None:
+    text = "customer_id,event,comment,score\n1,returned,,\n1,,It pinches a lot,3\n1,,,4\n"
+    table = Table.written(tmp_path, text)
+    assert table.column("kind") == ["did", "said", "rated"]
+    assert table.column("act") == ["returned", None, None]
+
+
+def test_a_hint_with_a_staff_member_was_noted_by_staff(tmp_path: Path) -> None:
+    text = "noted_at,staff,customer_id,hint\n2026-03-02,Omar,c1,Asked for wider sizes again\n"
+    (row,) = Table.written(tmp_path, text).rows()
+    assert (row["kind"], row["speaker"], row["staff"], row["customer"]) == ("noted", "staff", "Omar", "c1")
+
+
+def test_a_list_of_customers_brings_the_silent_ones(tmp_path: Path) -> None:
+    text = "customer_id,email,segment,plan,since\nc1,maija@example.org,new,basic,2026-01-02\n,,old,,\n"
+    table = Table.written(tmp_path, text)
+    (row,) = table.rows("customers")
+    assert row["customer"] == "c1"
+    assert json.loads(row["attributes"]) == {"segment": "new", "plan": "basic", "since": "2026-01-02"}
+    assert table.rows("set_aside") == [{"line": 3, "reason": "names no customer"}]
+    assert table.rows() == []
+
+
+@pytest.mark.parametrize(
+    ("header", "values", "scale"),
+    [
+        ("rating", "1 5 3", (1, 5)),
+        ("rating", "1 7 3", (1, 7)),
+        ("rating", "1 10 3", (1, 10)),
+        ("rating", "0 10 3", (0, 10)),
+        ("rating", "0 100 55", (0, 100)),
+        ("rating", "-1 1 0", (-1, 1)),
+        ("NPS score", "3 4 5", (0, 10)),
+        ("rating", "4/5 3/5 1/5", (1, 5)),
+    ],
+)
+def test_the_scale_follows_from_the_whole_column(
+    tmp_path: Path, header: str, values: str, scale: tuple[int, int]
+) -> None:
+    text = f"customer_id,{header}\n" + "".join(f"c,{value}\n" for value in values.split())
+    row = Table.written(tmp_path, text).rows()[0]
+    assert (row["rating_min"], row["rating_max"]) == scale
+
+
+def test_a_stated_scale_wins(tmp_path: Path) -> None:
+    row = Table.written(tmp_path, "customer_id,rating\nc,3\n", rating_min="1", rating_max="9").rows()[0]
+    assert (row["rating_min"], row["rating_max"]) == (1, 9)
+
+
+def test_a_late_row_decides_the_dates_of_the_whole_file(tmp_path: Path) -> None:
+    text = "date,comment\n" + "3/4/2026,it was fine I think\n" * 3000 + "3/25/2026,it was fine I think\n"
+    table = Table.written(tmp_path, text)
+    assert {at.day for at in table.column("at")} == {4, 25}
+    assert "month/day/year" in " ".join(table.understood().notes)
+
+
+def test_lines_are_those_of_the_file_even_below_line_breaks(tmp_path: Path) -> None:
+    text = 'comment,stars\n"two\nlines",1\n\nonly one\nlast one,2\n'
+    table = Table.written(tmp_path, text)
+    assert table.column("line") == [2, 6]
+    assert table.rows("set_aside")[0]["line"] == 5
+
+
+def test_a_quote_that_is_never_closed_loses_no_earlier_row(tmp_path: Path) -> None:
+    text = "comment,stars\n" + "it was good,4\n" * 5 + '"it was never closed,3\nx,1\n'
+    assert Table.written(tmp_path, text).column("text")[:5] == ["it was good"] * 5
+
+
+def test_rows_appended_later_leave_earlier_ids_alone(tmp_path: Path) -> None:
+    before = Table.written(tmp_path, "comment,stars\nfine boots,4\nfine boots,4\n").column("external_id")
+    after = Table.written(tmp_path, "comment,stars\nfine boots,4\nfine boots,4\nfine boots,4\n").column("external_id")
+    assert after[:2] == before
+    assert len(set(after)) == 3
+
+
+def test_an_id_that_repeats_is_no_id(tmp_path: Path) -> None:
+    assert "external_id" not in mapped(tmp_path, "id,comment\n" + "1,so it goes then\n" * 5)
+
+
+def test_a_table_with_nothing_to_read_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="--map text=COLUMN"):
+        Table.written(tmp_path, "width,height\n1,2\n").rows()
+
+
+def test_a_header_alone_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="not one row"):
+        Table.written(tmp_path, "comment,stars\n").rows()
+
+
+RECORDS = [
+    {"id": f"r{n}", "comment": f"boots number {n} are fine", "stars": n, "who": {"email": "a@b.org"}} for n in (1, 5)
+]
+
+
+def test_json_xlsx_and_parquet_read_like_csv(tmp_path: Path) -> None:
+    flat = [{**record, "who": "a@b.org"} for record in RECORDS]
+    (tmp_path / "a.json").write_text(json.dumps({"reviews": RECORDS}))
+    (tmp_path / "b.ndjson").write_text("\n".join(map(json.dumps, RECORDS)))
+    pq.write_table(pa.Table.from_pylist(flat), tmp_path / "c.parquet")
+    book = openpyxl.Workbook()
+    for row in ([*flat[0]], *([*record.values()] for record in flat)):
+        book.active.append(row)
+    book.save(tmp_path / "d.xlsx")
+    for path in sorted(tmp_path.iterdir()):
+        rows = Table(path).rows()
+        assert [(row["external_id"], row["text"], row["rating"]) for row in rows] == [
+            ("r1", "boots number 1 are fine", 1),
+            ("r5", "boots number 5 are fine", 5),
+        ]
+        assert rows[0]["identities"] == [{"kind": "email", "value": "a@b.org"}]
+
+
+def test_a_batch_never_grows_with_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "long.csv"
+    with path.open("w") as file:
+        file.write("comment,stars\n")
+        file.writelines(
+            f"row {n} said something about boots and parcels and more,{n % 5 + 1}\n" for n in range(200_000)
+        )
+    sizes = [batch.nbytes for batch in Table(path).batches()]
+    assert len(sizes) > 2
+    assert max(sizes) < 16 << 20
