@@ -26,7 +26,7 @@ def touchpoint(position, day=0, **fields):
 
 
 def said(position, customer, theme=None, day=0, **fields):
-    return touchpoint(position, day, customer=customer, theme=theme, text="…", **fields)
+    return touchpoint(position, day, customer=customer, theme=theme, **{"text": "…", **fields})
 
 
 def noted(position, theme=None, day=0, **fields):

@@ -1,0 +1,1 @@
+"""The empathy map: what customers say, do, think and feel, each item with its evidence."""

@@ -1,0 +1,42 @@
+"""What can be chosen about an empathy map, and the words and acts it takes for leaving and staying."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+WORDS = Path(__file__).parents[2] / "content" / "en" / "words"
+
+LEAVING_ACTS = ("left", "left club", "cancelled", "churned", "unsubscribed", "closed account", "returned")
+STAYING_ACTS = ("renewed", "renewed club", "ordered", "bought again", "upgraded", "recommended")
+
+
+@cache
+def phrases(name: str) -> tuple[str, ...]:
+    """The phrases of one word list: lower-case, one a line, the source on the first."""
+    lines = (WORDS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+@dataclass(frozen=True)
+class EmpathyMapParameters:
+    """How a map is drawn.
+
+    `labels`: (theme id, label) pairs. `least`: customers that a map of several people needs. `quotes`: evidence per
+    item. `content`: mean valence (milli-units) from which a customer sounds content, and minus which they do not.
+    `horizon`: days within which what was said and what was done belong together. `leaving_acts`, `staying_acts`: what
+    the log calls leaving and staying. `leaving_words`, `staying_words`: phrases, lower-case, that announce it.
+    """
+
+    labels: tuple[tuple[str, str], ...] = ()
+    least: int = 5
+    quotes: int = 6
+    content: int = 150
+    horizon: int = 120
+    leaving_acts: tuple[str, ...] = LEAVING_ACTS
+    staying_acts: tuple[str, ...] = STAYING_ACTS
+    leaving_words: tuple[str, ...] = phrases("leaving")
+    staying_words: tuple[str, ...] = phrases("staying")
+
+    def label(self, theme: str) -> str:
+        """What the theme is called; its id when nobody named it."""
+        return dict(self.labels).get(theme, theme)
