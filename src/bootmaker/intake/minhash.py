@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 SHINGLE = 4  # characters (bytes of UTF-8)
 BANDS, ROWS = 20, 5
 HASHES = BANDS * ROWS
-REACH = 32  # neighbours of one key that are compared: a text repeated n times must not cost n^2
+REACH = 16  # neighbours of one key that are compared: a text repeated n times must not cost n^2
 CHUNK = 4096  # texts at once: bounds the memory of the shingle-by-hash table
 
 Signatures = npt.NDArray[np.uint32]
@@ -37,11 +37,11 @@ def shingles(texts: pa.Array) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.in
 
     A text shorter than four bytes is padded; every text has at least one shingle.
     """
-    padded = pc.binary_join_element_wise(pc.fill_null(texts, ""), "\x00" * (SHINGLE - 1), "")
+    padded = pc.binary_join_element_wise(pc.fill_null(texts, ""), "\x00" * SHINGLE, "")
     lengths = pc.binary_length(padded).to_numpy(zero_copy_only=False).astype(np.int64)
     joined = np.frombuffer("".join(padded.to_pylist()).encode(), np.uint8)
     starts = np.concatenate(([0], np.cumsum(lengths)))
-    long = np.maximum(lengths - 2 * (SHINGLE - 1), 1)  # without the padding, where the text is long enough
+    long = np.maximum(lengths - 2 * SHINGLE + 1, 1)  # without the padding, where the text is long enough
     offsets = np.concatenate(([0], np.cumsum(long)))
     at = np.arange(offsets[-1]) + np.repeat(starts[:-1] - offsets[:-1], long)
     grams = sum(joined[at + i].astype(np.uint32) << np.uint32(8 * i) for i in range(SHINGLE))
@@ -57,12 +57,13 @@ def signatures(texts: pa.Array) -> Signatures:
 
 def candidates(signed: Signatures, groups: Pairs, *, bands: int = BANDS, rows: int = ROWS) -> Pairs:
     """Pairs (i < j) of one group whose signatures agree in a whole band; (m, 2), each pair once, sorted."""
-    found = []
+    count = len(signed)
+    found = [np.empty(0, np.int64)]
     for band in range(bands):
         keys = _row_hash(signed[:, band * rows : (band + 1) * rows], groups)
         order = np.argsort(keys, kind="stable")
         found.append(_pairs_of_equal(keys[order], order))
-    pairs = np.unique(np.concatenate(found), axis=0) if found else np.empty((0, 2), np.int64)
+    pairs = np.stack(np.divmod(np.unique(np.concatenate(found)), max(count, 1)), axis=1)
     return np.asarray(pairs[groups[pairs[:, 0]] == groups[pairs[:, 1]]], np.int64)
 
 
@@ -104,11 +105,12 @@ def _row_hash(band: Signatures, groups: Pairs) -> npt.NDArray[np.uint64]:
 
 
 def _pairs_of_equal(keys: npt.NDArray[np.uint64], order: Pairs) -> Pairs:
-    """Each element with the next ones of the same key. Long runs are chained, not multiplied out."""
-    found = [np.empty((0, 2), np.int64)]
+    """Each element with the next ones of the same key, as i * n + j. Long runs are chained, not multiplied out."""
+    found = [np.empty(0, np.int64)]
     for step in range(1, min(REACH + 1, len(keys))):
         same = np.flatnonzero(keys[step:] == keys[:-step])
         if not len(same):
             break
-        found.append(np.sort(np.stack([order[same], order[same + step]], axis=1), axis=1))
+        one, other = order[same], order[same + step]
+        found.append(np.minimum(one, other) * len(keys) + np.maximum(one, other))
     return np.concatenate(found)

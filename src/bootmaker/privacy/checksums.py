@@ -9,7 +9,9 @@ _COUNTRIES = (
     "SE24 SI19 SK24 SM27 TN24 TR26 UA29 VG24 XK20 "
 )
 IBAN_LENGTHS = {word[:2]: int(word[2:]) for word in _COUNTRIES.split()}
-CARD = re.compile(r"3[0-9]{12,18}|[4-6][0-9]{12,18}|2[2-7][0-9]{14}")
+CARD = re.compile(
+    r"3[47]\d{13}|3[0568]\d{12,17}|4(?:\d{12}|\d{15}|\d{18})|5[1-5]\d{14}|(?:5[06-9]|6\d)\d{11,17}|2[2-7]\d{14}"
+)
 """Lengths and first digits that card networks use."""
 
 

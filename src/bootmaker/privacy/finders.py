@@ -10,10 +10,10 @@ _ENDINGS = "com|org|net|io|co|uk|de|fi|fr|es|it|nl|se|eu|us|ca|au|app|shop|store
 _STREETS = (
     "Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Terrace|Square|Highway|Hwy|Parkway|Pkwy"
 )
-MAYBE = r"[@/0-9\\]|www\.|\p{Nd}|(?i:[ \[(]dot)"
+MAYBE = r"[@/0-9\\]|www\.|\p{Nd}|(?i:[ \[(]dot|[\[(]at[\])])"
 """RE2, cheap: matches every text that TRIGGER could match."""
 TRIGGER = (
-    r"(?i:@|://|www\.|[\[( ]at[\]) ] ?[a-z0-9-]+ ?[\[( ]dot|"
+    r"(?i:@|://|www\.|[\[(]at[\])]|[\[( ]at[\]) ] ?[a-z0-9-]+ ?[\[( ]dot|"
     rf"[a-z0-9]\.(?:{_ENDINGS})/|"
     r"(?:\p{Nd}[^\p{L}\p{Nd}\n]{0,3}){6}\p{Nd}|[a-z]{2}\p{Nd}{2} ?[a-z0-9]{4} ?[a-z0-9]{2}|"
     rf"\p{{Nd}}[a-z]? [^\n]{{3,40}} (?:{_STREETS})\b|\p{{L}}(?:straße|strasse|weg|gasse|katu|tie) \p{{Nd}})"
@@ -23,6 +23,7 @@ TRIGGER = (
 _EMAIL = re.compile(
     r"[\w.!#$%&'*+/=?^`{|}~-]+@(?:[\w-]+\.)+[\w-]{2,}"
     rf"|(?i:\b[\w.+-]+ ?(?:\[at\]|\(at\)| at ) ?[\w-]+ ?(?:\[dot\]|\(dot\)| dot ) ?(?:{_ENDINGS})\b)"
+    r"|(?i:\b[\w.+-]+ ?[\[(]at[\])] ?(?:[\w-]+\.)+[\w-]{2,})"
 )
 _LINK = re.compile(
     r"(?i)\b(?:https?|ftp)://[^\s<>\"]+|\bwww\.[^\s<>\"]+"
@@ -31,7 +32,7 @@ _LINK = re.compile(
 _IBAN = re.compile(r"(?i)\b[a-z]{2}\d{2}(?: ?[a-z0-9]){11,30}")
 _CARD = re.compile(r"(?<![\w.,$€£#-])\d(?:[ -]?\d){12,18}(?![\d-])")
 _NO_CARD = re.compile(r"(?i)\b(?:order|tracking|parcel|shipment|serial|imei|isbn|invoice)\b[^.!?\n\d]{0,20}$")
-_HANDLE = re.compile(r"(?<![\w@./])@(?!\d{1,2}(?::\d\d)? ?[ap]m\b)(?=[\w.]*[A-Za-z]|\d{4})\w(?:[\w.]{0,48}\w)")
+_HANDLE = re.compile(r"(?<![\w@/])@(?!\d{1,2}(?::\d\d)? ?[ap]m\b)(?=[\w.]*[A-Za-z]|\d{4})\w(?:[\w.]{0,48}\w)")
 _ADDRESS = re.compile(
     rf"\b\d{{1,5}}[a-z]? (?:[NSEW]\.? )?(?:[A-Z][a-z']+ ){{1,3}}(?:{_STREETS})\b\.?"
     r"(?:,? (?:Apt|Apartment|Unit|Flat|Suite) ?#?\w{1,5}\b)?"

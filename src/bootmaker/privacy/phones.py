@@ -49,7 +49,8 @@ def find_phones(text: str, region: str, known: Sequence[str]) -> Iterator[tuple[
             yield number.span()
         elif not _DATE.match(number[0].lstrip("(")):
             about = _about(text, number.start())
-            if number[0].startswith("+") or about == "phone":
+            abroad = number[0].startswith("00") and about != "thing" and e164(f"+{_digits(number[0])[2:]}", region)
+            if number[0].startswith("+") or about == "phone" or abroad:
                 yield number.span()
             elif not about:
                 unsure.append(number)
@@ -60,7 +61,7 @@ def find_phones(text: str, region: str, known: Sequence[str]) -> Iterator[tuple[
 
 def _about(text: str, at: int) -> str:
     """What the words before a number say it is: "phone", "thing" or nothing; the nearer word counts."""
-    before = re.split(r"[.!?\n](?=\s|$)|\d", text[max(0, at - CONTEXT) : at])[-1]
+    before = re.split(r"(?i)(?<!tel)(?<!puh)[.!?\n](?=\s|$)|\d", text[max(0, at - CONTEXT) : at])[-1]
     last = {
         name: max((found.end() for found in pattern.finditer(before)), default=0)
         for name, pattern in (("phone", _ABOUT_A_PHONE), ("thing", _ABOUT_A_THING))

@@ -61,8 +61,11 @@ class Redactor:
 
     def text(self, text: str, known: Known | None, scope: str) -> str:
         """One text, redacted."""
-        spans = merged(self._spans(text, known), text)
-        return self._replaced(text, spans, scope)
+        return self._replaced(text, self.spans(text, known), scope)
+
+    def spans(self, text: str, known: Known | None) -> list[Span]:
+        """What is personal in a text, in order and without overlaps."""
+        return merged(self._spans(text, known), text)
 
     def _spans(self, text: str, known: Known | None) -> Iterable[Span]:
         yield from find_shapes(text)

@@ -48,7 +48,7 @@ def test_it_makes_plain_text(given: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("given", "expected", "cut"),
     [
-        ("Still broken.\n\nOn Mon, 2 Mar 2026 at 10:00, S <h@s.example> wrote:\n> Try\n> ok?", "Still broken.", "quote"),
+        ("Still broken.\n\nOn Mon, 2 Mar 2026 at 1:00, S <h@s.example> wrote:\n> Try\n> ok?", "Still broken.", "quote"),
         ("Still broken.\n\nOn Monday, 2 March, the Shop\n<h@s.example> wrote:\n\nTry again", "Still broken.", "quote"),
         ("Nein.\n\nAm 2. März 2026 um 10:00 schrieb Shop <h@s.example>:\n> Geht es?", "Nein.", "quote"),
         ("Non.\n\nLe lun. 2 mars 2026 à 10:00, Shop a écrit :\n> Ça va ?", "Non.", "quote"),
