@@ -14,7 +14,7 @@ from bootmaker.sources.encoding import STRAY, encoding_of, open_utf8
 from bootmaker.sources.rows.chunk import Chunk, empty_chunk, unique_names
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
-BLOCK_BYTES = 4 << 20
+BLOCK_BYTES = 2 << 20
 Wrong = tuple[int, int, int, int]  # record, fields expected, fields found, line breaks inside
 BLANKS = ["", "NaN", "nan", "NULL", "null", "\\N"]
 

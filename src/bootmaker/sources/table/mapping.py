@@ -112,7 +112,7 @@ def _by_values(target: str, columns: Sequence[Traits]) -> str | None:
 
 def _dated(column: Traits) -> bool:
     hinted = any(word in column.plain for word in ("date", "time", "when")) or column.name.lower().endswith(
-        ("_at", " at")
+        ("_at", " at", "_on", " on")
     )
     return hinted and "birth" not in column.plain and column.dates >= 0.9
 
