@@ -39,8 +39,8 @@ def act_on(view: JourneysView) -> Any:
 
 
 def ends(view: JourneysView) -> Any:
-    """Dots with intervals: the share of bad ends by what the last moment was, against the overall share."""
-    ending = [p for p in view.places if p.role == "end" and p.by == "what"]
+    """Dots with intervals: the share of bad ends by the channel of the last moment, against the overall share."""
+    ending = [p for p in view.places if p.role == "end" and p.by == "channel"]
     if not ending or view.bad_ends.value is None:
         return nothing(_("No journey is over yet"), _("Ends can be shown once journeys are closed or silent."))
     worst_first = sorted(ending, key=lambda place: -(place.bad.value or 0))[:8]
@@ -59,7 +59,7 @@ def ends(view: JourneysView) -> Any:
     labels = base.mark_text(dy=-17, fontWeight=600).encode(x="share:Q", text="label:N")
     rule = alt.Chart(inline([{"x": overall}])).mark_rule(color=SOFT, strokeDash=[4, 4]).encode(x="x:Q")
     chart = (rule + lines + dots + labels).properties(width=WIDTH - 120, height=58 * len(rows))
-    subtitle = _("Journeys that end badly, by their last moment; line: 95 % interval; dashed: all journeys, {all:.0%}")
+    subtitle = _("Bad ends by the channel of the last moment; line: 95 % interval; dashed: all journeys, {all:.0%}")
     return dressed(chart, _ends_title(view, worst_first[0]), subtitle.format(all=overall))
 
 
@@ -80,11 +80,9 @@ def _ending(place: Place, overall: float) -> dict[str, Any]:
 
 def _ends_title(view: JourneysView, worst: Place) -> str:
     if worst.bad.interval[0] > (view.bad_ends.value or 0.0):
-        text = _("Journeys that end with “{what}” leave a bad taste {share:.0%} of the time")
+        text = _("Journeys that end by {what} end badly {share:.0%} of the time")
         return text.format(what=worst.name, share=worst.bad.value or 0.0)
-    return _("{share:.0%} of journeys end badly, much the same whatever comes last").format(
-        share=view.bad_ends.value or 0
-    )
+    return _("{share:.0%} of journeys end badly, much the same on every channel").format(share=view.bad_ends.value or 0)
 
 
 def memory(view: JourneysView) -> Any:

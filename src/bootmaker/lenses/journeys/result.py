@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bootmaker.lenses.claims import Claim
-from bootmaker.lenses.journeys.parameters import JourneysParameters
+from bootmaker.lenses.journeys.parameters import ACT_VALENCE, JourneysParameters
 from bootmaker.lenses.statistics import Share
 
 
@@ -33,6 +33,12 @@ class Place:
     customers: int  # with a bad one
     mean: float  # of the bad ones
     evidence: tuple[str, ...]
+
+    @property
+    def assumed(self) -> bool:
+        """Whether it is an act whose value is our assumption, so that "bad" says nothing new."""
+        act = self.name.rsplit(" · ", 1)[-1].replace("_", " ")
+        return self.by != "channel" and act in ACT_VALENCE
 
     @property
     def weight(self) -> float:

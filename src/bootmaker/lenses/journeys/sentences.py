@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from gettext import gettext as _
 
 from bootmaker.lenses.claims import Claim
-from bootmaker.lenses.journeys.result import JourneysView
+from bootmaker.lenses.journeys.result import JourneysView, Place
 from bootmaker.lenses.statistics import Share
 
 FEW = 20
@@ -27,7 +27,7 @@ def _acting(view: JourneysView) -> Iterator[Claim]:
         text = _("The worst moments lie most often in {place}: {customers} customers had their lowest point there.")
         yield Claim(
             text.format(place=place.name, customers=place.customers),
-            place.mean, place.customers, place.evidence, _small(place.bad), "journeys.act_on",
+            place.mean, place.customers, place.evidence, _assumed(place) or _small(place.bad), "journeys.act_on",
         )  # fmt: skip
 
 
@@ -52,9 +52,10 @@ def _ends(view: JourneysView, evidence: Mapping[str, tuple[str, ...]]) -> Iterat
 def _ending_place(view: JourneysView) -> Iterator[Claim]:
     """The kind of ending that clearly goes wrong more often than the others do."""
     everywhere = view.bad_ends.value or 0.0
-    clear = [p for p in view.places if p.role == "end" and p.bad.n >= FEW and p.bad.interval[0] > everywhere]
+    ends = [place for place in view.places if place.role == "end" and place.bad.n >= FEW and not place.assumed]
+    clear = [place for place in ends if place.bad.interval[0] > everywhere]
     for place in sorted(clear, key=lambda place: -place.bad.interval[0])[:1]:
-        text = _("Journeys that end with “{place}” end badly {share} of the time, against {all} overall.")
+        text = _("Journeys whose last moment is “{place}” end badly {share} of the time, against {all} overall.")
         yield Claim(
             text.format(place=place.name, share=_percent(place.bad), all=f"{everywhere:.0%}"),
             place.bad.value or 0.0, place.bad.n, place.evidence,
@@ -92,6 +93,10 @@ def _silence(view: JourneysView) -> str:
         return ""
     text = _("{n} of them are only probably over: silent for more than {days} days, with no closing act.")
     return text.format(n=probably, days=view.parameters.gap_days)
+
+
+def _assumed(place: Place) -> str:
+    return _("That this act is a bad moment is an assumption, not a reading.") if place.assumed else ""
 
 
 def _interval(share: Share) -> str:

@@ -1,0 +1,63 @@
+"""Ratings counted by step of their scale: per source and invitation, and by how often a customer rates."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import ibis
+
+from bootmaker.lenses.extremes.parameters import ExtremesParameters
+from bootmaker.lenses.packing import POSITION, packed
+from bootmaker.nouns.contracts import LakeTables
+from bootmaker.nouns.touchpoint import Kind, Speaker
+
+TOP = 1000
+EXAMPLES = 8
+
+
+def measure(tables: LakeTables, parameters: ExtremesParameters) -> Mapping[str, Any]:
+    """`ratings`, `frequency` and `telling`. `level`: place on the scale, 0 to 1000."""
+    rows = _rated(tables.touchpoints)
+    return {
+        "ratings": _counted(rows, "source", "invited", "rating_min", "rating_max", "level"),
+        "frequency": _counted(_by_frequency(rows, parameters.frequent), "frequency", "level"),
+        "telling": _telling(rows, tables.touchpoints),
+    }
+
+
+def _rated(touchpoints: Any) -> Any:
+    """What customers rated on a known scale."""
+    room = touchpoints.rating_max - touchpoints.rating_min
+    place = (touchpoints.rating - touchpoints.rating_min) / room.nullif(0) * TOP
+    spoke = (touchpoints.speaker == Speaker.CUSTOMER) & (touchpoints.kind != Kind.NOTED)
+    inside = touchpoints.rating.between(touchpoints.rating_min, touchpoints.rating_max) & (room > 0)
+    invited = ibis.cases((touchpoints.invited, "invited"), (~touchpoints.invited, "organic"), else_="unknown")
+    return touchpoints.filter((spoke & inside).fill_null(False)).select(
+        "customer", "source", "rating_min", "rating_max", "position", "intensity",
+        invited=invited, level=(place + 0.5).floor().cast("int64"),
+    )  # fmt: skip
+
+
+def _counted(rows: Any, *names: str) -> Any:
+    return rows.group_by(*names).agg(
+        ratings=rows.count().cast("int64"), customers=rows.customer.nunique().cast("int64")
+    )
+
+
+def _by_frequency(rows: Any, frequent: int) -> Any:
+    """Ratings of known customers, labelled by how many that customer gave."""
+    named = rows.filter(rows.customer.notnull())
+    people = named.group_by("customer").agg(n=named.count().cast("int64"))
+    label = ibis.cases((people.n == 1, "once"), (people.n >= frequent, "frequent"), else_="between")
+    return named.inner_join(people.select("customer", frequency=label), "customer").select(
+        "customer", "level", "frequency"
+    )
+
+
+def _telling(rows: Any, touchpoints: Any) -> Any:
+    """Up to eight of the most intense ratings per source, invitation and extreme of the scale."""
+    extreme = rows.filter((rows.level == 0) | (rows.level == TOP))
+    score = packed(extreme.intensity.fill_null(0), extreme.position, room=POSITION)
+    best = extreme.group_by("source", "invited", "level", bucket=extreme.position % EXAMPLES).agg(best=score.max())
+    chosen = best.select("source", "invited", "level", score=best.best // POSITION, place=best.best % POSITION)
+    labels = touchpoints.select("id", place=touchpoints.position)
+    return chosen.inner_join(labels, "place").select("source", "invited", "level", "score", "place", "id")

@@ -1,0 +1,62 @@
+"""The shapes in which faces get extremes."""
+
+from dataclasses import dataclass
+
+from bootmaker.lenses.claims import Claim
+from bootmaker.lenses.extremes.parameters import ExtremesParameters
+from bootmaker.lenses.statistics import Share
+
+
+@dataclass(frozen=True)
+class Ratings:
+    """The ratings of one group on one scale; `steps` counts them from the lowest step to the highest."""
+
+    name: str
+    low: float
+    high: float
+    steps: tuple[int, ...]
+    customers: int
+    polarity: Share  # at the two extremes
+    positive: Share  # above the middle, of those not in it
+    j_shaped: bool
+
+    @property
+    def n(self) -> int:
+        """How many ratings."""
+        return sum(self.steps)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Two shares and the 95 % interval of first minus second."""
+
+    first: Share
+    second: Share
+    low: float
+    high: float
+
+    @property
+    def value(self) -> float:
+        """First minus second."""
+        return (self.first.value or 0.0) - (self.second.value or 0.0)
+
+    @property
+    def clear(self) -> bool:
+        """Whether the interval excludes zero."""
+        return self.low > 0 or self.high < 0
+
+
+@dataclass(frozen=True)
+class ExtremesView:
+    """All that faces show about who chooses to rate. Ratings without a word on invitation are never called organic."""
+
+    parameters: ExtremesParameters
+    ratings: int
+    sources: tuple[Ratings, ...]  # the largest first
+    invitation: tuple[Ratings, ...]  # invited, organic, unknown: those that occur, pooled over scales of equal steps
+    once: Share  # extreme ratings of customers with a single rating
+    between: Share
+    frequent: Share
+    once_or_frequent: Difference
+    invited_or_organic: Difference
+    claims: tuple[Claim, ...] = ()

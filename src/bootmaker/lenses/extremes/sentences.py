@@ -1,0 +1,74 @@
+"""What the lens claims about extremes, in sentences."""
+
+from collections.abc import Iterator
+from gettext import gettext as _
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from bootmaker.lenses.claims import Claim, telling
+from bootmaker.lenses.extremes.result import Difference, ExtremesView
+
+FEW = 30
+
+
+def sentences(view: ExtremesView, examples: pa.Table) -> tuple[Claim, ...]:
+    """The claims, or one that says that nobody has rated anything."""
+    if not view.ratings:
+        nothing = _("There are no ratings yet, so nothing can be said about extremes.")
+        return (Claim(nothing, 0.0, 0, caveat=_("Reviews and surveys bring ratings."), key="extremes.none"),)
+    return (*_polar(view, examples), *_once(view, examples), *_invited(view, examples))
+
+
+def _polar(view: ExtremesView, examples: pa.Table) -> Iterator[Claim]:
+    for source in view.sources[:3]:
+        text = _("In {source}, {share:.0%} of the ratings are at one of the two ends of the scale.")
+        if source.j_shaped:
+            text += _(" Most are at the top and more at the bottom than just above it: a J.")
+        yield Claim(
+            text.format(source=source.name, share=source.polarity.value or 0),
+            source.polarity.value or 0.0, source.n, _ids(examples, "source", source.name),
+            _("Those who feel strongly rate more often; the average of such ratings says little."), "extremes.polarity",
+        )  # fmt: skip
+
+
+def _once(view: ExtremesView, examples: pa.Table) -> Iterator[Claim]:
+    difference = view.once_or_frequent
+    if not difference.first.n or not difference.second.n:
+        return
+    text = _(
+        "Customers who rated once are extreme {once:.1%} of the time; those with {many} ratings or more, {often:.1%}."
+    )
+    values = {"once": difference.first.value, "often": difference.second.value, "many": view.parameters.frequent}
+    yield Claim(
+        text.format(**values), difference.value, difference.first.n + difference.second.n,
+        _ids(examples), _certain(difference), "extremes.once",
+    )  # fmt: skip
+
+
+def _invited(view: ExtremesView, examples: pa.Table) -> Iterator[Claim]:
+    difference = view.invited_or_organic
+    if not difference.first.n or not difference.second.n:
+        return
+    text = _("Ratings we asked for are extreme {invited:.0%} of the time, unasked ones {organic:.0%}.")
+    yield Claim(
+        text.format(invited=difference.first.value, organic=difference.second.value),
+        difference.value, difference.first.n + difference.second.n,
+        _ids(examples, "invited", "organic"), _certain(difference), "extremes.invited",
+    )  # fmt: skip
+
+
+def _certain(difference: Difference) -> str:
+    small = min(difference.first.n, difference.second.n) < FEW
+    text = _("Difference {value:+.0%}, 95 % interval {low:+.0%} to {high:+.0%}.")
+    said = text.format(value=difference.value, low=difference.low, high=difference.high)
+    unclear = "" if difference.clear else _("No clear difference.")
+    few = _("Few cases: read it as a hint.") if small else ""
+    return " ".join(part for part in (said, unclear, few) if part)
+
+
+def _ids(examples: pa.Table, column: str = "", value: str = "") -> tuple[str, ...]:
+    """The most intense extreme ratings of this group."""
+    found = examples.filter(pc.equal(pc.fill_null(examples[column], "unknown"), value)) if column else examples
+    ranked = found.sort_by([("score", "descending"), ("place", "descending")])
+    return telling(ranked["id"].slice(0, 20).to_pylist())

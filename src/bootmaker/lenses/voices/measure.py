@@ -1,0 +1,125 @@
+"""How much each customer says, what the loud say, and who stays silent: counts that are small whatever the lake is."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import ibis
+
+from bootmaker.lenses.packing import POSITION, packed, seconds_of, sum_of
+from bootmaker.lenses.voices.parameters import VoicesParameters
+from bootmaker.nouns.contracts import LakeTables
+from bootmaker.nouns.touchpoint import Kind, Speaker
+
+WEEK = 604_800
+MONDAY = 345_600  # 1970-01-05, the first Monday after the epoch
+SUBJECTS = ("theme", "intent")
+EXAMPLES = 8
+
+
+def measure(tables: LakeTables, parameters: VoicesParameters) -> Mapping[str, Any]:
+    """`sizes`, `votes`, `subjects`, `coverage`, `loudness` and `telling`."""
+    rows = _customers_rows(tables.touchpoints)
+    people = _people(rows)
+    loud = _loud(people, parameters.loud_percent)
+    return {
+        "sizes": people.group_by("n").agg(customers=people.count().cast("int64")),
+        "votes": _votes(people),
+        "subjects": ibis.union(*(_capped(rows, subject, parameters.most) for subject in SUBJECTS)),
+        "coverage": _coverage(tables, people, parameters.smallest),
+        "loudness": ibis.union(*(_loudness(rows, loud, subject) for subject in SUBJECTS)),
+        "telling": _telling(rows, loud, tables.touchpoints),
+    }
+
+
+def _customers_rows(touchpoints: Any) -> Any:
+    spoke = (touchpoints.speaker == Speaker.CUSTOMER) & (touchpoints.kind != Kind.NOTED)
+    kept = touchpoints.filter(spoke.fill_null(False), touchpoints.customer.notnull())
+    return kept.select("customer", "at", "position", "valence", "intensity", "theme", "intent")
+
+
+def _people(rows: Any) -> Any:
+    """One row per customer who spoke: how often, and the mean of what was read, in milli-units."""
+    sums = rows.group_by("customer").agg(
+        n=rows.count().cast("int64"),
+        place=rows.position.max(),
+        read=rows.valence.count().cast("int64"),
+        total=sum_of(rows.valence),
+    )
+    return sums.mutate(mean=sums.total // sums.read.nullif(0))
+
+
+def _votes(people: Any) -> Any:
+    """Per number of readings: how many customers, the sum of their readings, of their means and of squares."""
+    read = people.filter(people.read > 0)
+    return read.group_by("read").agg(
+        customers=read.count().cast("int64"),
+        total=sum_of(read.total),
+        means=sum_of(read.mean),
+        squares=sum_of(read.mean * read.mean),
+    )
+
+
+def _capped(rows: Any, subject: str, most: int) -> Any:
+    """Counts by subject where one customer counts at most `most` times a week.
+
+    n touchpoints of weight min(1, most / n) weigh min(n, most) together: a whole number.
+    """
+    week = ((seconds_of(rows["at"]) - MONDAY) // WEEK).fill_null(-1)
+    named = rows.filter(rows[subject].notnull()).mutate(name=rows[subject], week=week)
+    cells = named.group_by("customer", "name", "week").agg(n=named.count().cast("int64"))
+    votes = ibis.least(cells.n, most)
+    return cells.group_by("name").agg(
+        touchpoints=sum_of(cells.n),
+        customers=cells.customer.nunique().cast("int64"),
+        capped=sum_of(votes),
+    ).mutate(subject=ibis.literal(subject))  # fmt: skip
+
+
+def _coverage(tables: LakeTables, people: Any, smallest: int) -> Any:
+    """Per attribute and value: customers on record, how many of them spoke, and the latest thing they said."""
+    voices = people.select("customer", "place", spoke=ibis.literal(1, "int64"))
+    rows = tables.customers.select("customer", "attribute", "value").distinct()
+    known = rows.left_join(voices, "customer").select("attribute", "value", "place", "spoke")
+    cells = known.group_by("attribute", "value").agg(
+        customers=known.count().cast("int64"), voices=sum_of(known.spoke), place=known.place.max()
+    )
+    labels = tables.touchpoints.select("id", place=tables.touchpoints.position)
+    shown = cells.filter(cells.customers >= smallest).left_join(labels, "place")
+    return shown.select("attribute", "value", "customers", "voices", "id")
+
+
+def _loud(people: Any, percent: int) -> Any:
+    """The customers who say more than all but `percent` of a hundred; nobody where too many are equally loud."""
+    sizes = people.group_by("n").agg(customers=people.count().cast("int64"))
+    louder = ibis.cumulative_window(order_by=sizes.n.desc())
+    everyone = ibis.window(preceding=None, following=None, order_by=sizes.n.desc())
+    ranked = sizes.select(
+        "n",
+        above=sizes.customers.sum().cast("int64").over(louder),
+        everyone=sizes.customers.sum().cast("int64").over(everyone),
+    )
+    few = ranked.filter(ranked.above * 100 <= ranked.everyone * percent)
+    return people.semi_join(few, "n").select("customer", loud=ibis.literal(1, "int64"))
+
+
+def _loudness(rows: Any, loud: Any, subject: str) -> Any:
+    """What the loud and the others say, by subject, with the sum of readings; null names count as one."""
+    marked = rows.left_join(loud, "customer").select(
+        "customer", "valence", name=rows[subject], loud=loud.loud.fill_null(0)
+    )
+    return marked.group_by("loud", "name").agg(
+        touchpoints=marked.count().cast("int64"),
+        customers=marked.customer.nunique().cast("int64"),
+        read=marked.valence.count().cast("int64"),
+        total=sum_of(marked.valence),
+    ).mutate(subject=ibis.literal(subject))  # fmt: skip
+
+
+def _telling(rows: Any, loud: Any, touchpoints: Any) -> Any:
+    """Up to eight of the most intense touchpoints per loudness and intent."""
+    marked = rows.left_join(loud, "customer").select("position", "intent", "intensity", loud=loud.loud.fill_null(0))
+    score = packed(marked.intensity.fill_null(0), marked.position, room=POSITION)
+    best = marked.group_by("loud", "intent", bucket=marked.position % EXAMPLES).agg(best=score.max())
+    chosen = best.select("loud", "intent", score=best.best // POSITION, place=best.best % POSITION)
+    labels = touchpoints.select("id", "theme", place=touchpoints.position)
+    return chosen.inner_join(labels, "place").select("loud", "intent", "score", "place", "theme", "id")

@@ -1,0 +1,17 @@
+"""What can be chosen about voices."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class VoicesParameters:
+    """How loudness is made fair.
+
+    `most`: how often one customer may count per theme and week. `smallest`: strata of fewer customers on record are
+    not shown. `loud_percent`: the loudest customers in percent, set against all others; customers who are equally
+    loud are not torn apart, so the group may be smaller.
+    """
+
+    most: int = 1
+    smallest: int = 5
+    loud_percent: int = 10

@@ -1,0 +1,89 @@
+"""The shapes in which faces get voices."""
+
+from dataclasses import dataclass
+
+from bootmaker.lenses.claims import Claim
+from bootmaker.lenses.statistics import Share, headline_refused
+from bootmaker.lenses.voices.parameters import VoicesParameters
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A theme or intent: how often it was said, by how many, and how often when nobody may count twice a week."""
+
+    subject: str  # "theme" or "intent"
+    name: str
+    touchpoints: int
+    customers: int
+    capped: int
+
+
+@dataclass(frozen=True)
+class Stratum:
+    """Customers with one attribute value: how many are on record, how many of them spoke."""
+
+    attribute: str
+    value: str
+    spoke: Share
+    quiet: bool  # heard less than half as often as customers on average
+    evidence: tuple[str, ...] = ()  # the latest thing that one of them said
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """One theme or intent in the words of the loud and of all others, as shares of what each group said."""
+
+    subject: str
+    name: str
+    loud: Share
+    others: Share
+    low: float  # interval of loud minus others; touchpoints of one customer are not independent: see the caveat
+    high: float
+
+    @property
+    def difference(self) -> float:
+        """The share among the loud minus the share among the others."""
+        return (self.loud.value or 0.0) - (self.others.value or 0.0)
+
+
+@dataclass(frozen=True)
+class Fair:
+    """Mean valence when every message counts, and when every customer does; decimals, None without readings."""
+
+    messages: int  # n
+    customers: int
+    raw: float | None
+    fair: float | None
+    low: float | None  # 95 % interval of the fair mean, over customers
+    high: float | None
+    effective: float  # Kish's effective number of messages
+    design_effect: float
+
+    @property
+    def refused(self) -> bool:
+        """Whether the fair mean must not be a headline."""
+        return headline_refused(self.design_effect, self.effective)
+
+
+@dataclass(frozen=True)
+class VoicesView:
+    """All that faces show about who speaks how loudly."""
+
+    parameters: VoicesParameters
+    touchpoints: int
+    customers: int
+    known: int
+    gini: float
+    top1: float  # share of all touchpoints that the loudest 1 % wrote
+    top10: float
+    effective: float  # the effective number of voices
+    curve: tuple[tuple[float, float], ...]  # Lorenz: share of customers, share of touchpoints
+    fair: Fair
+    subjects: tuple[Subject, ...]
+    strata: tuple[Stratum, ...]
+    loud: int  # customers in the loud group
+    loud_share: Share  # of all touchpoints
+    loud_valence: float | None
+    others_valence: float | None
+    contrasts: tuple[Contrast, ...]  # the clearest first
+    claims: tuple[Claim, ...] = ()

@@ -1,0 +1,99 @@
+"""What the lens claims about voices, in sentences."""
+
+from collections.abc import Iterator
+from gettext import gettext as _
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from bootmaker.lenses.claims import Claim, telling
+from bootmaker.lenses.statistics import LEAST_EFFECTIVE, MOST_DESIGN_EFFECT
+from bootmaker.lenses.voices.result import Contrast, VoicesView
+
+FEW = 30
+
+
+def sentences(view: VoicesView, examples: pa.Table) -> tuple[Claim, ...]:
+    """The claims, or one that says that nobody has spoken."""
+    if not view.customers:
+        nothing = _("No known customer has spoken yet, so nothing can be said about who is heard.")
+        return (Claim(nothing, 0.0, 0, caveat=_("Files must say who wrote."), key="voices.none"),)
+    return (*_loudest(view, examples), *_difference(view, examples), *_quiet(view, examples), *_fair(view, examples))
+
+
+def _loudest(view: VoicesView, examples: pa.Table) -> Iterator[Claim]:
+    text = _("The loudest 10 % of customers wrote {share:.0%} of everything; {n} customers weigh like {effective:.0f}.")
+    few = _("Only {n} customers: read it as a hint.").format(n=view.customers) if view.customers < FEW else ""
+    yield Claim(
+        text.format(share=view.top10, n=f"{view.customers:,}", effective=view.effective),
+        view.top10, view.customers, _ids(examples, loud=1), few, "voices.loudest",
+    )  # fmt: skip
+
+
+def _difference(view: VoicesView, examples: pa.Table) -> Iterator[Claim]:
+    for contrast in view.contrasts[:1]:
+        if contrast.low <= 0 <= contrast.high:
+            continue
+        more = contrast.difference > 0
+        text = (
+            _("The loud few say more of “{name}” than the others: {loud:.0%} against {others:.0%} of what they write.")
+            if more
+            else _("The loud few say less of “{name}” than the others: {loud:.0%} against {others:.0%}.")
+        )
+        yield Claim(
+            text.format(name=contrast.name, loud=contrast.loud.value or 0, others=contrast.others.value or 0),
+            contrast.difference, contrast.loud.n, _said(examples, contrast, loud=1 if more else 0),
+            _("Shares of messages; the interval of the difference counts customers."), "voices.loud_few",
+        )  # fmt: skip
+
+
+def _quiet(view: VoicesView, examples: pa.Table) -> Iterator[Claim]:
+    for stratum in [one for one in view.strata if one.quiet][:3]:
+        text = _(
+            "We hardly hear customers with {attribute} “{value}”: {k} of {n} have ever spoken, {all:.0%} of all have."
+        )
+        spoke, everyone = stratum.spoke, view.customers / view.known
+        yield Claim(
+            text.format(attribute=stratum.attribute, value=stratum.value, k=spoke.k, n=spoke.n, all=everyone),
+            stratum.spoke.value or 0.0, stratum.spoke.n, stratum.evidence,
+            _("Ask them before deciding for them."), "voices.quiet",
+        )  # fmt: skip
+    silent = view.known - view.customers
+    if silent > 0:
+        text = _("{n} of {known} customers on record have said nothing.")
+        yield Claim(
+            text.format(n=f"{silent:,}", known=f"{view.known:,}"), silent, view.known, (),
+            _("Silence is not consent: they may be content, or may have given up."), "voices.silent",
+        )  # fmt: skip
+
+
+def _fair(view: VoicesView, examples: pa.Table) -> Iterator[Claim]:
+    fair = view.fair
+    if fair.raw is None or fair.fair is None:
+        return
+    weighing = _("n {n} messages, effective n {effective:.0f}, design effect {deff:.2f}.").format(
+        n=f"{fair.messages:,}", effective=fair.effective, deff=fair.design_effect
+    )
+    if fair.refused:
+        text = _("Too uneven to weigh: with one vote per customer the mean valence is no headline here.")
+        limits = _("Refused above design effect {most:g} or below effective n {least:g}.")
+        caveat = f"{weighing} {limits.format(most=MOST_DESIGN_EFFECT, least=LEAST_EFFECTIVE)}"
+    else:
+        text = _("With one vote per customer the mean valence is {fair:+.2f}; counting messages it is {raw:+.2f}.")
+        caveat = f"{weighing} {_('Weighing does not hear the silent.')}"
+    yield Claim(
+        text.format(fair=fair.fair, raw=fair.raw), fair.raw if fair.refused else fair.fair, fair.customers,
+        _ids(examples, loud=0), caveat, "voices.fair",
+    )  # fmt: skip
+
+
+def _said(examples: pa.Table, contrast: Contrast, *, loud: int) -> tuple[str, ...]:
+    named = examples.filter(pc.fill_null(pc.equal(examples[contrast.subject], contrast.name), False))
+    return _ids(named, loud=loud)
+
+
+def _ids(examples: pa.Table, *, loud: int) -> tuple[str, ...]:
+    """The most intense touchpoints of the loud or the others."""
+    chosen = examples.filter(pc.equal(examples["loud"], loud))
+    ranked = chosen.sort_by([("score", "descending"), ("place", "descending")])
+    return telling(ranked["id"].slice(0, 20).to_pylist())

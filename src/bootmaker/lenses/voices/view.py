@@ -1,0 +1,145 @@
+"""Who is heard: inequality, coverage, what the loud say, and the same mean with one vote per customer."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from math import sqrt
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from bootmaker.lenses.claims import telling
+from bootmaker.lenses.statistics import (
+    Z95,
+    Share,
+    design_effect,
+    effective_number,
+    gini,
+    lorenz,
+    newcombe,
+    top_share,
+)  # fmt: skip
+from bootmaker.lenses.voices.parameters import VoicesParameters
+from bootmaker.lenses.voices.result import Contrast, Fair, Stratum, Subject, VoicesView
+from bootmaker.lenses.voices.sentences import sentences
+
+KNOWN = "known"
+MOST_VALUES = 12  # an attribute with more values is no segment
+CURVE_POINTS = 100
+
+
+def view(results: Mapping[str, pa.Table], parameters: VoicesParameters) -> VoicesView:
+    """Everything about voices from the measure's tables; works on empty ones."""
+    sizes, many = _column(results["sizes"], "n"), _column(results["sizes"], "customers")
+    coverage = results["coverage"].to_pylist()
+    loudness = [row for row in results["loudness"].to_pylist() if row["subject"] == "intent"]
+    loud = [row for row in loudness if row["loud"]]
+    customers, loud_people = int(many.sum()), _loud_customers(results["sizes"], parameters)
+    partial = VoicesView(
+        parameters=parameters,
+        touchpoints=int((sizes * many).sum()),
+        customers=customers,
+        known=max([customers, *(row["customers"] for row in coverage if row["attribute"] == KNOWN)]),
+        gini=gini(sizes, many),
+        top1=top_share(0.01, sizes, many) if len(sizes) else 0.0,
+        top10=top_share(0.10, sizes, many) if len(sizes) else 0.0,
+        effective=effective_number(sizes, many),
+        curve=_curve(sizes, many),
+        fair=_fair(results["votes"]),
+        subjects=_subjects(results["subjects"]),
+        strata=_strata(coverage),
+        loud=loud_people,
+        loud_share=Share(sum(row["touchpoints"] for row in loud), int((sizes * many).sum())),
+        loud_valence=_valence(loud),
+        others_valence=_valence([row for row in loudness if not row["loud"]]),
+        contrasts=_contrasts(results["loudness"].to_pylist(), loud_people, customers - loud_people),
+    )
+    return replace(partial, claims=sentences(partial, results["telling"]))
+
+
+def _column(table: pa.Table, name: str) -> Any:
+    return np.asarray(table.sort_by(table.column_names[0])[name].to_numpy(zero_copy_only=False), dtype=np.int64)
+
+
+def _curve(sizes: Any, many: Any) -> tuple[tuple[float, float], ...]:
+    people, said = lorenz(sizes, many)
+    points = np.unique(np.append(np.linspace(0, 1, CURVE_POINTS + 1), people[-20:]).round(6))
+    return tuple((float(x), float(y)) for x, y in zip(points, np.interp(points, people, said), strict=True))
+
+
+def _fair(votes: pa.Table) -> Fair:
+    """The Hájek mean with weights 1 / n_i: the mean of customer means; its spread is taken over customers."""
+    read, many = _column(votes, "read"), _column(votes, "customers")
+    customers, messages = int(many.sum()), int((read * many).sum())
+    if not customers:
+        return Fair(0, 0, None, None, None, None, 0.0, 1.0)
+    raw = int(_column(votes, "total").sum()) / messages / 1000
+    fair = int(_column(votes, "means").sum()) / customers / 1000
+    spread = max(0.0, int(_column(votes, "squares").sum()) / customers / 1e6 - fair * fair)
+    half = Z95 * sqrt(spread / customers)
+    weights, messages_of = 1 / read, read * many
+    effective, deff = effective_number(weights, messages_of), design_effect(weights, messages_of)
+    return Fair(messages, customers, raw, fair, fair - half, fair + half, effective, deff)
+
+
+def _subjects(table: pa.Table) -> tuple[Subject, ...]:
+    rows = [
+        Subject(row["subject"], row["name"], row["touchpoints"], row["customers"], row["capped"])
+        for row in table.to_pylist()
+    ]
+    return tuple(sorted(rows, key=lambda one: (one.subject, -one.capped, one.name)))
+
+
+def _strata(coverage: list[dict[str, Any]]) -> tuple[Stratum, ...]:
+    """Coverage of every attribute that has few enough values to be a segment; the quietest first."""
+    whole = next((Share(row["voices"], row["customers"]) for row in coverage if row["attribute"] == KNOWN), Share(0, 0))
+    average = whole.value or 0.0
+    values: dict[str, int] = {}
+    for row in coverage:
+        values[row["attribute"]] = values.get(row["attribute"], 0) + 1
+    found = [
+        _stratum(row, average)
+        for row in coverage
+        if row["attribute"] != KNOWN and 2 <= values[row["attribute"]] <= MOST_VALUES
+    ]
+    return tuple(sorted(found, key=lambda one: (one.attribute, one.spoke.value or 0.0, one.value)))
+
+
+def _stratum(row: dict[str, Any], average: float) -> Stratum:
+    spoke = Share(row["voices"], row["customers"])
+    quiet = (spoke.value or 0.0) < average / 2
+    return Stratum(row["attribute"], row["value"], spoke, quiet, telling([row["id"]]))
+
+
+def _loud_customers(sizes: pa.Table, parameters: VoicesParameters) -> int:
+    """How many customers the measure counted among the loud."""
+    n, many = _column(sizes, "n")[::-1], _column(sizes, "customers")[::-1]
+    above = np.cumsum(many)
+    return int(many[above * 100 <= many.sum() * parameters.loud_percent].sum()) if len(n) else 0
+
+
+def _valence(rows: list[dict[str, Any]]) -> float | None:
+    read = sum(row["read"] for row in rows)
+    return sum(row["total"] for row in rows) / read / 1000 if read else None
+
+
+def _contrasts(rows: list[dict[str, Any]], loud_people: int, other_people: int) -> tuple[Contrast, ...]:
+    """Shares of what each group said. Messages of one customer are not independent: intervals count customers."""
+    cells = {(row["subject"], row["name"], row["loud"]): row["touchpoints"] for row in rows}
+    whole: dict[tuple[str, int], int] = {}
+    for (subject, _name, loud), n in cells.items():
+        whole[subject, loud] = whole.get((subject, loud), 0) + n
+    found = []
+    for subject, name in sorted({(subject, name) for subject, name, _loud in cells if name is not None}):
+        loudest = Share(cells.get((subject, name, 1), 0), whole.get((subject, 1), 0))
+        others = Share(cells.get((subject, name, 0), 0), whole.get((subject, 0), 0))
+        if loudest.n and others.n:
+            low, high = newcombe(_over(loudest, loud_people), _over(others, other_people))
+            found.append(Contrast(subject, name, loudest, others, low, high))
+    return tuple(sorted(found, key=lambda one: (-max(one.low, -one.high), one.subject, one.name)))
+
+
+def _over(share: Share, people: int) -> Share:
+    """The same share, resting on no more cases than there are customers."""
+    n = min(people, share.n)
+    return Share(round((share.value or 0.0) * n), n)
