@@ -13,7 +13,8 @@ from bootmaker.annotators.columns import flat, rows_of
 from bootmaker.annotators.features.annotator import WIDTH
 from bootmaker.annotators.features.tokenise import SHAPE
 from bootmaker.annotators.grams.annotator import EMPTY, GROUP_UNIT, VECTOR_UNIT
-from bootmaker.annotators.linear import quantised
+from bootmaker.annotators.lexicon.annotator import TURNS
+from bootmaker.annotators.linear import damping, quantised
 
 Numbers = npt.NDArray[np.float64]
 
@@ -24,18 +25,26 @@ def design(texts: Sequence[str]) -> sparse.csr_matrix:
     grams, offsets = flat(found["grams"])
     counts = sparse.csr_matrix((np.ones(len(grams), np.float32), grams.copy(), offsets), (len(texts), EMPTY + 1))
     counts.sum_duplicates()
+    counts = sparse.diags(damping(offsets)) @ counts
     dense = rows_of(found["dense"]) * unit(found["dense"].type.list_size)
     return sparse.hstack([counts[:, :EMPTY], sparse.csr_matrix(dense)], format="csr", dtype=np.float32)
 
 
 def unit(width: int) -> Numbers:
     """What brings each dense feature to about one."""
-    groups = width - WIDTH - SHAPE
-    return np.concatenate([np.full(WIDTH, 4 / VECTOR_UNIT), np.full(SHAPE, 1 / 32), np.full(groups, 1 / GROUP_UNIT)])
+    groups = width - WIDTH - SHAPE - TURNS
+    return np.concatenate(
+        [
+            np.full(WIDTH, 4 / VECTOR_UNIT),
+            np.full(SHAPE, 1 / 32),
+            np.full(TURNS, 1 / 10),
+            np.full(groups, 1 / GROUP_UNIT),
+        ]
+    )
 
 
 def fit(rows: sparse.csr_matrix, classes: Sequence[object], weights: Numbers | None = None, *, c: float) -> Numbers:
-    """Coefficients of a logistic regression, (features + 1, columns): one column for two classes; the last row is bias."""
+    """Coefficients of a logistic regression, (features + 1, columns); the last row is bias; two classes, one column."""
     model = LogisticRegression(C=c, max_iter=80, tol=1e-3).fit(rows, classes, weights)
     return np.vstack([model.coef_.T, model.intercept_])
 
@@ -63,5 +72,3 @@ def _loss(scores: Numbers, truth: npt.NDArray[np.int64]) -> float:
     top = scores.max(axis=1, keepdims=True)
     total = np.log(np.exp(scores - top).sum(axis=1)) + top[:, 0]
     return float((total - scores[np.arange(len(truth)), truth]).mean())
-
-

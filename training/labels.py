@@ -38,13 +38,15 @@ UNCLEAR = {"contentonly", "outofdomain", ""}
 TROUBLE = {"reportbrokensoftware", "reportbrokenphone", "disputecharge", "reportlostcard"}
 
 GENERIC = """
-love it|love this|love this app|great app|nice app|good app|best app|best app ever|awesome app|i love it|i like it|so good|very good
-very nice|excellent|super|superb|amazing|amazing app|worst app|worst app ever|bad app|hate it|hate this app|i hate it|useless app
-terrible|awful|rubbish|garbage|sucks|this sucks|not good|not bad|ok app|it's ok|its okay|nice|good|great|cool|perfect|fantastic
-five stars|one star|would recommend|highly recommended|thumbs up|well done|good job|keep it up|great work|thank you so much|thanks a lot
-the best|the worst|best ever|worst ever|wow|fun|fun game|so fun|great game|love this game|addictive|awesome|brilliant|wonderful
-good stuff|great stuff|great place|great service|nice place|good food|bad service|love this place|favorite|my favorite|not great|meh
-lol|haha so true|same here|me too|you too|hello there|hi good morning|hey how are you|have a nice day|see you later|bye now
-ok thank you|ok thanks bye|sure go ahead|yes that is correct|no that's all|that will be all thanks|alright sounds good|great thanks
+love it|love this|love this app|great app|nice app|good app|best app|best app ever|awesome app|i love it
+i like it|so good|very good|very nice|excellent|super|superb|amazing|amazing app|worst app|worst app ever
+bad app|hate it|hate this app|i hate it|useless app|terrible|awful|rubbish|garbage|sucks|this sucks|not good
+not bad|ok app|it's ok|its okay|nice|good|great|cool|perfect|fantastic|five stars|one star|would recommend
+highly recommended|thumbs up|well done|good job|keep it up|great work|thank you so much|thanks a lot|the best
+the worst|best ever|worst ever|wow|fun|fun game|so fun|great game|love this game|addictive|awesome|brilliant
+wonderful|good stuff|great stuff|great place|great service|nice place|good food|bad service|love this place
+favorite|my favorite|not great|meh|lol|haha so true|same here|me too|you too|hello there|hi good morning
+hey how are you|have a nice day|see you later|bye now|ok thank you|ok thanks bye|sure go ahead
+yes that is correct|no that's all|that will be all thanks|alright sounds good|great thanks
 """
 """Praise, blame and talk that tell nothing: written for Bootmaker."""

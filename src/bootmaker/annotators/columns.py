@@ -1,6 +1,7 @@
 """Between Arrow columns and NumPy arrays, without copying and without a Python object per row."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -8,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 Ints = npt.NDArray[np.int64]
+STEPS = 1024  # more picks than this are summed row by row
 Floats = npt.NDArray[np.float32]
 
 
@@ -31,7 +33,7 @@ def lists(values: npt.NDArray[np.generic], offsets: Ints) -> pa.ListArray:
     return pa.ListArray.from_arrays(pa.array(offsets.astype(np.int32)), pa.array(values))
 
 
-def flat(column: pa.ListArray) -> tuple[npt.NDArray[np.generic], Ints]:
+def flat(column: pa.ListArray) -> tuple[npt.NDArray[Any], Ints]:
     """The flat values of a list column and its n + 1 offsets."""
     offsets = np.asarray(column.offsets).astype(np.int64)
     values = column.values.slice(offsets[0], offsets[-1] - offsets[0])
@@ -55,13 +57,37 @@ def row_numbers(offsets: Ints) -> Ints:
     return np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))
 
 
-def sums(values: npt.NDArray[np.generic], offsets: Ints) -> npt.NDArray[np.generic]:
+def sums(values: npt.NDArray[np.generic], offsets: Ints) -> npt.NDArray[Any]:
     """Sum of the flat values (first axis) of every row; zero where a row has none."""
     filled = np.diff(offsets) > 0
     out = np.zeros((len(offsets) - 1, *values.shape[1:]), values.dtype)
     if filled.any():
         out[filled] = np.add.reduceat(values, offsets[:-1][filled], axis=0)
     return out
+
+
+def gathered_sums(
+    table: npt.NDArray[np.generic], picks: npt.NDArray[np.integer], offsets: Ints
+) -> npt.NDArray[np.float32]:
+    """Sum of table[picks] over every row; whole numbers below 2^24 are summed exactly.
+
+    Goes through the rows side by side, first pick, second pick, ..., longest rows in front: each step is one addition
+    of two matrices.
+    """
+    counts = np.diff(offsets)
+    order = np.argsort(-counts, kind="stable")
+    starts, sizes = offsets[:-1][order], counts[order]
+    total = np.zeros((len(counts), table.shape[1]), np.float32)
+    steps = int(min(sizes[0], STEPS)) if len(sizes) else 0
+    open_rows = np.searchsorted(-sizes, -np.arange(steps), side="left")
+    for step, rows in enumerate(open_rows):
+        total[:rows] += table[picks[starts[:rows] + step]]
+    for row in range(int(np.searchsorted(-sizes, -STEPS, side="left"))):
+        rest = picks[starts[row] + STEPS : starts[row] + sizes[row]]
+        total[row] += table[rest].sum(axis=0, dtype=np.float64)
+    back = np.empty_like(total)
+    back[order] = total
+    return back
 
 
 def milli(values: npt.NDArray[np.floating], *, null: npt.NDArray[np.bool_] | None = None) -> pa.Int32Array:

@@ -1,25 +1,35 @@
 """Linear readers over hashed grams and dense features, in whole numbers, so that sums are exact in any batch.
 
-score = scale * sum(sparse[gram]) + dense_scale * (dense_features @ dense) + bias, one column per class.
+score = damping * scale * sum(sparse[gram]) + dense_scale * (dense_features @ dense) + bias, one column per class.
 """
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from bootmaker.annotators.columns import Ints, flat, rows_of
+from bootmaker.annotators.columns import Ints, flat, gathered_sums, rows_of
 from bootmaker.annotators.models import Model
+from bootmaker.base.errors import BootmakerError
 
-STEP_GRAMS = 1 << 16  # gathered at once
+LONG = 60  # grams; from 20 words on
 Scores = npt.NDArray[np.float64]
 
 
 def scores(model: Model, batch: pa.RecordBatch) -> Scores:
     """Raw scores, (rows, classes); needs the columns `grams` and `dense`."""
     grams, offsets = flat(batch.column("grams"))
-    sparse = _gathered(model["sparse"], grams, offsets) * model["scale"]
-    dense = rows_of(batch.column("dense")).astype(np.float64) @ model["dense"].astype(np.float64)
+    sparse = gathered_sums(model["sparse"], grams, offsets) * model["scale"]
+    sparse *= damping(offsets)[:, None]
+    features = rows_of(batch.column("dense")).astype(np.float64)
+    if features.shape[1] != len(model["dense"]):
+        raise BootmakerError(f"The model {model.path.name} was trained with other lexicons.", hint="Train it anew.")
+    dense = features @ model["dense"].astype(np.float64)
     return np.asarray(sparse + dense * model["dense_scale"] + model["bias"])
+
+
+def damping(offsets: Ints) -> Scores:
+    """How much the grams of each row count: in a long text they repeat each other, and no longer simply add up."""
+    return np.asarray(np.sqrt(np.minimum(1, LONG / np.maximum(np.diff(offsets), 1))))
 
 
 def quantised(sparse: Scores, dense: Scores, bias: Scores) -> dict[str, npt.NDArray[np.generic]]:
@@ -45,18 +55,3 @@ def softmax(raw: Scores) -> Scores:
     """Probabilities over the classes of each row."""
     powers = np.exp(raw - raw.max(axis=1, keepdims=True))
     return np.asarray(powers / powers.sum(axis=1, keepdims=True))
-
-
-def _gathered(weights: npt.NDArray[np.int8], grams: Ints, offsets: Ints) -> npt.NDArray[np.float64]:
-    """Sums of the weight rows of every row's grams."""
-    total = np.zeros((len(offsets) - 1, weights.shape[1]))
-    start = 0
-    while start < len(total):
-        stop = max(int(np.searchsorted(offsets, offsets[start] + STEP_GRAMS, side="right")) - 1, start + 1)
-        cuts = offsets[start : stop + 1] - offsets[start]
-        filled = np.flatnonzero(np.diff(cuts))
-        if len(filled):
-            rows = np.take(weights, grams[offsets[start] : offsets[stop]], axis=0).astype(np.float32)
-            total[start + filled] = np.add.reduceat(rows, cuts[:-1][filled], axis=0)
-        start = stop
-    return total

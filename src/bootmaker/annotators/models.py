@@ -1,7 +1,7 @@
 """The model file: a JSON header, then raw arrays, memory-mapped on first use.
 
-Layout: b"BOOTMODL", header length (uint64, little-endian), the header (JSON, UTF-8), then each array at an offset that is
-a multiple of 64. The header holds `about` (anything that describes the model) and `arrays`: name -> dtype, shape, offset.
+Layout: b"BOOTMODL", header length (uint64, little-endian), the header (JSON, UTF-8), then each array at an offset that
+is a multiple of 64. The header holds `about` (what describes the model) and `arrays`: name -> dtype, shape, offset.
 """
 
 import json
@@ -28,12 +28,15 @@ class Model:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.about, self._arrays, self._start = _header(path)
+        self._mapped: dict[str, npt.NDArray[Any]] = {}
 
     def __getitem__(self, name: str) -> npt.NDArray[Any]:
-        entry = self._arrays[name]
-        return np.memmap(
-            self.path, np.dtype(entry["dtype"]), "r", offset=self._start + entry["offset"], shape=tuple(entry["shape"])
-        )
+        if name not in self._mapped:
+            entry = self._arrays[name]
+            kind, shape = np.dtype(entry["dtype"]), tuple(entry["shape"])
+            mapped = np.memmap(self.path, kind, "r", offset=self._start + entry["offset"], shape=shape)
+            self._mapped[name] = np.asarray(mapped)  # a plain view: the subclass is slow to index
+        return self._mapped[name]
 
     def __contains__(self, name: str) -> bool:
         return name in self._arrays

@@ -42,7 +42,9 @@ def giving(columns: Collection[str], extra: Sequence[Annotator] = ()) -> list[An
 def _with_needs(wanted: list[Annotator], everything: list[Annotator]) -> list[Annotator]:
     found = list(wanted)
     for annotator in found:  # grows while it is walked
-        found += [other for other in everything if other not in found and not set(annotator.needs).isdisjoint(other.gives)]
+        found += [
+            other for other in everything if other not in found and not set(annotator.needs).isdisjoint(other.gives)
+        ]
     return found
 
 

@@ -33,7 +33,7 @@ TEXTS = [
     "",
     "Ich warte seit drei Wochen auf mein Paket und niemand antwortet.",
     "Привет, где мой заказ?",
-    "I think it’s fine, I suppose — maybe I’ll just wait then... :-(",
+    "I think it\u2019s fine, I suppose — maybe I\u2019ll just wait then... :-(",
     "a",
     "\u00a0\u2014\n\n",
     "Great,another update.Now it crashes!!! WHY???",

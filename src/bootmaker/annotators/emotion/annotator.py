@@ -27,10 +27,14 @@ class Emotion:
         """Give `emotions` and `emotion_grade` (null where no emotion is shown)."""
         model = shipped("emotion")
         labels = model.about["labels"]
-        shown = sigmoid(scores(model, batch)) >= np.array(model.about["thresholds"])
-        shown[:, labels.index(NONE_SHOWN)] = False
+        chance = sigmoid(scores(model, batch))
+        chance[:, labels.index(NONE_SHOWN)] = 0
+        shown = chance >= np.array(model.about["thresholds"])
+        said = _said(batch)
+        silent = np.flatnonzero(said & ~shown.any(axis=1))
+        shown[silent, chance[silent].argmax(axis=1)] = True
         any_shown = shown.any(axis=1)
-        grade = np.where(_said(batch), Grade.STATED.value, Grade.INFERRED.value)
+        grade = np.where(said, Grade.STATED.value, Grade.INFERRED.value)
         return {
             "emotions": _named(shown, labels),
             "emotion_grade": pa.array(grade, pa.string(), mask=~any_shown),

@@ -59,3 +59,26 @@ def word_hash(word: str) -> int:
     """The hash of one word, the slow way; lexicons are compiled with it."""
     data = np.frombuffer(word.encode(), np.uint8)
     return int(hashes(prefix_sums(data), np.zeros(1, np.int64), np.full(1, len(data), np.int64))[0])
+
+
+class Index:
+    """Finds hashes among sorted ones, faster than a binary search: the top bits say where to look."""
+
+    def __init__(self, keys: Hashes) -> None:
+        bits = max(len(keys), 1).bit_length() + 3
+        self._keys, self._shift = np.asarray(keys), np.uint64(64 - bits)
+        tops = (self._keys >> self._shift).astype(np.int64)
+        self._first = np.searchsorted(tops, np.arange((1 << bits) + 1)).astype(np.int32)
+        self._depth = int(np.diff(self._first).max())
+
+    def find(self, wanted: Hashes) -> npt.NDArray[np.int64]:
+        """The place of each hash among the keys; -1 where it is none of them."""
+        tops = (wanted >> self._shift).astype(np.int64)
+        first, found = self._first[tops], np.full(len(wanted), -1, np.int64)
+        open_ = np.flatnonzero(first < self._first[tops + 1])
+        for step in range(self._depth):
+            place = np.minimum(first[open_] + step, len(self._keys) - 1)
+            same = self._keys[place] == wanted[open_]
+            found[open_[same]] = place[same]
+            open_ = open_[~same]
+        return found

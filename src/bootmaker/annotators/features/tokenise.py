@@ -121,7 +121,9 @@ def _emoticons(data: Bytes, kinds: Bytes, cuts: Flags, first: Flags) -> None:
     for nose in (0, 1):
         face = eyes[eyes + nose + 1 < len(data)]
         mouth = face + nose + 1
-        smile = np.isin(data[mouth], MOUTHS) & ~first[mouth] & ((nose == 0) | ((data[face + 1] == 45) & ~first[face + 1]))
+        smile = (
+            np.isin(data[mouth], MOUTHS) & ~first[mouth] & ((nose == 0) | ((data[face + 1] == 45) & ~first[face + 1]))
+        )
         letter = (data[mouth] >= 65) & (mouth + 1 < len(data)) & (kinds[np.minimum(mouth + 1, len(data) - 1)] == WORD)
         smile &= ~(letter & ~first[mouth + 1]) & (np.append(data, 32)[mouth + 1] != ord("/"))
         face, mouth = face[smile], mouth[smile]
@@ -170,7 +172,7 @@ def _tails(kinds: Bytes, first: Flags, starts: Ints, ends: Ints) -> Ints:
     stops = np.flatnonzero(stop)
     tails = stops[np.searchsorted(stops, ends)]
     following = np.append(starts[1:], len(kinds))[: len(starts)]
-    return np.minimum(tails, following)
+    return np.asarray(np.minimum(tails, following))
 
 
 def _shape(data: Bytes, rows: tuple[Ints, Ints], words: tuple[Ints, Ints]) -> npt.NDArray[np.float32]:
@@ -188,4 +190,4 @@ def _shape(data: Bytes, rows: tuple[Ints, Ints], words: tuple[Ints, Ints]) -> np
         np.diff(np.searchsorted(smiles, token_offsets)),
         np.diff(np.searchsorted(np.flatnonzero((data >= 48) & (data <= 57)), offsets)),
     ]
-    return np.rint(8 * np.log2(1 + np.stack(counts, axis=1))).astype(np.float32)
+    return np.asarray(np.rint(8 * np.log2(1 + np.stack(counts, axis=1))), np.float32)

@@ -4,12 +4,14 @@ the dense features as whole numbers."""
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from bootmaker.annotators.columns import flat, lists, matrix, row_numbers, rows_of
-from bootmaker.annotators.features.hashing import Hashes
 from bootmaker.annotators.features.annotator import WIDTH
+from bootmaker.annotators.features.hashing import Hashes
 from bootmaker.annotators.features.tokenise import SHAPE
+from bootmaker.annotators.lexicon.annotator import TURNS
 from bootmaker.annotators.lexicon.compile import STEP, lexicon
 from bootmaker.nouns.contracts import Annotations
 
@@ -17,6 +19,7 @@ BITS = 17
 EMPTY = 1 << BITS
 """The bucket of what is not there: a short word has no stem, the first word of a sentence no pair."""
 
+DENSE = ("vector", "shape", "turns", "groups")
 VECTOR_UNIT, GROUP_UNIT = 127, 16
 NEGATED, STEM = np.uint64(0xA24BAED4963EE407), np.uint64(0x9FB21C651E98DF24)
 
@@ -26,12 +29,12 @@ class Grams:
 
     name = "grams"
     version = "1"
-    needs: Sequence[str] = ("tokens", "stems", "sentences", "negated", "vector", "shape", "groups")
+    needs: Sequence[str] = ("tokens", "stems", "sentences", "negated", *DENSE)
 
     @property
     def gives(self) -> Mapping[str, pa.DataType]:
         """The transient columns; the width of `dense` follows the lexicons."""
-        width = WIDTH + SHAPE + 2 * len(lexicon().groups)
+        width = WIDTH + SHAPE + TURNS + 2 * len(lexicon().groups)
         return {"grams": pa.list_(pa.int32()), "dense": pa.list_(pa.float32(), width)}
 
     def annotate(self, batch: pa.RecordBatch) -> Annotations:
@@ -42,17 +45,17 @@ class Grams:
         stretch = row_numbers(offsets) * (1 << 32) + sentences
         paired = np.zeros(len(words), bool)
         paired[1:] = stretch[1:] == stretch[:-1]
-        pairs = np.concatenate([np.zeros(1, np.uint64), words])[:-1] * STEP + words
+        before: Hashes = np.concatenate([np.zeros(1, np.uint64), words])[:-1]
         buckets = np.empty((len(words), 3), np.int32)
-        buckets[:, 0] = bucket(words ^ sign)
+        buckets[:, 0] = bucket(np.bitwise_xor(words, sign))
         buckets[:, 1] = np.where(stems == words, EMPTY, bucket(stems ^ STEM ^ sign))
-        buckets[:, 2] = np.where(paired, bucket(pairs), EMPTY)
-        vector, shape, groups = (rows_of(batch.column(name)) for name in ("vector", "shape", "groups"))
-        dense = np.concatenate([np.rint(vector * VECTOR_UNIT), shape, groups * GROUP_UNIT], axis=1)
+        buckets[:, 2] = np.where(paired, bucket(before * STEP + words), EMPTY)
+        vector, shape, turns, groups = (rows_of(batch.column(name)) for name in DENSE)
+        dense = np.concatenate([np.rint(vector * VECTOR_UNIT), shape, turns, groups * GROUP_UNIT], axis=1)
         return {"grams": lists(buckets.reshape(-1), offsets * 3), "dense": matrix(dense)}
 
 
-def bucket(hashes: Hashes) -> np.ndarray:
+def bucket(hashes: Hashes) -> npt.NDArray[np.int32]:
     """The top bits of a spread hash."""
     return (hashes * STEP >> np.uint64(64 - BITS)).astype(np.int32)
 

@@ -8,10 +8,10 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from bootmaker.annotators.columns import Ints, chosen, flat, sums, text_bytes, text_column
-from bootmaker.annotators.features.hashing import Hashes
+from bootmaker.annotators.columns import Ints, chosen, flat, gathered_sums, sums, text_bytes, text_column
+from bootmaker.annotators.features.hashing import Index, word_hash
 from bootmaker.annotators.features.tokenise import tokenise
-from bootmaker.annotators.models import CONTENT, shipped
+from bootmaker.annotators.models import CONTENT
 from bootmaker.nouns.contracts import Annotations
 
 UNDETERMINED = "und"
@@ -23,14 +23,21 @@ MOSTLY = 0.6  # share of known words that makes a text without small words Engli
 
 
 @cache
-def _small_words() -> tuple[tuple[str, ...], Hashes, npt.NDArray[np.int64]]:
-    """Languages, sorted hashes of small words, and what each counts for each language."""
+def _small_words() -> tuple[tuple[str, ...], Index, npt.NDArray[np.int64]]:
+    """Languages, an index of small words, and what each counts for each language (the last row: no small word)."""
     listed = tomllib.loads((CONTENT / "languages.toml").read_text(encoding="utf-8"))["words"]
     tokens = tokenise(pa.array(listed.values()))
     words, place = np.unique(tokens.words, return_inverse=True)
     member = np.zeros((len(words), len(listed)), np.int64)
     member[place, np.repeat(np.arange(len(listed)), np.diff(tokens.offsets))] = 1
-    return tuple(listed), words, member * UNIT // member.sum(axis=1, keepdims=True)
+    worth = member * UNIT // member.sum(axis=1, keepdims=True)
+    return tuple(listed), Index(words), np.vstack([worth, np.zeros(len(listed), np.int64)])
+
+
+@cache
+def _numbers() -> Index:
+    """Numbers of up to twenty digits: known to the word table, but of no language."""
+    return Index(np.sort(np.array([word_hash("0" * digits) for digits in range(1, 21)], np.uint64)))
 
 
 class Language:
@@ -38,7 +45,7 @@ class Language:
 
     name = "language"
     version = "1"
-    needs: Sequence[str] = ("text", "tokens")
+    needs: Sequence[str] = ("text", "tokens", "known")
     gives: Mapping[str, pa.DataType] = {"language": pa.string()}
 
     def annotate(self, batch: pa.RecordBatch) -> Annotations:
@@ -46,16 +53,14 @@ class Language:
         names, small, worth = _small_words()
         words, offsets = flat(batch.column("tokens"))
         counts = np.diff(offsets)
-        scores = np.zeros((len(words), len(names)), np.int64)
-        place = np.minimum(np.searchsorted(small, words), len(small) - 1)
-        hit = small[place] == words
-        scores[hit] = worth[place[hit]]
-        known = _known(words) & ~(hit & (scores[:, 0] == 0))
+        place = small.find(words)
+        foreign = (place >= 0) & (worth[place, 0] == 0)
+        known = (flat(batch.column("known"))[0] >= 0) & ~foreign & (_numbers().find(words) < 0)
         english = sums(known.astype(np.int64), offsets)
-        totals = sums(scores, offsets)
+        totals = gathered_sums(worth, place, offsets).astype(np.int64)
         totals[:, 0] += KNOWN * english
         pick = totals.argmax(axis=1)
-        bare = sums(hit.astype(np.int64), offsets) == 0
+        bare = sums((place >= 0).astype(np.int64), offsets) == 0
         unsure = np.where(
             counts < ENOUGH_WORDS,
             (english < counts) & (pick == 0) | (counts == 0) | ((pick > 0) & (counts < 2)),
@@ -65,11 +70,6 @@ class Language:
         script = _scripts(batch)
         pick = np.where(script >= 0, len(names) + 1 + script, pick)
         return {"language": chosen([*names, UNDETERMINED, *SCRIPTS], pick)}
-
-
-def _known(words: Hashes) -> npt.NDArray[np.bool_]:
-    table = shipped("static")["words"]
-    return np.asarray(table[np.minimum(np.searchsorted(table, words), len(table) - 1)] == words)
 
 
 def _scripts(batch: pa.RecordBatch) -> Ints:

@@ -1,6 +1,6 @@
 """Finds the phrases of the lexicons: the longest wins, and what stands in the scope of a negation is marked so."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -8,12 +8,16 @@ import pyarrow as pa
 
 from bootmaker.annotators.columns import Ints, flat, lists, matrix, row_numbers
 from bootmaker.annotators.features.hashing import Hashes
-from bootmaker.annotators.lexicon.compile import Lexicon, chained, lexicon
+from bootmaker.annotators.lexicon.compile import Lexicon, Table, chained, lexicon
 from bootmaker.nouns.contracts import Annotations
 
 SCOPE = 4  # words after a negation that it reaches, within the clause
 MOST = 3  # hits of one group that count
+TURNS, HEAVIEST = 4, 30
+"""Columns of `turns`: bad and good news (tenths of valence, at most HEAVIEST) before and after the last “but”."""
+
 Flags = npt.NDArray[np.bool_]
+Found = tuple[npt.NDArray[np.int16], Ints, Ints]
 
 
 class LexiconHits:
@@ -33,6 +37,7 @@ class LexiconHits:
             "hit_negated": pa.list_(pa.bool_()),
             "negated": pa.list_(pa.bool_()),
             "groups": pa.list_(pa.float32(), 2 * len(lexicon().groups)),
+            "turns": pa.list_(pa.float32(), TURNS),
         }
 
     def annotate(self, batch: pa.RecordBatch) -> Annotations:
@@ -44,39 +49,48 @@ class LexiconHits:
         groups, starts, lengths = find(known, words, row * (1 << 32) + sentences)
         negation = np.isin(groups, np.flatnonzero(known.having(label="negation")))
         contrast = np.isin(groups, np.flatnonzero(known.having(label="contrast")))
+        pause = np.isin(groups, np.flatnonzero(known.having(label="pause")))
         reset = np.zeros(len(words), np.int64)
-        reset[starts[contrast]] = 1
+        reset[starts[contrast | pause]] = 1
         stretch = (row * (1 << 32) + clauses) * 64 + np.cumsum(reset) % 64
         negated = in_scope(starts[negation] + lengths[negation] - 1, stretch)
         hit_offsets = np.searchsorted(starts, offsets)
+        owner, rows = row[starts], len(offsets) - 1
+        last = np.full(rows, -1)
+        last[owner[contrast]] = starts[contrast]
+        worth = known.worth(groups, negated[starts])
         return {
             "hits": lists(groups, hit_offsets),
             "hit_tokens": lists((starts - offsets[row[starts]]).astype(np.int32), hit_offsets),
             "hit_lengths": lists(lengths.astype(np.int32), hit_offsets),
             "hit_negated": lists(negated[starts], hit_offsets),
             "negated": lists(negated, offsets),
-            "groups": matrix(_counts(groups, negated[starts], row[starts], (len(offsets) - 1, len(known.groups)))),
+            "groups": matrix(_counts(groups, negated[starts], owner, (rows, len(known.groups)))),
+            "turns": matrix(_turns(worth, owner, starts > last[owner], rows)),
         }
 
 
-def find(known: Lexicon, words: Hashes, stretch: Ints) -> tuple[npt.NDArray[np.int16], Ints, Ints]:
-    """Groups, first words and lengths of the phrases found, in the order of the text; the longest phrase wins."""
-    covered = np.zeros(len(words), bool)
-    found = []
-    for size in sorted(known.tables, reverse=True):
-        keys, owners = known.tables[size]
-        runs = chained(words, size)
-        place = np.minimum(np.searchsorted(keys, runs), len(keys) - 1)
-        starts = np.flatnonzero(keys[place] == runs)
+def find(known: Lexicon, words: Hashes, stretch: Ints) -> Found:
+    """Groups, first words and lengths of the phrases found, in the order of the text; the longest of a layer wins."""
+    runs = {size: chained(words, size) for size in sorted({size for table in known.layers for size in table})}
+    found = [part for table in known.layers for part in _layer(table, runs, stretch)]
+    groups, starts, lengths = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    order = np.argsort(starts, kind="stable")
+    return groups[order], starts[order], lengths[order]
+
+
+def _layer(table: Table, runs: Mapping[int, Hashes], stretch: Ints) -> Iterator[Found]:
+    covered = np.zeros(len(stretch), bool)
+    for size in sorted(table, reverse=True):
+        index, owners = table[size]
+        place = index.find(runs[size])
+        starts = np.flatnonzero(place >= 0)
         starts = starts[stretch[starts] == stretch[starts + size - 1]]
         free = ~np.logical_or.reduce([covered[starts + step] for step in range(size)])
         starts = starts[free]
         for step in range(size):
             covered[starts + step] = True
-        found.append((owners[place[starts]], starts, np.full(len(starts), size)))
-    groups, starts, lengths = (np.concatenate(parts) for parts in zip(*found, strict=True))
-    order = np.argsort(starts, kind="stable")
-    return groups[order], starts[order], lengths[order]
+        yield owners[place[starts]], starts, np.full(len(starts), size)
 
 
 def in_scope(negators: Ints, stretch: Ints) -> Flags:
@@ -86,15 +100,19 @@ def in_scope(negators: Ints, stretch: Ints) -> Flags:
     last = np.maximum.accumulate(last) if len(last) else last
     here = np.arange(len(stretch))
     near = (here > last) & (here - last <= SCOPE)
-    return near & (stretch[np.maximum(last, 0)] == stretch)
+    return np.asarray(near & (stretch[np.maximum(last, 0)] == stretch))
 
 
-def _counts(
-    groups: npt.NDArray[np.int16], negated: Flags, row: Ints, size: tuple[int, int]
-) -> npt.NDArray[np.float32]:
+def _counts(groups: npt.NDArray[np.int16], negated: Flags, row: Ints, size: tuple[int, int]) -> npt.NDArray[np.float32]:
     rows, width = size
     counts = np.bincount(row * 2 * width + groups + negated * width, minlength=rows * 2 * width)
     return np.minimum(counts.reshape(rows, 2 * width), MOST).astype(np.float32)
+
+
+def _turns(worth: Ints, row: Ints, after: Flags, rows: int) -> npt.NDArray[np.float32]:
+    column = 2 * after + (worth > 0)
+    total = np.bincount(row * TURNS + column, np.abs(worth) / 10, minlength=rows * TURNS)
+    return np.rint(np.minimum(total, HEAVIEST)).reshape(rows, TURNS).astype(np.float32)
 
 
 ANNOTATOR = LexiconHits()

@@ -13,13 +13,17 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from bootmaker.annotators.features.hashing import Hashes, mixed
+from bootmaker.annotators.features.hashing import Hashes, Index, mixed
 from bootmaker.annotators.features.tokenise import tokenise
 from bootmaker.annotators.models import CONTENT
 from bootmaker.base.errors import BootmakerError
 
 STEP = np.uint64(0x9FB21C651E98DF25)
 LONGEST = 8
+NEWS = "news"
+NEWS_LABELS = ("", "negation", "contrast", "pause", "pain", "praise", "thanks", "feels_stated")
+"""Groups of these labels are one layer: where phrases overlap, the longest wins. Every other label is its own layer."""
+
 BRACES = re.compile(r"\{([^}]*)\}")
 
 
@@ -33,16 +37,24 @@ class Group:
     effort: int = 0
 
 
+Table = dict[int, tuple[Index, npt.NDArray[np.int16]]]
+
+
 @dataclass(frozen=True)
 class Lexicon:
-    """All groups, and for every phrase length the sorted hashes and their groups."""
+    """All groups; and for every layer and phrase length an index of hashes, with their groups."""
 
     groups: tuple[Group, ...]
-    tables: dict[int, tuple[Hashes, npt.NDArray[np.int16]]]
+    layers: tuple[Table, ...]
 
     def having(self, **wanted: object) -> npt.NDArray[np.bool_]:
         """Which groups have these attributes, as a flag per group."""
         return np.array([all(getattr(group, key) == value for key, value in wanted.items()) for group in self.groups])
+
+    def worth(self, groups: npt.NDArray[np.integer], negated: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+        """The valence of hits in [-100, 100]; a negated one counts half, the other way round."""
+        plain = np.array([group.valence for group in self.groups])[groups]
+        return np.asarray(np.where(negated, -plain // 2, plain))
 
     def number(self, group: str) -> int:
         """The place of a group in the list."""
@@ -52,15 +64,20 @@ class Lexicon:
 @cache
 def lexicon(language: str = "en") -> Lexicon:
     """The compiled lexicons of a language, in the order of their file names."""
-    groups, phrases, owners = [], [], []
+    groups: list[Group] = []
+    phrases: list[str] = []
+    owners: list[int] = []
     for path in sorted((CONTENT / language / "lexicons").glob("*.toml")):
         for entry in tomllib.loads(path.read_text(encoding="utf-8")).get("group", []):
-            spelled = entry.pop("phrases")
-            expanded = [one for phrase in spelled for one in expand(phrase)]
+            expanded = [one for phrase in entry.pop("phrases") for one in expand(phrase)]
             phrases += expanded
             owners += [len(groups)] * len(expanded)
             groups.append(Group(**entry))
-    return Lexicon(tuple(groups), _tables(phrases, np.array(owners, np.int16)))
+    names = [NEWS if group.label in NEWS_LABELS else group.label for group in groups]
+    layer = np.array(names)[owners]
+    spelled, owner = np.array(phrases, object), np.array(owners, np.int16)
+    tables = [_table(list(spelled[layer == name]), owner[layer == name]) for name in dict.fromkeys(names)]
+    return Lexicon(tuple(groups), tuple(tables))
 
 
 def expand(phrase: str) -> list[str]:
@@ -79,7 +96,7 @@ def chained(hashes: Hashes, size: int) -> Hashes:
     return mixed(total)
 
 
-def _tables(phrases: list[str], owners: npt.NDArray[np.int16]) -> dict[int, tuple[Hashes, npt.NDArray[np.int16]]]:
+def _table(phrases: list[str], owners: npt.NDArray[np.int16]) -> Table:
     tokens = tokenise(pa.array(phrases, pa.string()))
     sizes = np.diff(tokens.offsets)
     if sizes.max(initial=1) > LONGEST or sizes.min(initial=1) < 1:
@@ -91,5 +108,5 @@ def _tables(phrases: list[str], owners: npt.NDArray[np.int16]) -> dict[int, tupl
         if len(which):
             keys = chained(tokens.words, size)[tokens.offsets[:-1][which]]
             order = np.argsort(keys, kind="stable")
-            tables[size] = keys[order], owners[which][order]
+            tables[size] = Index(keys[order]), owners[which][order]
     return tables

@@ -51,7 +51,9 @@ class Spans:
             pa.array(score.astype(np.int32)),
         ]
         offsets = np.searchsorted(found.row[which], np.arange(batch.num_rows + 1)).astype(np.int32)
-        return {"spans": pa.ListArray.from_arrays(pa.array(offsets), pa.StructArray.from_arrays(columns, fields=list(SPAN)))}
+        return {
+            "spans": pa.ListArray.from_arrays(pa.array(offsets), pa.StructArray.from_arrays(columns, fields=list(SPAN)))
+        }
 
 
 Part = tuple[int, int, Flags, npt.NDArray[np.int64] | int]  # label, grade, which sentences, score
@@ -65,7 +67,9 @@ def _quadrants(batch: pa.RecordBatch, found: Sentences) -> list[Part]:
     thinks, feels = found.has("thinks_stated", denied=True), found.has("feels_stated")
     coloured = np.abs(found.valence()) >= 40
     alone = np.bincount(row, minlength=batch.num_rows)[row] == 1
-    say, do, think, feel = (LABELS.index(name) for name in (Quadrant.SAYS, Quadrant.DOES, Quadrant.THINKS, Quadrant.FEELS))
+    say, do, think, feel = (
+        LABELS.index(name) for name in (Quadrant.SAYS, Quadrant.DOES, Quadrant.THINKS, Quadrant.FEELS)
+    )
     stated, reported, inferred = (GRADES.index(name) for name in (Grade.STATED, Grade.REPORTED, Grade.INFERRED))
     substance = (found.words >= FEWEST_WORDS) & (found.words > found.covered("talk"))
     return [

@@ -43,8 +43,7 @@ class Sentences:
 
     def valence(self) -> Ints:
         """The sum of the hits' valence in [-100, 100]; a negated hit counts half, the other way round."""
-        worth = np.array([group.valence for group in lexicon().groups])[self.hit_group]
-        worth = np.where(self.hit_negated, -worth // 2, worth)
+        worth = lexicon().worth(self.hit_group, self.hit_negated)
         total = np.bincount(self.hit_sentence, worth.astype(np.float64), minlength=len(self.row))
         return np.clip(total, -100, 100).astype(np.int64)
 

@@ -1,0 +1,112 @@
+"""What the readers make of messages."""
+
+import pytest
+
+from bootmaker.annotators.chain import annotate
+from bootmaker.annotators.scorecard import scorecard
+from tests.parts.annotators.batches import said
+
+
+def marks(text: str) -> dict[str, object]:
+    return {name: array.to_pylist()[0] for name, array in annotate(said([text])).items()}
+
+
+def spans(text: str, label: str) -> list[tuple[str, str]]:
+    return [(text[s["start"] : s["end"]], s["grade"]) for s in marks(text)["spans"] if s["label"] == label]
+
+
+def test_it_is_not_fooled_by_four_in_five_traps() -> None:
+    (score,) = scorecard()
+    assert score.value >= 0.8
+    assert score.n >= 60
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("My parcel is three weeks late and nobody answers", "complaint"),
+        ("You charged me twice for the same order", "complaint"),
+        ("The staff were friendly and the food was excellent", "compliment"),
+        ("How do I change my delivery address?", "question"),
+        ("Please send me a copy of the invoice", "request"),
+        ("It would be great if you could add a dark mode", "suggestion"),
+        ("ok bye", "other"),
+    ],
+)
+def test_it_reads_what_the_customer_wants(text: str, intent: str) -> None:
+    assert marks(text)["intent"] == intent
+
+
+def test_it_takes_bad_news_without_feeling_words_for_bad() -> None:
+    assert marks("Third week without heating")["valence"] < -200
+    assert marks("Third week without heating")["complaint_p"] > 500
+
+
+def test_it_tells_substance_from_talk() -> None:
+    assert marks("The app crashes when I open the camera")["informative"] > 700
+    assert marks("ok thanks bye")["informative"] < 300
+
+
+def test_a_feeling_that_is_named_is_stated_and_one_that_shows_is_inferred() -> None:
+    assert marks("I'm furious about this")["emotion_grade"] == "stated"
+    assert marks("This is the worst, I hate it")["emotion_grade"] == "inferred"
+    assert marks("The parcel has the number 12")["emotions"] == []
+
+
+def test_effort_is_null_where_nothing_indicates_it_low_with_ease_and_high_with_repetition() -> None:
+    assert marks("The jacket is blue")["effort"] is None
+    assert marks("It was easy to use")["effort"] < 300
+    assert marks("I had to call three times and was on hold for an hour")["effort"] > 700
+
+
+def test_softening_grows_with_politeness_and_resignation() -> None:
+    assert marks("Fix it now")["softening"] == 0
+    assert marks("It's fine, I suppose. Maybe I'll just wait")["softening"] > 600
+
+
+def test_what_a_customer_did_is_reported_but_not_what_they_would_do() -> None:
+    assert spans("I called three times. The shop was closed.", "does") == [("I called three times.", "reported")]
+    assert spans("I would have called. If I called, what then?", "does") == []
+
+
+def test_thoughts_are_stated_or_inferred() -> None:
+    assert spans("I think the price is too high.", "thinks") == [("I think the price is too high.", "stated")]
+    assert spans("It should have arrived on Monday!", "thinks") == [("It should have arrived on Monday!", "inferred")]
+
+
+def test_feelings_pains_and_gains_are_whole_sentences_without_blanks_around() -> None:
+    text = "  Hello.  I'm so angry \U0001f621!  The zip broke.   I want a refund. "
+    assert spans(text, "feels")[0] == ("I'm so angry \U0001f621!", "stated")
+    assert ("The zip broke.", "inferred") in spans(text, "pain")
+    assert spans(text, "gain") == [("I want a refund.", "stated")]
+
+
+def test_says_leaves_out_mere_talk() -> None:
+    text = "Good morning. The app crashes when I open the camera. Thanks!"
+    assert [quote for quote, _ in spans(text, "says")] == ["The app crashes when I open the camera."]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Where is my parcel?", "en"),
+        ("Refund please", "en"),
+        ("Où est ma commande ? Je l'attends depuis deux semaines", "fr"),
+        ("Mi pedido todavía no ha llegado y nadie me contesta", "es"),
+        ("Il mio ordine non è ancora arrivato", "it"),
+        ("Mijn bestelling is nog steeds niet aangekomen", "nl"),
+        ("O meu pedido ainda não chegou, já são duas semanas", "pt"),
+        ("Paketti ei ole vieläkään tullut perille", "fi"),
+        ("Jag har fortfarande inte fått min beställning", "sv"),
+        ("Moja przesyłka jeszcze nie dotarła", "pl"),
+        ("Siparişim hala gelmedi, çok bekledim", "tr"),
+        ("Мой заказ так и не пришёл", "ru"),
+        ("لم يصل طلبي حتى الآن", "ar"),
+        ("我的包裹还没有到", "zh"),
+        ("荷物がまだ届きません", "ja"),
+        ("qwrt zxcv", "und"),
+        ("12345", "und"),
+    ],
+)
+def test_it_recognises_the_language(text: str, language: str) -> None:
+    assert marks(text)["language"] == language

@@ -1,0 +1,77 @@
+"""The measures, and (with the public sets) what the annotators reach."""
+
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bootmaker.annotators.measures import area, ekman, interval, macro_f1, pearson, ranks, spearman
+from bootmaker.annotators.scorecard import read, scorecard
+from training.examples import examples
+
+FLOORS = {
+    ("emotion", "macro-F1, 28 labels"): 0.42,
+    ("valence", "Pearson with V"): 0.42,
+    ("valence", "Spearman with stars"): 0.45,
+    ("informative", "AUC"): 0.75,
+}
+
+
+@pytest.fixture
+def data() -> Path:
+    if "BOOTMAKER_DATA" not in os.environ:
+        pytest.skip("BOOTMAKER_DATA does not name the folder of public data sets")
+    return Path(os.environ["BOOTMAKER_DATA"])
+
+
+def test_ties_share_their_mean_rank() -> None:
+    assert ranks(np.array([10.0, 20, 20, 5])).tolist() == [2, 3.5, 3.5, 1]
+
+
+def test_correlations_are_those_of_the_textbook() -> None:
+    one, other = np.array([1.0, 2, 3, 4, 5]), np.array([2.0, 1, 4, 3, 5])
+    assert spearman(one, other) == pytest.approx(0.8)  # 1 - 6 * 4 / (5 * 24)
+    assert pearson(one, -one) == pytest.approx(-1)
+
+
+def test_the_area_is_the_share_of_pairs_in_the_right_order() -> None:
+    assert area(np.array([0.9, 0.4, 0.4, 0.1]), np.array([1.0, 1, 0, 0])) == pytest.approx(3.5 / 4)
+
+
+def test_macro_f1_counts_every_label_alike() -> None:
+    truth = np.array([[1, 0], [1, 0], [0, 1]], bool)
+    guess = np.array([[1, 0], [1, 0], [1, 0]], bool)
+    assert macro_f1(truth, guess) == pytest.approx((0.8 + 0) / 2)
+
+
+def test_an_interval_holds_the_value_and_is_the_same_each_time() -> None:
+    rng = np.random.default_rng(1)
+    one = rng.normal(size=300)
+    pair = (one, one + rng.normal(size=300))
+    low, high = interval(pair, pearson)
+    assert low < pearson(*pair) < high
+    assert interval(pair, pearson) == (low, high)
+
+
+def test_emotions_fall_into_the_groups_of_ekman() -> None:
+    assert ekman(["annoyance", "relief", "neutral", "grief"]) == ["anger", "joy", "neutral", "sadness"]
+
+
+@pytest.mark.data
+@pytest.mark.slow
+def test_the_annotators_hold_their_floors_on_public_sets(data: Path) -> None:
+    rows = scorecard(data)
+    assert {row.annotator for row in rows} >= {"valence", "intensity", "emotion", "informative"}
+    too_low = [row for row in rows if row.value < FLOORS.get((row.annotator, row.metric), -1)]
+    assert too_low == []
+
+
+@pytest.mark.data
+@pytest.mark.slow
+def test_eighty_per_cent_intervals_of_valence_hold_75_to_85_per_cent_of_test_rows(data: Path) -> None:
+    test = [e for e in examples(data / "train") if e.split == "test" and e.valence is not None]
+    found = read([e.text for e in test], "valence", "valence_sd")
+    errors = np.abs(found["valence"] / 1000 - np.array([e.valence for e in test]))
+    held = errors <= 1.2816 * found["valence_sd"] / 1000
+    assert 0.75 <= held.mean() <= 0.85
