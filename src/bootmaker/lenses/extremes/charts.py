@@ -24,7 +24,8 @@ def shapes(view: ExtremesView) -> Any:
     sources = view.sources[:MOST]
     if not sources:
         return nothing(_("No ratings yet"), _("Reviews and surveys bring ratings."))
-    panels = [_panel(source) for source in sources]
+    highest = max(n / source.n for source in sources for n in source.steps)
+    panels = [_panel(source, highest) for source in sources]
     polar = max(sources, key=lambda source: source.polarity.value or 0)
     title = _("{share:.0%} of the ratings in {source} are at one of the two ends")
     title = title.format(share=polar.polarity.value or 0, source=polar.name)
@@ -32,7 +33,7 @@ def shapes(view: ExtremesView) -> Any:
     return dressed(alt.hconcat(*panels, spacing=44), title, subtitle)
 
 
-def _panel(source: Ratings) -> Any:
+def _panel(source: Ratings, highest: float) -> Any:
     last = len(source.steps) - 1
     rows = [
         {"step": f"{source.low + (source.high - source.low) * i / last:g}", "share": n / source.n,
@@ -42,7 +43,7 @@ def _panel(source: Ratings) -> Any:
     ]  # fmt: skip
     base = alt.Chart(inline(rows)).encode(
         x=alt.X("step:O", sort=None, title=None, axis=alt.Axis(labelAngle=0)),
-        y=alt.Y("share:Q", axis=None),
+        y=alt.Y("share:Q", axis=None, scale=alt.Scale(domain=[0, highest * 1.12])),
     )
     bars = base.mark_bar(cornerRadiusTopLeft=2, cornerRadiusTopRight=2).encode(color=alt.Color("tone:N", scale=None))
     labels = base.mark_text(dy=-10, fontWeight=600).encode(text="label:N", color=alt.Color("tone:N", scale=None))

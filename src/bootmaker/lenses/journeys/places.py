@@ -57,7 +57,7 @@ class Rows:
         channel = pc.fill_null(self.table[f"{role}_channel"], "unknown channel")
         did = pc.fill_null(pc.equal(self.table[f"{role}_kind"], "did"), False)
         what = pc.if_else(did, pc.fill_null(self.table[f"{role}_act"], "did"), self.table[f"{role}_kind"])
-        both = pc.binary_join_element_wise(channel, what, " · ")
+        both = pc.if_else(pc.equal(what, "said"), channel, pc.binary_join_element_wise(channel, what, " · "))
         wanted: pa.ChunkedArray = {"channel": channel, "what": what, "both": both}[by]
         return wanted.combine_chunks()
 
@@ -95,4 +95,5 @@ class Rows:
 
 def _spot(one: Mapping[str, Any], role: str) -> str:
     what = one[f"{role}_act"] if one[f"{role}_kind"] == "did" else one[f"{role}_kind"]
-    return f"{one[f'{role}_channel'] or 'unknown channel'} · {what}"
+    channel = one[f"{role}_channel"] or "unknown channel"
+    return channel if what == "said" else f"{channel} · {what}"

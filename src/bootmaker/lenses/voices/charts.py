@@ -48,6 +48,7 @@ def coverage(view: VoicesView) -> Any:
             _("Nothing is known about silent customers"),
             _("A customer list with segments would show whom we do not hear."),
         )
+    average = view.customers / view.known if view.known else 0.0
     shown = sorted(view.strata, key=lambda one: (one.attribute, -(one.spoke.value or 0)))[:14]
     rows = [
         {
@@ -55,16 +56,16 @@ def coverage(view: VoicesView) -> Any:
             "share": one.spoke.value,
             "label": _("{share:.0%} of {n}").format(share=one.spoke.value or 0, n=f"{one.spoke.n:,}"),
             "tone": NEGATIVE if one.quiet else QUIET,
+            "edge": max(one.spoke.value or 0, average),
         }
         for one in shown
     ]
-    average = view.customers / view.known if view.known else 0.0
     base = alt.Chart(inline(rows)).encode(
         y=alt.Y("name:N", sort=[str(row["name"]) for row in rows], title=None, axis=alt.Axis(labelColor=INK)),
         x=alt.X("share:Q", axis=None, scale=alt.Scale(domain=[0, 1])),
     )
     bars = base.mark_bar(height={"band": 0.62}, cornerRadiusEnd=3).encode(color=alt.Color("tone:N", scale=None))
-    labels = base.mark_text(align="left", dx=8, color=SOFT).encode(text="label:N")
+    labels = base.mark_text(align="left", dx=8, color=SOFT).encode(x="edge:Q", text="label:N")
     rule = alt.Chart(inline([{"x": average}])).mark_rule(color=INK, strokeDash=[4, 4]).encode(x="x:Q")
     quiet = min((one for one in view.strata if one.quiet), key=lambda one: one.spoke.value or 0, default=None)
     title = _("We hear every group of customers")
@@ -90,10 +91,7 @@ def loud(view: VoicesView) -> Any:
         x=alt.X("share:Q", title=None, axis=axis), detail="name:N"
     )
     dots = base.mark_point(filled=True, size=190, opacity=1).encode(x="share:Q", color=alt.Color("tone:N", scale=None))
-    first = [row for row in ends if row["name"] == order[0]]
-    notes = alt.Chart(inline(first)).mark_text(dy=-20, fontWeight=600).encode(
-        x="share:Q", y=alt.Y("name:N", sort=order), text="who:N", color=alt.Color("tone:N", scale=None)
-    )  # fmt: skip
+    notes = alt.layer(*(_note(row, order) for row in ends if row["name"] == order[0]))
     chart = (lines + dots + notes).properties(width=WIDTH - 100, height=58 * len(order))
     subtitle = _("Share of what the {loud} loudest and the {others} other customers write")
     return dressed(
@@ -110,8 +108,16 @@ def _loud_title(chosen: list[Contrast]) -> str:
     return _("The loud few speak less of “{name}” than the rest").format(name=most.name)
 
 
+def _note(row: dict[str, Any], order: list[str]) -> Any:
+    mark = alt.Chart(inline([row])).mark_text(
+        align=row["side"], dx=14 if row["side"] == "left" else -14, fontWeight=600, color=row["tone"]
+    )
+    return mark.encode(x="share:Q", y=alt.Y("name:N", sort=order), text="who:N")
+
+
 def _ends(one: Contrast) -> list[dict[str, Any]]:
+    left, right = ("right", "left") if one.difference > 0 else ("left", "right")
     return [
-        {"name": one.name, "share": one.loud.value, "who": _("the loud"), "tone": NEGATIVE},
-        {"name": one.name, "share": one.others.value, "who": _("the others"), "tone": INK},
+        {"name": one.name, "share": one.loud.value, "who": _("the loud"), "tone": NEGATIVE, "side": right},
+        {"name": one.name, "share": one.others.value, "who": _("the others"), "tone": INK, "side": left},
     ]
