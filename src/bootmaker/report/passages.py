@@ -38,12 +38,12 @@ class Passage:
     rating: str = ""
 
 
-def passage(quote: Quote, start: int = 0, end: int | None = None) -> Passage:
+def passage(quote: Quote, start: int = 0, end: int | None = None, *, longest: int = LONGEST) -> Passage:
     """The passage of `quote` between `start` and `end`, shortened where it is long; offsets outside are cut off."""
     text = quote.text
     last = len(text) if end is None else min(end, len(text))
     first = min(max(0, start), last)
-    stop = _stop(text, first, last)
+    stop = _stop(text, first, last, longest)
     return Passage(
         id=quote.id,
         words=text[first:stop],
@@ -76,11 +76,11 @@ def who(quote: Quote) -> str:
     return spoken.get(Speaker(quote.speaker), _("system, customer{name}")).format(name=name)
 
 
-def _stop(text: str, first: int, last: int) -> int:
+def _stop(text: str, first: int, last: int, longest: int) -> int:
     """Where to stop a passage: after a sentence if one ends near the limit, else between two words."""
-    if last - first <= LONGEST:
+    if last - first <= longest:
         return last
-    limit = first + LONGEST
+    limit = first + longest
     ends = [found.end() for found in SENTENCE_END.finditer(text, limit - NEAR, limit)]
     if ends:
         return ends[-1]

@@ -73,7 +73,7 @@ def pull(
     by_key = {statement.key: statement for statement in stated}
     for key in keys:
         for passage in by_key[key].passages if key in by_key else ():
-            whole = not (passage.before or passage.after or passage.staff)
+            whole = not (passage.before or passage.after or passage.staff or "\n" in passage.words)
             if whole and passage.id not in taken and SHORTEST_PULL <= len(passage.words) <= LONGEST_PULL:
                 return passage
     return None

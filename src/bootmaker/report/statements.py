@@ -12,7 +12,7 @@ from bootmaker.report.passages import Passage, passages
 
 AMOUNT = r"\d[\d,]*(?:\.\d+)?"
 SIGNED = rf"[\u2212+-]?{AMOUNT}"
-NUMBER = re.compile(rf"(?<![\w.])(?:{AMOUNT} of (?:the )?{AMOUNT}|{SIGNED}\s?%|{SIGNED})(?!\w)")
+NUMBER = re.compile(rf"(?<![\w.,-])(?:{AMOUNT} of (?:the )?{AMOUNT}|{SIGNED}\s?%|{SIGNED})(?![\w-])")
 FEW = 30  # fewer cases than this are called few
 
 
@@ -52,8 +52,7 @@ def opens_to(shown: Sequence[Passage]) -> str:
 
 def statement(claim: Claim, quotes: Mapping[str, Quote]) -> Statement:
     """The statement of a claim; quotes that do not exist (any more) are left out."""
-    found = NUMBER.search(claim.text)
-    start, end = found.span() if found else (len(claim.text), len(claim.text))
+    start, end = number(claim.text, claim.value)
     return Statement(
         key=claim.key,
         before=claim.text[:start],
@@ -63,6 +62,24 @@ def statement(claim: Claim, quotes: Mapping[str, Quote]) -> Statement:
         caveat=claim.caveat,
         few="" if claim.caveat else _few(claim.n),
     )
+
+
+def number(text: str, value: float) -> tuple[int, int]:
+    """Where the number stands that a claim turns on: the first that says `value`, else the first; (n, n) if none."""
+    found = list(NUMBER.finditer(text))
+    best = next((one for one in found if says(one[0], value)), found[0] if found else None)
+    return best.span() if best else (len(text), len(text))
+
+
+def says(written: str, value: float) -> bool:
+    """Whether a written number is `value`, as rounded: “26%” says 0.264, “3 of 8” says 0.375 and 3."""
+    amounts = [float(one.replace(",", "").replace("\u2212", "-")) for one in re.findall(SIGNED, written)]
+    if "%" in written:
+        return abs(amounts[0] / 100 - value) <= 0.00501
+    if len(amounts) == 2:
+        return amounts[0] == value or (amounts[1] > 0 and abs(amounts[0] / amounts[1] - value) < 1e-9)
+    decimals = len(written.partition(".")[2])
+    return abs(amounts[0] - value) <= 0.501 / 10**decimals if decimals else amounts[0] == value
 
 
 def statements(claims: Iterable[Claim], quotes: Mapping[str, Quote]) -> tuple[Statement, ...]:

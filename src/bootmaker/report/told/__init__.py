@@ -5,7 +5,7 @@ from importlib import import_module
 from bootmaker.actions.looking import Look
 from bootmaker.report.told.words import Told
 
-TELLERS = ("overview", "journeys", "themes", "empathy_map")
+TELLERS = ("overview", "empathy_map", "journeys", "voices", "extremes", "themes")
 
 
 def told(seen: Look) -> Told:

@@ -15,6 +15,7 @@ from bootmaker.report.statements import opens_to
 from bootmaker.report.told.words import Told
 
 MOST_ITEMS = 5
+SHORT, FACE = 30, 130  # code points of the words that stand on a note itself
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Note:
     strength: str
     inferred: bool
     against: str
+    face: Passage | None
     passages: tuple[Passage, ...]
 
     @property
@@ -111,6 +113,8 @@ def drawn(view: EmpathyMapView, known: Mapping[str, Quote]) -> Map | None:
 def _part(key: str, items: tuple[Item, ...], known: Mapping[str, Quote]) -> Part:
     title, meaning = _names()[key]
     inferred = key in (Quadrant.THINKS, Quadrant.FEELS)
+    if any(item.kind == "emotion" for item in items):
+        items = tuple(item for item in items if item.kind == "emotion")
     shown = [note for item in items if (note := _note(item, known)) is not None][:MOST_ITEMS]
     return Part(key, title, meaning, inferred, tuple(shown), max(0, len(items) - len(shown)))
 
@@ -139,8 +143,16 @@ def _note(item: Item, known: Mapping[str, Quote]) -> Note | None:
         strength=_strengths().get(item.strength, item.strength),
         inferred=item.grade == Grade.INFERRED,
         against=against,
+        face=_face(item, known),
         passages=found,
     )
+
+
+def _face(item: Item, known: Mapping[str, Quote]) -> Passage | None:
+    """The words that stand on the note itself: the first that are not too long, else the beginning of the first."""
+    spoken = [one for one in item.quotes if one.end and one.id in known]
+    short = next((one for one in spoken if SHORT <= one.end - one.start <= FACE), spoken[0] if spoken else None)
+    return None if short is None else passage(known[short.id], short.start, short.end, longest=FACE)
 
 
 def _words(one: Slice, known: Mapping[str, Quote]) -> Passage:

@@ -39,12 +39,8 @@ def lead(view: OverviewView) -> str:
     """Where it came from, and who is missing."""
     if not view.from_customers:
         return ""
-    ways = listed([channel.name for channel in view.channels[:MAIN_CHANNELS]])
-    said = [
-        _("Most of it came by {ways}.").format(ways=ways)
-        if len(view.channels) > 1
-        else _("All of it came by {ways}.").format(ways=ways)
-    ]
+    ways = listed([channel.name for channel in view.channels if channel.name != "other"][:MAIN_CHANNELS])
+    said = [_("What they wrote and said came mostly by {ways}.").format(ways=ways)] if ways else []
     if view.complimenting.n:
         said.append(
             _("{share} of those who wrote paid a compliment, which a complaints inbox would not show.").format(

@@ -1,0 +1,67 @@
+"""Loud and quiet voices in words."""
+
+from django.utils.translation import gettext as _
+
+from bootmaker.lenses.voices.result import Fair, VoicesView
+from bootmaker.report.numbers import count, decimal, k_of_n, listed, percent
+from bootmaker.report.told.words import Figure, Told
+
+FEW = 10  # with fewer customers nothing is said about loudness
+MOST_QUIET = 3
+
+
+def told(view: VoicesView) -> Told:
+    """Who is heard how loudly, and whether it changes the picture."""
+    return Told(
+        heading=heading(view),
+        lead=lead(view),
+        figures=figures(view),
+        headline_keys=("voices.quiet", "voices.loudest"),
+        pull_keys=("voices.loud_few", "voices.loudest"),
+    )
+
+
+def heading(view: VoicesView) -> str:
+    """The finding in one line."""
+    if view.customers < FEW:
+        return _("Too few customers to tell loud from quiet")
+    return _("The loudest tenth of customers did {share} of the talking").format(share=percent(view.top10))
+
+
+def lead(view: VoicesView) -> str:
+    """Who is quiet, and what loudness does to the mean."""
+    if view.customers < FEW:
+        return _("With {n} customers everyone counts; read what each of them wrote.").format(n=count(view.customers))
+    said = [
+        _("All that was heard weighs as much as {voices} equally loud voices; {n} customers spoke.").format(
+            voices=count(round(view.effective)), n=count(view.customers)
+        )
+    ]
+    quiet = [one for one in view.strata if one.quiet][:MOST_QUIET]
+    if quiet:
+        groups = [f"{one.attribute} “{one.value}” ({k_of_n(one.spoke.k, one.spoke.n)})" for one in quiet]
+        said.append(_("Heard far less than others: customers with {groups}.").format(groups=listed(groups)))
+    return " ".join(said)
+
+
+def figures(view: VoicesView) -> tuple[Figure, ...]:
+    """Loudness, and the mean with and without it; a weighted mean that would mislead is not printed."""
+    if view.customers < FEW:
+        return ()
+    first = (
+        Figure(percent(view.top1), _("of everything from the loudest 1%")),
+        Figure(percent(view.top10), _("from the loudest 10%")),
+    )
+    return first + _means(view.fair)
+
+
+def _means(fair: Fair) -> tuple[Figure, ...]:
+    if fair.raw is None or fair.fair is None:
+        return ()
+    raw = Figure(decimal(fair.raw), _("mean valence, every message counts (n = {n})").format(n=count(fair.messages)))
+    if fair.refused:
+        return (raw,)
+    label = _("every customer counts once (effective n = {effective}, design effect {deff})").format(
+        effective=count(round(fair.effective)), deff=f"{fair.design_effect:.2f}"
+    )
+    return (raw, Figure(decimal(fair.fair), label))
