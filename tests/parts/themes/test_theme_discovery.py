@@ -133,6 +133,13 @@ def test_above_the_sample_the_rest_is_assigned(monkeypatch):
     assert sum(theme.texts for theme in model.themes) + model.without == 240
 
 
+def test_one_loud_customer_does_not_split_a_theme_into_many():
+    texts, _, voices = corpus(each=30)
+    model = found_in([*texts, *texts[30:60] * 8], [*voices, *["shouter"] * 240])
+    assert model.sampled == 125
+    assert model.texts == 360
+
+
 @pytest.mark.slow
 def test_a_hundred_thousand_texts_take_less_than_a_minute():
     texts, _, voices = corpus(each=25_000)

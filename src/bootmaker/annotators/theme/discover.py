@@ -22,6 +22,7 @@ NEEDED_TEXTS = 25
 LEAST_CUSTOMERS = 5  # to a theme, and to a word of its label: nobody can be told from it
 INFORMATIVE = 300  # milli-units; less is noise
 SAMPLE = 20_000
+PER_CUSTOMER = 5  # texts of one customer that discovery looks at, so that the loud do not make themes of their own
 ALIKE = 0.97  # cosine; texts of one template count once when neighbours are sought
 NEIGHBOURS = 10
 
@@ -105,14 +106,23 @@ def _customer_codes(customers: pa.Array) -> Ints:
 
 
 def _read(texts: pa.Array, vectors: Floats, code: Ints, *, usable: Ints, seed: int) -> _Texts:
-    rows = usable
-    if len(rows) > SAMPLE:
-        rows = np.sort(np.random.default_rng(seed).choice(len(usable), SAMPLE, replace=False))
-        rows = usable[rows]
+    rows = usable[_sampled(code[usable], seed=seed)]
     found = [phrases(text) for text in texts.take(pa.array(rows)).to_pylist()]
     telling = np.array([bool(listed) for listed in found], bool)
     rows = rows[telling]
     return _Texts(rows, np.asarray(vectors[rows], np.float32), code[rows], [one for one in found if one])
+
+
+def _sampled(code: Ints, *, seed: int) -> Ints:
+    """The places of at most five texts of each customer, 20,000 in all, in their order."""
+    shuffled = np.random.default_rng(seed).permutation(len(code))
+    grouped = shuffled[np.argsort(code[shuffled], kind="stable")]
+    ordered = code[grouped]
+    turn = np.arange(len(ordered)) - np.searchsorted(ordered, ordered)
+    kept = grouped[(turn < PER_CUSTOMER) | (ordered < 0)]
+    if len(kept) > SAMPLE:
+        kept = np.random.default_rng(seed).choice(np.sort(kept), SAMPLE, replace=False)
+    return np.sort(kept)
 
 
 def _themes(placed: Floats, read: _Texts, *, seed: int) -> Ints:

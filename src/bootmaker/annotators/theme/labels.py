@@ -28,7 +28,7 @@ def c_tf_idf(counts: npt.ArrayLike) -> Floats:
 
 
 class Vocabulary:
-    """The phrases that at least `least` different customers used, counted per text."""
+    """The phrases that at least `least` different customers used, each customer counted once."""
 
     def __init__(self, found: Sequence[Sequence[Phrase]], customers: Ints, *, least: int) -> None:
         numbers: dict[str, int] = {}
@@ -41,12 +41,15 @@ class Vocabulary:
         uses = uses[enough[uses[:, 0]]]
         self.keys = [key for key, number in numbers.items() if enough[number]]
         self.phrase, self.text = renumbered[uses[:, 0]], uses[:, 1]
+        self.voice = np.where(customers >= 0, customers, customers.max(initial=0) + 1 + np.arange(len(customers)))
 
     def counts(self, theme: Ints, themes: int) -> Floats:
-        """How many texts of each theme (rows) use each phrase (columns); texts without a theme (-1) left out."""
+        """How many customers of each theme (rows) use each phrase (columns); texts without a theme (-1) left out."""
         table = np.zeros((themes, len(self.keys)))
         inside = theme[self.text] >= 0
-        np.add.at(table, (theme[self.text[inside]], self.phrase[inside]), 1)
+        text = self.text[inside]
+        uses = np.unique(np.stack([theme[text], self.phrase[inside], self.voice[text]]), axis=1)
+        np.add.at(table, (uses[0], uses[1]), 1)
         return table
 
 
