@@ -53,6 +53,11 @@ def test_no_address_number_or_known_name_is_stored(home: Path, tmp_path: Path) -
         assert secret not in stored
 
 
+def test_a_file_called_by_an_address_does_not_keep_it(home: Path, tmp_path: Path) -> None:
+    done = imported(messages(tmp_path, name="maija@example.org.csv"))
+    assert "maija" not in done.source
+
+
 def test_one_address_in_two_files_is_one_customer(home: Path, tmp_path: Path) -> None:
     from bootmaker.ledger.models import Customer
 

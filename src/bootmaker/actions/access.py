@@ -10,6 +10,7 @@ from bootmaker.ledger.links import together
 from bootmaker.ledger.models import Customer, Identity
 from bootmaker.ledger.people import find_customer as find
 from bootmaker.nouns.touchpoint import IdentityKind
+from bootmaker.privacy.phones import e164
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,9 @@ def find_customer(workspace: Workspace, who: str) -> str:
     known = Customer.objects.filter(key=who).first()
     if known is not None:
         return known.linked_to_id or known.key
-    found = sorted({key for kind in IdentityKind for key in find(kind.value, who, key=workspace.key)})
+    phone = e164(who, workspace.settings.region)
+    spellings = [(kind.value, phone or who if kind is IdentityKind.PHONE else who) for kind in IdentityKind]
+    found = sorted({key for kind, value in spellings for key in find(kind, value, key=workspace.key)})
     audit("look up a customer", found=len(found))
     if len(found) != 1:
         problem = "Nobody is known" if not found else f"{len(found)} customers are known"

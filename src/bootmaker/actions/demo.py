@@ -6,12 +6,15 @@ from pathlib import Path
 from bootmaker import sample
 from bootmaker.base.settings import settings
 
+ORDER_PATTERN = r"\bNB-\d{6}\b"  # what the fictional shop's order ids look like
+
 
 def demo_home() -> Path:
     """Make the demo's folder the home of this process: BOOTMAKER_HOME if set, else `demo` in the default one."""
     if "BOOTMAKER_HOME" not in os.environ:
         os.environ["BOOTMAKER_HOME"] = str(settings().home / "demo")
-        settings.cache_clear()
+    os.environ.setdefault("BOOTMAKER_ORDER_PATTERN", ORDER_PATTERN)
+    settings.cache_clear()
     return settings().home
 
 

@@ -27,6 +27,7 @@ from bootmaker.ledger.store import store
 from bootmaker.nouns.contracts import Source, SourceSettings, Understood
 from bootmaker.nouns.touchpoint import RAW_CUSTOMER, RAW_TOUCHPOINT, SET_ASIDE
 from bootmaker.privacy.gate import Gated, gate, gate_customers
+from bootmaker.privacy.redact import Redactor
 from bootmaker.sources.detect import detect
 
 Progress = Callable[[int], None]
@@ -67,7 +68,10 @@ def import_file(
     if not path.is_file():
         raise SourceError(f"There is no file {path}.", hint="Check the path; folders are given file by file.")
     source = detect(path)
-    asked = SourceSettings(path, name or path.stem, mapping or {}, options or {})
+    redacted = Redactor(workspace.key).text(
+        name or path.stem, None, "source"
+    )  # a mailbox is often called by its address
+    asked = SourceSettings(path, redacted, mapping or {}, options or {})
     done = Imported(asked.name, source.understand(asked))
     run = start(source=asked.name, format=source.name, mapping=dict(done.understood.columns))
     try:

@@ -1,5 +1,6 @@
 """Django's settings, computed from Bootmaker's own. Nothing here is read from anywhere else."""
 
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -41,14 +42,22 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
-STATIC_URL = "static/"
+STATIC_URL = "/static/"
+STORAGES = {"staticfiles": {"BACKEND": "bootmaker.web.assets.ContentHashed"}}
 ROOT_URLCONF = "bootmaker.web.urls"
 MIDDLEWARE = [
+    "bootmaker.web.security.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
-TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}]
+WEB = Path(__file__).parents[1] / "web"
+DJANGO_TEMPLATES = "django.template.backends.django.DjangoTemplates"
+TEMPLATES = [
+    {"NAME": "report", "BACKEND": DJANGO_TEMPLATES, "APP_DIRS": True},
+    # The app shows the report's parts and puts links into them: what lies in `overrides` comes first.
+    {"NAME": "web", "BACKEND": DJANGO_TEMPLATES, "DIRS": [WEB / "overrides", WEB / "pages"], "APP_DIRS": True},
+]
 SECRET_KEY = "sessions-are-not-used-yet"  # noqa: S105 - the read-only app signs nothing
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -29,7 +29,8 @@ class Settings(BaseSettings):
         default="US", pattern="^[A-Z]{2}$", description="Where phone numbers without a country code are from."
     )
     order_pattern: str = Field(
-        default="", description="A regular expression of order ids to mask, where they count as personal data."
+        default="",
+        description="A regular expression of order ids: masked in texts, they join what is said about one order.",
     )
 
     @property

@@ -26,7 +26,7 @@ def print_look(seen: Look, *, evidence: bool) -> None:
     behind = quotes([key for claim in seen.view.claims for key in claim.evidence]) if evidence else {}
     for claim in seen.view.claims:
         console.print(f"\n• {claim.text}", markup=False)
-        if 0 < claim.value < 1:
+        if 0 < claim.value < 1 and f"{claim.value:.0%}" in claim.text:
             console.print(f"  {_bar(claim.value)} {claim.value:.0%} of {claim.n:,}", style="cyan", markup=False)
         if claim.caveat:
             console.print(f"  {claim.caveat}", style="dim italic", markup=False)

@@ -1,5 +1,6 @@
 """Commands for whoever keeps Bootmaker running: doctor, settings, backup, restore, serve."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -18,10 +19,11 @@ def serve(
 ) -> None:
     """Serve the web app."""
     from bootmaker.actions.workspace import open_workspace
-    from bootmaker.web.serving import serve as run
+    from bootmaker.cli.supervising import supervise
 
     preferences = open_workspace().settings
-    run(host or preferences.host, port or preferences.port, announce=typer.echo)
+    command = [sys.executable, "-m", "bootmaker.web", host or preferences.host, str(port or preferences.port)]
+    raise typer.Exit(supervise(command))
 
 
 def doctor(json: Annotated[bool, typer.Option("--json", help="Print for machines.")] = False) -> None:

@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 
 from bootmaker.base.errors import BootmakerError
 from bootmaker.nouns.touchpoint import TOUCHPOINT, Speaker
+from bootmaker.privacy.goals import goals
 from bootmaker.privacy.known import Known
 from bootmaker.privacy.people import (
     Person,
@@ -71,7 +72,7 @@ def gate(batch: pa.RecordBatch, *, key: bytes, region: str = "US", order_pattern
         "external_id": redactor.ids(batch.column("external_id"), knowns, scopes),
         "customer": customers,
         "conversation": pseudonyms(key, "conversation", conversation),
-        "goal": pseudonyms(key, "goal", pc.utf8_lower(pc.utf8_trim_whitespace(batch.column("goal")))),
+        "goal": pseudonyms(key, "goal", pc.utf8_lower(pc.utf8_trim_whitespace(goals(batch, order_pattern)))),
         "in_reply_to": pseudonyms(key, "touchpoint", scoped(batch, "in_reply_to")),
         "staff": staff,
         "text": redactor.texts(batch.column("text"), knowns, scopes),
