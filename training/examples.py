@@ -11,7 +11,7 @@ import pyarrow as pa
 from bootmaker.annotators.chain import transient
 from bootmaker.annotators.columns import flat, row_numbers
 from bootmaker.annotators.lexicon.compile import lexicon
-from training.labels import EMOTIONS, GENERIC, POLARITY
+from training.labels import CONCRETE, EMOTIONS, GENERIC, POLARITY
 from training.texts import abcd, dogo, events, rows
 
 
@@ -97,6 +97,6 @@ def _ratings(data: Path) -> Iterator[Example]:
         if row["dialogue-overall"] and row["justification-text"]:
             score = (float(row["dialogue-overall"]) - 3) / 2
             yield Example(row["justification-text"], "ab_redial", "train", score)
-    for text in GENERIC.replace("\n", "|").split("|"):
-        if text.strip():
-            yield Example(text.strip(), "generic", "train")
+    for source, listed in (("generic", GENERIC), ("concrete", CONCRETE)):
+        for text in listed.strip().replace("\n", "|").split("|"):
+            yield Example(text, source, "train")

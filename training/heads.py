@@ -22,7 +22,7 @@ def valence(data: Path, out: Path) -> None:
     everything = examples(data)
     found = dict(zip(everything, weak([e.text for e in everything]), strict=True))
     rows = [(e, found[e].valence) for e in everything if e.split == "train" and e.labels != ("mixed",)]
-    kept = [(e, polarity(e, hint)) for e, hint in rows if e.text and e.source != "generic"]
+    kept = [(e, polarity(e, hint)) for e, hint in rows if e.text and e.source not in ("generic", "concrete")]
     kept += [(e, int(np.sign(e.valence or 0)) + 1) for e in phrases()]
     texts = [e.text for e, _ in kept]
     matrix = design(texts)
@@ -127,7 +127,9 @@ def informative(data: Path, out: Path) -> None:
     labelled += [(e, 0) for e in phrases() if e.labels[0] in ("praise", "talk", "thanks")]
     kept = [(e, told) for e, told in labelled if e.split == "train"]
     held_out = [(e, told) for e, told in labelled if e.split in ("dev", "val")]
-    weights = np.array([{"multidogo": 0.3, "event2mind": 0.2, "generic": 5.0}.get(e.source, 1.0) for e, _ in kept])
+    weights = np.array(
+        [{"multidogo": 0.3, "event2mind": 0.2, "generic": 5.0, "concrete": 25.0}.get(e.source, 1.0) for e, _ in kept]
+    )
     model = fit(design([e.text for e, _ in kept]), [told for _, told in kept], weights, c=0.2)
     scores = raw(design([e.text for e, _ in held_out]), model)[:, 0]
     heat = temperature(scores, np.array([told for _, told in held_out]))
@@ -139,12 +141,12 @@ def tells(example: Example, hint: int) -> int | None:
     words = len(example.text.split())
     if example.source == "multidogo":
         return 0 if example.labels[0] in TALK else None if example.labels[0] in UNCLEAR else 1
-    if example.source in ("banking77", "clinc", "mams", "event2mind"):
+    if example.source in ("banking77", "clinc", "mams", "event2mind", "concrete"):
         return 1
     if example.source == "generic":
         return 0
     if example.source == "goemotions":
-        return 1 if hint <= -40 and words >= 8 else 0 if words <= 9 and hint > -30 else None
+        return 1 if hint <= -40 and words >= 8 else 0 if words <= 6 and hint > -30 else None
     return None
 
 

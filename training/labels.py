@@ -50,3 +50,28 @@ hey how are you|have a nice day|see you later|bye now|ok thank you|ok thanks bye
 yes that is correct|no that's all|that will be all thanks|alright sounds good|great thanks
 """
 """Praise, blame and talk that tell nothing: written for Bootmaker."""
+
+CONCRETE = """
+thank you for replacing the zip on my jacket so quickly|thanks, the refund for the blue lamp came through this morning
+the courier put the parcel behind the shed as I asked, thank you|great job by the fitter who rehung the door without mess
+thanks to Leila at the desk for finding my lost umbrella|the boots fit perfectly and came a day early, thank you
+I love that the new bag has a pocket for the bottle|your phone line was answered within a minute, well done
+nice to see the size chart has centimetres now|awesome that the app remembers my last order now
+the coat is warm but the sleeves are too short|good coffee, but the terrace was full of wasps
+I am relieved that you found my suitcase, thank you so much|glad the engineer came on Sunday, the heating works again
+really happy with how the till staff handled my gift card|thank you for calling back about the broken kettle
+great that returns are free, the label was in the box|the search finds nothing since the update
+love the colour, though it fades after two washes|the lift has been out of order all week
+the waiter brought water for the dog without asking|pages load slowly on my old tablet
+the seat was clean and the crew found us two places together|no vegetarian dish on the menu again
+thanks for sorting the wrong address on my invoice|the window seal leaks when it rains
+perfect fit, and the laces are longer than before|the meter reading on my bill is not mine
+the nurse explained the dose twice and wrote it down|my card was blocked while I was abroad
+the driver rang the bell and carried the box upstairs|the shop assistant would not take my coupon
+delivery was quick but the box was crushed|I returned the shoes because they pinch
+the chat closed before I could type my order number|your prices went up again without a word
+I ordered two lamps on Monday and got one|the membership page does not say that returns cost extra
+amazing how fast the spare key came, two days to the island|best change in years: paying by invoice
+so grateful that you held the room when our train was late|thanks, the second blanket without the smell is fine
+"""
+"""Thanks, praise and blame that tell something: written for Bootmaker."""

@@ -47,6 +47,15 @@ def test_it_tells_substance_from_talk() -> None:
     assert marks("ok thanks bye")["informative"] < 300
 
 
+def test_praise_with_a_reason_is_informative_and_praise_in_general_is_not() -> None:
+    assert marks("The rug came early and the colour fits our hall, thank you!")["informative"] > 500
+    assert marks("Love it, great shop!")["informative"] < 300
+
+
+def test_a_plain_question_feels_nothing() -> None:
+    assert spans("Can I change the size of my order?", "feels") == []
+
+
 def test_a_feeling_that_is_named_is_stated_and_one_that_shows_is_inferred() -> None:
     assert marks("I'm furious about this")["emotion_grade"] == "stated"
     assert marks("This is the worst, I hate it")["emotion_grade"] == "inferred"

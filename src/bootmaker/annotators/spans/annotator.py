@@ -17,6 +17,7 @@ Flags = npt.NDArray[np.bool_]
 LABELS = (*(quadrant.value for quadrant in Quadrant), "pain", "gain")
 GRADES = tuple(grade.value for grade in Grade)
 SURE, LIKELY = 900, 700  # scores of what is stated outright, and of what a pattern suggests
+MOVED = 400  # intensity from which a message of one sentence feels something without a word of feeling
 WORTH_SAYING = 500  # informative, milli-units
 FEWEST_WORDS = 3
 
@@ -78,7 +79,7 @@ def _quadrants(batch: pa.RecordBatch, found: Sentences) -> list[Part]:
         (think, stated, thinks, SURE),
         (think, inferred, found.has("thinks") & ~thinks, LIKELY),
         (feel, stated, feels, SURE),
-        (feel, inferred, moved & (coloured | alone) & ~feels, intensity),
+        (feel, inferred, moved & (coloured | (alone & (intensity >= MOVED))) & ~feels, intensity),
     ]
 
 
