@@ -16,6 +16,8 @@ Z80 = 1.2816  # an interval of +- 1.2816 deviations holds 80 % of a normal distr
 GRADED = ("goemotions", "mams", "event2mind", "ab_redial")
 WEIGHT = {"event2mind": 0.4, "lexicon": 1.0, "multidogo": 0.15, "clinc": 0.3, "banking77": 0.7}
 
+TELLING_WEIGHT = {"multidogo": 0.3, "event2mind": 0.2, "generic": 5.0, "concrete": 25.0}
+
 
 def valence(data: Path, out: Path) -> None:
     """Three-way polarity, its slope and deviation, and intensity."""

@@ -53,7 +53,7 @@ yes that is correct|no that's all|that will be all thanks|alright sounds good|gr
 
 CONCRETE = """
 thank you for replacing the zip on my jacket so quickly|thanks, the refund for the blue lamp came through this morning
-the courier put the parcel behind the shed as I asked, thank you|great job by the fitter who rehung the door without mess
+the courier put the parcel behind the shed as I asked, thank you|great job by the fitter who rehung the door
 thanks to Leila at the desk for finding my lost umbrella|the boots fit perfectly and came a day early, thank you
 I love that the new bag has a pocket for the bottle|your phone line was answered within a minute, well done
 nice to see the size chart has centimetres now|awesome that the app remembers my last order now
