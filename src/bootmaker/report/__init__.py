@@ -34,6 +34,6 @@ def write_pictures(
     progress: Progress = lambda step: None,
 ) -> list[Path]:
     """Write every chart and the empathy map as `<lens>-<picture>.<format>` into `folder`; returns their paths."""
-    from bootmaker.report.pictures import write_charts
+    from bootmaker.report.files import write_files
 
-    return write_charts(workspace, folder, wanted=filter, formats=formats, progress=progress)
+    return write_files(workspace, folder, wanted=filter, formats=formats, progress=progress)

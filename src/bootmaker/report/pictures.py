@@ -1,25 +1,19 @@
-"""Pictures: a lens's charts as SVG inside a page, with a description and the data behind them; and as files."""
+"""Pictures: a lens's charts as SVG inside a page, with a description and the data behind them. As files: files.py."""
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import altair as alt
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from bootmaker.actions.looking import Look, look
-from bootmaker.actions.workspace import Workspace
-from bootmaker.base.errors import BootmakerError
-from bootmaker.lenses.catalog import LENSES
-from bootmaker.lenses.filters import EVERYTHING, Filter
-from bootmaker.lenses.render import to_pdf, to_png, to_svg
+from bootmaker.actions.looking import Look
+from bootmaker.lenses.render import to_svg
 from bootmaker.report.numbers import NOTHING
 
-RENDERERS: Mapping[str, Callable[[Any], str | bytes]] = {"svg": to_svg, "png": to_png, "pdf": to_pdf}
 MOST_ROWS = 60  # of the table behind a picture
 SPOKEN = re.compile(r'\s(?:aria-[a-z]+|role)="[^"]*"')
 NAMED = re.compile(r'\bid="([^"]+)"')
@@ -145,28 +139,3 @@ def _cell(value: Any) -> str:
     if isinstance(value, int):
         return f"{value:,}"
     return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else str(value)
-
-
-def write_charts(
-    workspace: Workspace,
-    folder: Path,
-    *,
-    wanted: Filter | None = None,
-    formats: Sequence[str],
-    progress: Callable[[str], None],
-) -> list[Path]:
-    """Write every chart of every lens as `<lens>-<picture>.<format>`; an unknown format is an error."""
-    unknown = [form for form in formats if form not in RENDERERS]
-    if unknown:
-        raise BootmakerError(f"“{unknown[0]}” is no picture format.", hint=f"Known: {', '.join(RENDERERS)}.")
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for name in LENSES:
-        progress(name)
-        for title, chart in look(workspace, name, filter=wanted or EVERYTHING).charts().items():
-            for form in formats:
-                drawn = RENDERERS[form](chart)
-                path = folder / f"{name}-{title}.{form}"
-                path.write_bytes(drawn.encode() if isinstance(drawn, str) else drawn)
-                written.append(path)
-    return written

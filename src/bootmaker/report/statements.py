@@ -10,7 +10,7 @@ from bootmaker.ledger.reading import Quote
 from bootmaker.lenses.claims import Claim
 from bootmaker.report.passages import Passage, passages
 
-AMOUNT = r"\d[\d,]*(?:\.\d+)?"
+AMOUNT = r"\d+(?:,\d{3})*(?:\.\d+)?"
 SIGNED = rf"[\u2212+-]?{AMOUNT}"
 NUMBER = re.compile(rf"(?<![\w.,-])(?:{AMOUNT} of (?:the )?{AMOUNT}|{SIGNED}\s?%|{SIGNED})(?![\w-])")
 FEW = 30  # fewer cases than this are called few

@@ -19,8 +19,6 @@ from bootmaker.report.statements import Statement
 from bootmaker.report.told import overview
 from bootmaker.report.unknowns import unknowns
 
-MOST_FINDINGS = 5
-
 
 @dataclass(frozen=True)
 class Chapter:
@@ -155,11 +153,10 @@ def _unknown(looks: Mapping[str, Look]) -> Chapter:
 
 
 def findings(chapters: Sequence[Chapter]) -> tuple[Finding, ...]:
-    """The sentences of the first page: what each section calls its headline, in the order of the story."""
-    found = [
-        Finding(section.headline, chapter.anchor, chapter.label)
-        for chapter in chapters
-        for section in chapter.sections
-        if section.headline
-    ]
-    return tuple(found[:MOST_FINDINGS])
+    """The sentences of the first page: each chapter's first headline, in the order of the story."""
+    found = []
+    for chapter in chapters:
+        headline = next((section.headline for section in chapter.sections if section.headline), None)
+        if headline is not None:
+            found.append(Finding(headline, chapter.anchor, chapter.label))
+    return tuple(found)

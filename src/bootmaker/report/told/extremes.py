@@ -59,6 +59,6 @@ def figures(view: ExtremesView) -> tuple[Figure, ...]:
     shown += [
         Figure(percent(group.polarity.value or 0.0), names[group.name].format(n=count(group.n)))
         for group in view.invitation
-        if group.name in names and group.n
+        if group.name in names and len(group.steps) > 2
     ]
     return tuple(shown)
