@@ -1,0 +1,21 @@
+"""The list of pages, in the order of the menu."""
+
+from bootmaker.base.catalog import Catalog
+from bootmaker.web.page import Page
+
+PAGES: Catalog[Page] = Catalog(
+    "page",
+    {
+        "home": "bootmaker.web.pages.home.page:PAGE",
+        "lens": "bootmaker.web.pages.lens.page:PAGE",
+        "claim": "bootmaker.web.pages.claim.page:PAGE",
+        "quotes": "bootmaker.web.pages.quotes.page:PAGE",
+        "touchpoints": "bootmaker.web.pages.touchpoints.page:PAGE",
+        "touchpoint": "bootmaker.web.pages.touchpoint.page:PAGE",
+        "customer": "bootmaker.web.pages.customer.page:PAGE",
+        "search": "bootmaker.web.pages.search.page:PAGE",
+        "imports": "bootmaker.web.pages.imports.page:PAGE",
+        "report": "bootmaker.web.pages.report.page:PAGE",
+        "report_file": "bootmaker.web.pages.report_file.page:PAGE",
+    },
+)

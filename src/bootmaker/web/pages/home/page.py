@@ -1,0 +1,25 @@
+"""The way in: what is there, what stands out, and the six lenses."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from bootmaker.actions.glance import glance
+from bootmaker.actions.import_log import last_import
+from bootmaker.lenses.catalog import LENSES
+from bootmaker.report.starting import nothing_yet
+from bootmaker.web.cards import cards, findings
+from bootmaker.web.page import Page, Visit
+
+
+def show(visit: Visit) -> dict[str, Any]:
+    """The workspace at a glance; what to do first when there is nothing in it."""
+    known = glance(visit.workspace)
+    context = {"title": _("Home"), "known": known, "last_import": last_import()}
+    if not known.touchpoints:
+        return context | {"empty": nothing_yet(), "questions": [LENSES[name].question for name in LENSES]}
+    shown = cards(visit.workspace)
+    return context | {"cards": shown, "findings": findings(shown)}
+
+
+PAGE = Page(route="", show=show)
