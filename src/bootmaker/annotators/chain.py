@@ -4,6 +4,7 @@ import os
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import chain as joined
 from multiprocessing import get_context
 
@@ -21,6 +22,7 @@ READ_LANGUAGES = ("en",)
 
 PIECE_ROWS, PIECE_BYTES = 4096, 1 << 20  # what one step works on: the arrays in between stay in the cache
 POOL_ROWS = 20_000  # fewer rows are done before a pool of processes has started
+THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
 INPUT = ("text", "kind", "speaker")
 
 Marks = dict[str, pa.Array]
@@ -54,7 +56,7 @@ def annotate_batches(
         for batch in joined(first, rest):
             yield with_marks(batch, _annotate(batch, annotators))
         return
-    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+    with _one_thread_each(), ProcessPoolExecutor(workers, get_context("spawn")) as pool:
         yield from _pooled(pool, joined(first, rest), annotators, window=2 * workers)
 
 
@@ -154,6 +156,18 @@ def _pooled(
             yield with_marks(done, future.result())
     for done, future in under_way:
         yield with_marks(done, future.result())
+
+
+@contextmanager
+def _one_thread_each() -> Iterator[None]:
+    """Workers inherit this: matrix products that start threads of their own would fight over the cores."""
+    before = {name: os.environ.get(name) for name in THREADS}
+    os.environ.update(dict.fromkeys(THREADS, "1"))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name) if value is None else os.environ.update({name: value})
 
 
 def _compact(column: pa.Array) -> pa.Array:
