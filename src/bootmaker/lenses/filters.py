@@ -30,10 +30,15 @@ class Filter:
     theme: str | None = None
     intent: str | None = None
 
+    def __post_init__(self) -> None:
+        """One order for one meaning, so that equal questions are equal filters."""
+        for name in ("channels", "sources", "kinds", "segments"):
+            object.__setattr__(self, name, tuple(sorted(set(getattr(self, name)))))
+
     @property
     def key(self) -> str:
-        """A stable text of the filter; `Filter.of(filter.key)` is the same filter, values in sorted order."""
-        kept = {name: _sorted(value) for name, value in asdict(self).items() if value not in (None, (), [])}
+        """A stable text of the filter; `Filter.of(filter.key)` is the same filter."""
+        kept = {name: value for name, value in asdict(self).items() if value not in (None, (), [])}
         return json.dumps(kept, sort_keys=True, default=str, ensure_ascii=False)
 
     @classmethod
@@ -43,9 +48,10 @@ class Filter:
         for name in ("since", "until"):
             if name in raw:
                 raw[name] = date.fromisoformat(raw[name])
-        lists = {name: tuple(raw[name]) for name in ("channels", "sources", "kinds") if name in raw}
+        lists: dict[str, Any] = {name: tuple(raw[name]) for name in ("channels", "sources", "kinds") if name in raw}
         pairs = tuple((attribute, value) for attribute, value in raw.get("segments", ()))
-        return cls(**{**raw, **lists, "segments": pairs})
+        known: dict[str, Any] = {**raw, **lists, "segments": pairs}
+        return cls(**known)
 
     @property
     def words(self) -> str:
@@ -85,7 +91,7 @@ def apply(tables: LakeTables, filter: Filter) -> LakeTables:  # noqa: A002 - the
     customers = tables.customers
     touchpoints = tables.touchpoints.filter(_conditions(tables.touchpoints, filter))
     for attribute in sorted({attribute for attribute, _value in filter.segments}):
-        values = sorted(value for name, value in filter.segments if name == attribute)
+        values = [value for name, value in filter.segments if name == attribute]
         members = customers.filter(customers.attribute == attribute, customers.value.isin(values))
         members = members.select("customer").distinct()
         touchpoints = touchpoints.semi_join(members, "customer")
@@ -103,7 +109,7 @@ def _conditions(touchpoints: Any, filter: Filter) -> list[Any]:  # noqa: A002
         conditions.append(touchpoints.at < _midnight(filter.until + timedelta(days=1)))
     for column, values in (("channel", filter.channels), ("source", filter.sources), ("kind", filter.kinds)):
         if values:
-            conditions.append(touchpoints[column].isin(sorted(values)))
+            conditions.append(touchpoints[column].isin(values))
     for column in ("customer", "theme", "intent"):
         value = getattr(filter, column)
         if value is not None:
@@ -113,10 +119,6 @@ def _conditions(touchpoints: Any, filter: Filter) -> list[Any]:  # noqa: A002
 
 def _midnight(day: date) -> Any:
     return ibis.literal(datetime(day.year, day.month, day.day, tzinfo=UTC), type="timestamp('UTC', 6)")
-
-
-def _sorted(value: Any) -> Any:
-    return sorted(value) if isinstance(value, tuple | list) else value
 
 
 def _spoken(value: Any) -> str:

@@ -101,12 +101,6 @@ def effective_number(weights: ArrayLike, many: ArrayLike | None = None) -> float
     return float((w * m).sum() ** 2 / squares) if squares else 0.0
 
 
-def capped_weights(sizes: ArrayLike, most: int = 1) -> NDArray[np.float64]:
-    """min(1, most / n): the weight of each of a customer's n touchpoints when they may count `most` times."""
-    n = np.asarray(sizes, dtype=np.float64)
-    return np.minimum(1.0, most / np.maximum(n, 1.0))
-
-
 def headline_refused(deff: float, effective: float) -> bool:
     """Whether a weighted number rests on too little to be a headline: deff > 3 or an effective n below 50."""
     return deff > MOST_DESIGN_EFFECT or effective < LEAST_EFFECTIVE
@@ -133,17 +127,6 @@ def j_shaped(counts: ArrayLike) -> bool:
     """Most ratings at the top and more at the bottom than one step above it (Hu, Zhang & Pavlou 2009, CACM 52:144)."""
     steps = np.asarray(counts, dtype=np.int64)
     return len(steps) > 2 and bool(steps[-1] == steps.max() and steps[0] > steps[1])
-
-
-def shrinkage(variance: float, noise: ArrayLike) -> tuple[float, NDArray[np.float64]]:
-    """tau2 = max(0, Var(x) - mean s2) and the factors B = tau2 / (tau2 + s2) of empirical Bayes.
-
-    Efron & Morris 1975, JASA 70:311-319; with unequal variances as Carter & Rolph 1974, JASA 69:880-885.
-    """
-    s2 = np.asarray(noise, dtype=np.float64)
-    tau2 = max(0.0, variance - float(s2.mean())) if len(s2) else 0.0
-    total = tau2 + s2
-    return tau2, np.divide(tau2, total, out=np.ones_like(s2), where=total > 0)
 
 
 def _pair(values: ArrayLike, many: ArrayLike | None) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

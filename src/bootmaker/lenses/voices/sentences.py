@@ -93,7 +93,7 @@ def _said(examples: pa.Table, contrast: Contrast, *, loud: int) -> tuple[str, ..
 
 
 def _ids(examples: pa.Table, *, loud: int) -> tuple[str, ...]:
-    """The most intense touchpoints of the loud or the others."""
+    """The most intense touchpoints of the loud or the others; of anyone where nobody is louder."""
     chosen = examples.filter(pc.equal(examples["loud"], loud))
-    ranked = chosen.sort_by([("score", "descending"), ("place", "descending")])
+    ranked = (chosen if len(chosen) else examples).sort_by([("score", "descending"), ("place", "descending")])
     return telling(ranked["id"].slice(0, 20).to_pylist())

@@ -1,0 +1,61 @@
+import pytest
+
+from bootmaker.lenses.extremes.lens import LENS
+from bootmaker.lenses.extremes.parameters import ExtremesParameters
+from tests.parts.lenses.lakes import lake, look, rated, said
+
+
+def stars(*ratings, **more):
+    return [rated(f"c{place}", float(rating), **more) for place, rating in enumerate(ratings)]
+
+
+def test_polarity_is_the_share_at_the_two_ends():
+    (source,) = look(LENS, lake(stars(1, 1, 5, 5, 3))).sources
+    assert source.polarity.value == 0.8
+    assert source.steps == (2, 0, 1, 0, 2)
+
+
+def test_scales_are_never_mixed():
+    rows = [*stars(1, 5), {**rated("z", 9.0), "rating_min": 0.0, "rating_max": 10.0}]
+    assert [(one.low, one.high, one.n) for one in look(LENS, lake(rows)).sources] == [(1, 5, 2), (0, 10, 1)]
+
+
+def test_a_j_is_seen_per_source():
+    rows = stars(*[1] * 20, *[2] * 5, *[4] * 15, *[5] * 60, source="reviews") + stars(
+        *[3] * 50, *[4] * 60, source="survey"
+    )
+    shapes = {one.name: one.j_shaped for one in look(LENS, lake(rows)).sources}
+    assert shapes == {"reviews": True, "survey": False}
+
+
+def test_invited_organic_and_unknown_stay_apart():
+    rows = stars(3, 4, invited=True) + stars(1, 5, invited=False) + stars(2)
+    view = look(LENS, lake(rows))
+    assert {one.name: one.n for one in view.invitation} == {"invited": 2, "organic": 2, "unknown": 1}
+    assert (view.invited_or_organic.first.value, view.invited_or_organic.second.value) == (0.0, 1.0)
+
+
+def test_customers_who_rate_once_are_set_against_frequent_ones():
+    rows = stars(*[5] * 40) + [rated("often", 4.0) for _ in range(6)] + [rated("twice", 1.0) for _ in range(2)]
+    view = look(LENS, lake(rows))
+    assert (view.once.n, view.between.n, view.frequent.n) == (40, 2, 6)
+    assert view.once_or_frequent.clear
+    assert look(LENS, lake(rows), ExtremesParameters(frequent=2)).frequent.n == 8
+
+
+def test_an_unclear_difference_is_called_unclear():
+    rows = stars(5, 3, 4) + [rated("often", 4.0) for _ in range(5)]
+    claim = next(claim for claim in look(LENS, lake(rows)).claims if claim.key == "extremes.once")
+    assert "No clear difference" in claim.caveat
+    assert "Few cases" in claim.caveat
+
+
+def test_a_review_with_stars_counts_and_a_stray_rating_does_not():
+    rows = [said("M", 0, 100, rating=5.0, rating_min=1.0, rating_max=5.0), rated("M", 7.0), said("M", 0, 1, rating=3.0)]
+    assert look(LENS, lake(rows)).ratings == 1
+
+
+def test_evidence_lies_at_the_ends_of_the_scale():
+    claim = look(LENS, lake(stars(3, 1, 3, 5))).claims[0]
+    assert set(claim.evidence) == {"t1", "t3"}
+    assert claim.value == pytest.approx(0.5)

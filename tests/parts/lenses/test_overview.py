@@ -1,0 +1,46 @@
+from bootmaker.lenses.overview.lens import LENS
+from tests.parts.lenses.lakes import lake, look, said
+
+
+def names(counts):
+    return [(count.name, count.touchpoints, count.customers) for count in counts]
+
+
+def test_it_counts_touchpoints_and_customers_side_by_side():
+    rows = [said("Maija", day, channel="chat") for day in range(3)] + [said("Omar", 0)]
+    view = look(LENS, lake(rows))
+    assert names(view.channels) == [("chat", 3, 1), ("email", 1, 1)]
+    assert (view.from_customers, view.customers) == (4, 2)
+
+
+def test_staff_speak_but_are_not_the_customer():
+    rows = [said("Maija", 0), said("Maija", 0, speaker="staff"), said("Maija", 0, kind="noted", speaker="staff")]
+    view = look(LENS, lake(rows))
+    assert (view.touchpoints, view.from_customers, view.hints) == (3, 1, 1)
+
+
+def test_it_counts_complaining_customers_not_complaints():
+    rows = [said("Maija", day, intent="complaint", complaint_p=900) for day in range(8)]
+    rows += [said("Omar", 0, intent="compliment"), said("Ilse", 0)]
+    view = look(LENS, lake(rows))
+    assert (view.complaining.k, view.complaining.n) == (1, 2)
+    claim = next(claim for claim in view.claims if claim.key == "overview.complaint")
+    assert set(claim.evidence) <= {f"t{n}" for n in range(8)}
+
+
+def test_a_month_without_a_word_is_shown_as_silent():
+    view = look(LENS, lake([said("Maija", 0), said("Maija", 70), said("Maija", None)]))
+    assert names(view.months) == [("2026-03", 1, 1), ("2026-04", 0, 0), ("2026-05", 1, 1)]
+    assert view.undated == 1
+
+
+def test_customers_on_record_who_said_nothing_are_named():
+    view = look(LENS, lake([said("Maija", 0)], customers=[("Omar", "segment", "new")]))
+    assert view.known == 2
+    assert "1 customers on record said nothing" in view.claims[0].caveat
+
+
+def test_what_could_not_be_read_is_said():
+    view = look(LENS, lake([said("Maija", 0, 100), said("Maija", 1)]))
+    assert (view.read.k, view.read.n) == (1, 2)
+    assert any(claim.key == "overview.unread" for claim in view.claims)

@@ -1,0 +1,90 @@
+import pytest
+
+from bootmaker.lenses.voices.lens import LENS
+from bootmaker.lenses.voices.parameters import VoicesParameters
+from tests.parts.lenses.lakes import lake, look, said
+
+
+def crowd(n=95, **more):
+    return [said(f"c{number}", number % 7, 200, intent="compliment", **more) for number in range(n)]
+
+
+def shouter(times=60, **more):
+    return [said("shouter", day / 10, -600, intent="complaint", **more) for day in range(times)]
+
+
+def claims(view):
+    return {claim.key: claim for claim in view.claims}
+
+
+def test_inequality_is_that_of_touchpoints_per_customer():
+    rows = [said(name, day) for name, n in zip("abcd", (1, 2, 3, 4), strict=True) for day in range(n)]
+    view = look(LENS, lake(rows))
+    assert view.gini == pytest.approx(0.25)
+    assert view.effective == pytest.approx(100 / 30)
+
+
+def test_ten_shouts_in_a_week_count_once():
+    rows = [said("Maija", day / 10, theme="late") for day in range(10)] + [said("Omar", 0, theme="late")]
+    (subject,) = look(LENS, lake(rows)).subjects
+    assert (subject.touchpoints, subject.customers, subject.capped) == (11, 2, 2)
+    (twice,) = look(LENS, lake(rows), VoicesParameters(most=2)).subjects
+    assert twice.capped == 3
+
+
+def test_weeks_begin_on_monday():
+    rows = [said("Maija", 6.5, theme="late"), said("Maija", 7, theme="late")]  # Sunday evening, Monday
+    assert look(LENS, lake(rows)).subjects[0].capped == 2
+
+
+def test_one_customer_one_vote_beside_one_message_one_vote():
+    view = look(LENS, lake(crowd(99) + shouter(100)))
+    assert view.fair.raw == pytest.approx((99 * 0.2 - 100 * 0.6) / 199)
+    assert view.fair.fair == pytest.approx((99 * 0.2 - 0.6) / 100)
+    assert view.fair.design_effect == pytest.approx(199 * (99 + 1 / 100) / 100**2)
+    assert not view.fair.refused
+
+
+def test_equal_voices_have_no_design_effect():
+    fair = look(LENS, lake(crowd(60))).fair
+    assert (fair.design_effect, fair.effective, fair.raw) == (pytest.approx(1), pytest.approx(60), fair.fair)
+
+
+def test_a_fair_mean_on_few_customers_is_refused():
+    view = look(LENS, lake(crowd(10)))
+    assert view.fair.refused
+    assert "effective n 10" in claims(view)["voices.fair"].caveat
+
+
+def test_the_loud_few_are_set_against_all_others():
+    loud = [{**row, "customer": f"loud{n}"} for n in range(8) for row in shouter(20 + n)]
+    view = look(LENS, lake(crowd() + loud))
+    assert view.loud == 8
+    assert view.loud_valence == pytest.approx(-0.6)
+    assert view.others_valence == pytest.approx(0.2)
+    claim = claims(view)["voices.loud_few"]
+    assert claim.value == pytest.approx(1 if "complaint" in claim.text else -1)
+    assert claim.evidence
+
+
+def test_nobody_is_loud_where_all_speak_alike():
+    view = look(LENS, lake(crowd(50)))
+    assert (view.loud, view.contrasts) == (0, ())
+
+
+def test_a_group_that_is_hardly_heard_is_named_with_those_who_spoke():
+    customers = [(f"c{n}", "segment", "regular") for n in range(40)] + [
+        (f"s{n}", "segment", "rural") for n in range(40)
+    ]
+    view = look(LENS, lake([*crowd(40), said("s0", 3)], customers=customers))
+    assert [(one.value, one.spoke.k, one.quiet) for one in view.strata] == [("rural", 1, True), ("regular", 40, False)]
+    assert claims(view)["voices.quiet"].evidence == ("t40",)
+
+
+def test_an_attribute_that_differs_for_everyone_is_no_segment():
+    customers = [(f"c{n}", "since", f"day {n}") for n in range(30)]
+    assert look(LENS, lake(crowd(30), customers=customers), VoicesParameters(smallest=1)).strata == ()
+
+
+def test_strangers_are_no_voices():
+    assert look(LENS, lake([said(None, 0), said("Maija", 0)])).customers == 1

@@ -1,0 +1,60 @@
+"""Every measure of every lens, with a filter, compiles for each engine. Whole numbers only leave it."""
+
+from datetime import date
+
+import ibis
+import pytest
+from ibis.backends.sql.compilers import PySparkCompiler
+
+from bootmaker.lenses.catalog import LENSES
+from bootmaker.lenses.filters import EVERYTHING, Filter, apply
+from bootmaker.nouns.contracts import LakeTables
+from bootmaker.nouns.marks import LAKE, LAKE_CUSTOMERS
+
+NARROW = Filter(since=date(2026, 1, 1), until=date(2026, 2, 1), channels=("chat",), segments=(("plan", "pro"),))
+
+
+class SparkOptions(ibis.config.Config):
+    """What the Spark compiler asks of a backend that is not installed here."""
+
+    treat_nan_as_null: bool = False
+
+
+@pytest.fixture(autouse=True)
+def _spark_without_spark():
+    before = ibis.options.pyspark
+    if before is None:
+        ibis.options.pyspark = SparkOptions()
+    yield
+    ibis.options.pyspark = before
+
+
+def measures(name, wanted):
+    lens = LENSES[name]
+    tables = LakeTables(
+        ibis.table(ibis.Schema.from_pyarrow(LAKE), name="touchpoints"),
+        ibis.table(ibis.Schema.from_pyarrow(LAKE_CUSTOMERS), name="customers"),
+    )
+    return lens.measure(apply(tables, wanted), lens.parameters())
+
+
+def sql(expression, dialect):
+    if dialect == "pyspark":
+        return PySparkCompiler().to_sqlglot(expression.unbind()).sql(dialect="spark")
+    return ibis.to_sql(expression, dialect=dialect)
+
+
+@pytest.mark.parametrize("wanted", [EVERYTHING, NARROW], ids=["everything", "filtered"])
+@pytest.mark.parametrize("dialect", ["duckdb", "postgres", "pyspark"])
+@pytest.mark.parametrize("name", list(LENSES))
+def test_it_compiles(name, dialect, wanted):
+    for expression in measures(name, wanted).values():
+        assert "SELECT" in str(sql(expression, dialect))
+
+
+@pytest.mark.parametrize("name", list(LENSES))
+def test_it_returns_whole_numbers_and_words(name):
+    for result, expression in measures(name, EVERYTHING).items():
+        for column, kind in expression.schema().items():
+            fine = kind.is_integer() or kind.is_string() or kind.is_boolean() or kind.is_temporal() or kind.is_array()
+            assert fine or column in ("rating_min", "rating_max"), f"{result}.{column} is {kind}"
