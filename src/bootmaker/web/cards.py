@@ -1,47 +1,61 @@
-"""The six lenses on one page: what each asks, and what it found."""
+"""What the way in shows: what to act on first, and each lens with its question and its headline."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
 
 from bootmaker.actions.workspace import Workspace
 from bootmaker.lenses.catalog import LENSES
-from bootmaker.report.sections import Section
+from bootmaker.report.priorities import Action
 from bootmaker.report.statements import Statement
 from bootmaker.web.menu import lens_label
-from bootmaker.web.telling import section_of
+from bootmaker.web.telling import actions_of, section_of
+
+MOST_FIRST = 5
 
 
 @dataclass(frozen=True)
 class Card:
-    """One lens: its name, its question, its finding, and where it is opened."""
+    """One lens: its name, its question, where it is opened, and the claim it leads with (where its quotes are)."""
 
     label: str
+    question: str
     address: str
-    section: Section
+    heading: str
+    headline: Statement | None
+    evidence: str
 
 
 @dataclass(frozen=True)
-class Finding:
-    """A sentence that stands out, and the page where its quotes are."""
+class First:
+    """Something to act on, and the page with the touchpoints behind it ("" when there are none)."""
 
-    statement: Statement
+    action: Action
     address: str
-    label: str
 
 
 def cards(workspace: Workspace) -> tuple[Card, ...]:
     """A card for every lens, in their order."""
-    return tuple(Card(lens_label(name), reverse("lens", args=[name]), section_of(workspace, name)) for name in LENSES)
+    return tuple(_card(workspace, name) for name in LENSES)
 
 
-def findings(shown: Iterable[Card]) -> tuple[Finding, ...]:
-    """What each lens calls its headline, opened on its own page."""
-    return tuple(
-        Finding(
-            card.section.headline, reverse("claim", args=[card.section.lens, card.section.headline.key]), card.label
-        )
-        for card in shown
-        if card.section.headline
+def firsts(workspace: Workspace) -> tuple[First, ...]:
+    """What to act on first, the heaviest first."""
+    return tuple(First(one, _quotes(one.evidence)) for one in actions_of(workspace)[:MOST_FIRST])
+
+
+def _card(workspace: Workspace, name: str) -> Card:
+    section = section_of(workspace, name)
+    headline = section.headline
+    return Card(
+        label=lens_label(name),
+        question=section.question,
+        address=reverse("lens", args=[name]),
+        heading=section.heading,
+        headline=headline,
+        evidence=reverse("claim", args=[name, headline.key]) if headline and headline.passages else "",
     )
+
+
+def _quotes(ids: tuple[str, ...]) -> str:
+    return f"{reverse('quotes')}?ids={','.join(ids)}" if ids else ""

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from bootmaker.actions.glance import Glance, Part
 from bootmaker.lenses.filters import Filter
 
+MOST_SHOWN = 8
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -31,6 +33,16 @@ class Group:
     def active(self) -> bool:
         """Whether one of them is chosen."""
         return any(choice.chosen for choice in self.choices)
+
+    @property
+    def shown(self) -> tuple[Choice, ...]:
+        """The chosen ones and the most frequent ones."""
+        return tuple(c for number, c in enumerate(self.choices) if number < MOST_SHOWN or c.chosen)
+
+    @property
+    def rest(self) -> tuple[Choice, ...]:
+        """The others, which wait behind a fold."""
+        return tuple(choice for choice in self.choices if choice not in self.shown)
 
 
 @dataclass(frozen=True)

@@ -1,20 +1,32 @@
-"""What a lens shows, put into words and pictures once per state of the lake and per question."""
-
-from functools import lru_cache
+"""What lenses show, put into words and pictures once per state of the lake and per question."""
 
 from bootmaker.actions.looking import look
 from bootmaker.actions.workspace import Workspace
+from bootmaker.lenses.catalog import LENSES
 from bootmaker.lenses.filters import EVERYTHING, Filter
+from bootmaker.report.priorities import Action, actions
 from bootmaker.report.sections import Section, section
+from bootmaker.web.kept import Kept
 
-MOST_KEPT = 128
+_sections: Kept[Section] = Kept(128)
+_actions: Kept[tuple[Action, ...]] = Kept(2)
 
 
 def section_of(workspace: Workspace, lens: str, wanted: Filter = EVERYTHING) -> Section:
-    """The section of a lens, seen through a filter; kept in memory until the lake changes."""
-    return _section(workspace, lens, wanted, workspace.engine.version())
+    """The section of a lens, seen through a filter."""
+    key = (workspace, workspace.engine.version(), lens, wanted)
+    return _sections.get(key, lambda: section(look(workspace, lens, filter=wanted)))
 
 
-@lru_cache(maxsize=MOST_KEPT)
-def _section(workspace: Workspace, lens: str, wanted: Filter, version: str) -> Section:
-    return section(look(workspace, lens, filter=wanted))
+def actions_of(workspace: Workspace) -> tuple[Action, ...]:
+    """What to act on first, the heaviest first; empty when nothing stands out."""
+    key = (workspace, workspace.engine.version())
+    return _actions.get(key, lambda: actions({name: look(workspace, name) for name in LENSES}))
+
+
+def warm(workspace: Workspace) -> None:
+    """Tell everything that the way in shows, so that the first visitor need not wait for it."""
+    if workspace.lake.exists():
+        for name in LENSES:
+            section_of(workspace, name)
+        actions_of(workspace)

@@ -1,5 +1,6 @@
 """A customer: what happened to them, in order, and what they say, do, think and feel. Never who they are."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse
@@ -24,7 +25,7 @@ def show(visit: Visit, key: str) -> dict[str, Any] | HttpResponse:
         "followed": followed,
         "journeys": summaries(followed),
         "steps": steps(followed),
-        "section": section_of(visit.workspace, "empathy_map", Filter(customer=key)),
+        "section": replace(section_of(visit.workspace, "empathy_map", Filter(customer=key)), pictures=()),
     }
 
 
