@@ -58,6 +58,13 @@ def test_a_file_called_by_an_address_does_not_keep_it(home: Path, tmp_path: Path
     assert "maija" not in done.source
 
 
+def test_files_of_one_conversation_each_are_one_source(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "calls").mkdir()
+    path = tmp_path / "calls" / "call-001-2026-03-02.vtt"
+    path.write_text("WEBVTT\n\n00:00:00.000 --> 00:00:02.000\n<v Maija>My parcel is late.</v>\n", encoding="utf-8")
+    assert imported(path).source == "calls"
+
+
 def test_one_address_in_two_files_is_one_customer(home: Path, tmp_path: Path) -> None:
     from bootmaker.ledger.models import Customer
 

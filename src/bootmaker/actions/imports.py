@@ -31,6 +31,7 @@ from bootmaker.privacy.redact import Redactor
 from bootmaker.sources.detect import detect
 
 Progress = Callable[[int], None]
+ONE_CONVERSATION = (".vtt", ".srt", ".eml")  # files that hold one conversation each
 Rows = TypeVar("Rows", pa.RecordBatch, pa.Table)
 
 
@@ -68,10 +69,7 @@ def import_file(
     if not path.is_file():
         raise SourceError(f"There is no file {path}.", hint="Check the path; folders are given file by file.")
     source = detect(path)
-    redacted = Redactor(workspace.key).text(
-        name or path.stem, None, "source"
-    )  # a mailbox is often called by its address
-    asked = SourceSettings(path, redacted, mapping or {}, options or {})
+    asked = SourceSettings(path, _source_name(workspace, path, name), mapping or {}, options or {})
     done = Imported(asked.name, source.understand(asked))
     run = start(source=asked.name, format=source.name, mapping=dict(done.understood.columns))
     try:
@@ -89,6 +87,14 @@ def import_file(
     finally:
         finish(run, done)
     return done
+
+
+def _source_name(workspace: Workspace, path: Path, name: str) -> str:
+    """The name asked for, else the file's; files of one conversation each are one source, named by their folder."""
+    wanted = name or (path.resolve().parent.name if path.suffix.lower() in ONE_CONVERSATION else path.stem)
+    if "@" not in wanted:
+        return wanted
+    return Redactor(workspace.key).text(wanted, None, "source")  # a mailbox is often called by its address
 
 
 def _read(source: Source, asked: SourceSettings) -> Iterator[pa.RecordBatch]:

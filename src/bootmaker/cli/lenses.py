@@ -23,6 +23,10 @@ def print_look(seen: Look, *, evidence: bool) -> None:
     """The question, what was asked, and the claims; with `evidence` the quotes behind each."""
     console.print(f"[bold]{seen.question}[/bold]")
     console.print(f"{seen.filter.words} · {_asked(seen.parameters)}".rstrip(" ·"), style="dim", markup=False)
+    if note := getattr(seen.view, "note", ""):
+        console.print(f"\n{note}", markup=False)
+    if not seen.view.claims and not note:
+        console.print("\nNothing can be said yet.")
     behind = quotes([key for claim in seen.view.claims for key in claim.evidence]) if evidence else {}
     for claim in seen.view.claims:
         console.print(f"\n• {claim.text}", markup=False)

@@ -55,12 +55,12 @@ def write_mapping(path: Path, understood: Any) -> None:
 
 def show_import(done: Any) -> None:
     """What came of one file."""
-    console.print(f"[bold]{done.source}[/bold] ({done.understood.format})")
+    console.print(f"{done.source} ({done.understood.format})", style="bold", markup=False)
     for name, column in done.understood.columns.items():
         if name != column:
-            console.print(f"  {name:<14} ← {column}", style="dim")
+            console.print(f"  {name:<14} ← {column}", style="dim", markup=False)
     for note in done.understood.notes:
-        console.print(f"  {note}", style="dim")
+        console.print(f"  {note}", style="dim", markup=False)
     console.print(f"  {_sentence(done)}")
     if done.masked:
         console.print("  redacted: " + ", ".join(f"{count:,} {kind}" for kind, count in sorted(done.masked.items())))
