@@ -112,13 +112,17 @@ def test_it_is_called_redacted_and_never_anonymised(small: Written) -> None:
 
 
 def test_every_picture_has_a_name_and_its_numbers(small: Written) -> None:
-    pictures = small.html.split('<figure class="chart"')[1:]
-    assert len(pictures) >= 5
-    for picture in pictures:
-        figure = picture.split("</figure>")[0]
-        assert 'role="img" aria-label="' in figure
-        assert 'aria-label=""' not in figure
-        assert "<table>" in figure
+    figures = [part.split("</figure>")[0] for part in small.html.split('<figure class="chart"')[1:]]
+    drawn = [figure for figure in figures if "<svg" in figure]
+    assert len(drawn) >= 5
+    assert all('role="img" aria-label="' in one and 'aria-label=""' not in one and "<table>" in one for one in drawn)
+
+
+def test_a_picture_with_nothing_to_show_is_a_sentence(small: Written) -> None:
+    figures = [part.split("</figure>")[0] for part in small.html.split('<figure class="chart"')[1:]]
+    bare = [figure for figure in figures if "<svg" not in figure]
+    assert bare
+    assert all('class="note"' in figure for figure in bare)
 
 
 def test_open_journeys_have_no_end(small: Written) -> None:

@@ -14,6 +14,7 @@ from bootmaker.actions.looking import Look
 from bootmaker.lenses.render import to_svg
 from bootmaker.report.numbers import NOTHING
 
+NOTHING_TO_SHOW = ("why",)  # the one column of what lenses draw in place of an empty picture
 MOST_ROWS = 60  # of the table behind a picture
 SPOKEN = re.compile(r'\s(?:aria-[a-z]+|role)="[^"]*"')
 NAMED = re.compile(r'\bid="([^"]+)"')
@@ -36,6 +37,7 @@ class Picture:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     left_out: int = 0  # rows beyond the most that a table shows
+    note: str = ""  # what stands in place of a picture that has nothing to show
 
 
 def picture(name: str, chart: Any, *, fallback: str) -> Picture:
@@ -55,6 +57,7 @@ def picture(name: str, chart: Any, *, fallback: str) -> Picture:
         columns=columns,
         rows=rows[:MOST_ROWS],
         left_out=max(0, len(rows) - MOST_ROWS),
+        note=rows[0][0] if columns == NOTHING_TO_SHOW and rows else "",
     )
 
 

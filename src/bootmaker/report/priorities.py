@@ -16,6 +16,7 @@ from bootmaker.report.statements import opens_to
 MOST_THEMES, MOST_MOMENTS = 3, 2
 FEWEST = 3  # customers: what touched fewer is a case to answer, not yet a pattern to act on
 SMALL = 20
+SHORT, LONG = 30, 220  # code points of the words that stand beside a thing to act on
 LEAST_INTENSITY = 0.25  # at or below minus this a customer counts as unhappy
 SPOKEN = ("said", "rated")  # what a place is when it is no act
 
@@ -34,6 +35,11 @@ class Action:
     weight: float
     evidence: tuple[str, ...]
     passages: tuple[Passage, ...] = ()
+
+    @property
+    def voice(self) -> Passage | None:
+        """One short thing a customer said about it."""
+        return next((one for one in self.passages if SHORT <= len(one.words) <= LONG and not one.staff), None)
 
     @property
     def opens_to(self) -> str:

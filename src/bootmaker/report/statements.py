@@ -60,7 +60,7 @@ def statement(claim: Claim, quotes: Mapping[str, Quote]) -> Statement:
         after=claim.text[end:],
         passages=passages(claim.evidence, quotes),
         caveat=claim.caveat,
-        few="" if claim.caveat else _few(claim.n),
+        few=_few(claim.n),
     )
 
 

@@ -63,6 +63,18 @@ CHAPTERS: Mapping[str, tuple[str, ...]] = {
 }
 """The chapters that show lenses; what to act on and what we cannot know follow them."""
 
+FIRST_PAGE = (
+    ("empathy.polite_leavers", "empathy.content_and_left", "empathy.pain"),
+    ("journeys.bad_ends", "journeys.act_on"),
+    ("themes.complaints", "themes.biggest"),
+    ("themes.loud", "voices.loudest"),
+    ("voices.quiet", "themes.quiet_segment", "voices.silent"),
+)
+"""What the first page says, the surprising first: who leaves, how it ends, what hurts, who is loud, who is quiet."""
+
+INSTEAD = ("overview.complaint", "overview.compliment", "overview.heard")
+FEWEST_FINDINGS = 3
+
 
 def labels() -> dict[str, str]:
     """What each chapter is about."""
@@ -97,7 +109,7 @@ def compose(looks: Mapping[str, Look]) -> Story:
     view = looks["overview"].view
     made = dateformat.format(now(), "j F Y")
     if not view.touchpoints:
-        return Story(_("Nothing has been heard yet"), looks["overview"].filter.words, made, empty=nothing_yet())
+        return Story(_("Nothing has been heard yet"), _asked(looks["overview"].filter), made, empty=nothing_yet())
     chapters = _lens_chapters(looks)
     acts = actions(looks)
     chapters += [_act(acts), _unknown(looks)]
@@ -108,6 +120,13 @@ def compose(looks: Mapping[str, Look]) -> Story:
         chapters=tuple(chapters),
         findings=findings(chapters),
     )
+
+
+def _asked(wanted: Filter) -> str:
+    """Where nothing was found."""
+    if wanted == EVERYTHING:
+        return _("This workspace is empty. That is where every shop begins.")
+    return _("Looked for: {filter}.").format(filter=wanted.words)
 
 
 def _lens_chapters(looks: Mapping[str, Look]) -> list[Chapter]:
@@ -153,10 +172,14 @@ def _unknown(looks: Mapping[str, Look]) -> Chapter:
 
 
 def findings(chapters: Sequence[Chapter]) -> tuple[Finding, ...]:
-    """The sentences of the first page: each chapter's first headline, in the order of the story."""
-    found = []
-    for chapter in chapters:
-        headline = next((section.headline for section in chapter.sections if section.headline), None)
-        if headline is not None:
-            found.append(Finding(headline, chapter.anchor, chapter.label))
-    return tuple(found)
+    """The sentences of the first page: of each group in FIRST_PAGE the first that there is, filled up to three."""
+    said = {
+        statement.key: Finding(statement, chapter.anchor, chapter.label)
+        for chapter in reversed(chapters)
+        for section in reversed(chapter.sections)
+        for statement in reversed(section.statements)
+    }
+    found = [next((said[key] for key in group if key in said), None) for group in FIRST_PAGE]
+    spare = [said[key] for key in INSTEAD if key in said]
+    chosen = [finding for finding in found if finding is not None]
+    return tuple(chosen + spare[: max(0, FEWEST_FINDINGS - len(chosen))])

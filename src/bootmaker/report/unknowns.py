@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf.locale import LANG_INFO
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from bootmaker.actions.looking import Look
@@ -94,7 +96,7 @@ def _silent(view: OverviewView, voices: VoicesView) -> Iterator[Unknown]:
 def _unread(view: OverviewView) -> Iterator[Unknown]:
     missed = view.read.n - view.read.k
     if missed:
-        others = [one.name for one in view.languages if one.name not in (READ_LANGUAGE, "und")]
+        others = [_language(one.name) for one in view.languages if one.name in LANG_INFO and one.name != READ_LANGUAGE]
         ways = _(" Languages seen besides English: {languages}.").format(languages=listed(others)) if others else ""
         yield Unknown(
             _("Messages that were not read"),
@@ -103,6 +105,11 @@ def _unread(view: OverviewView) -> Iterator[Unknown]:
             )
             + ways,
         )
+
+
+def _language(code: str) -> str:
+    """The name of a language that Django knows."""
+    return str(get_language_info(code)["name_translated"])
 
 
 def _journeys(view: JourneysView) -> Iterator[Unknown]:
@@ -153,7 +160,7 @@ def _map(view: EmpathyMapView) -> Iterator[Unknown]:
 def _readings() -> Unknown:
     return Unknown(
         _("What was read between the lines"),
-        _("Valence, feelings and intents are read by models, each with an error. `bootmaker scorecard` prints how "
+        _("Valence, feelings and intents are read by models, each with an error. “bootmaker scorecard” prints how "
           "large it is. What they did not detect may still be there."),
     )  # fmt: skip
 

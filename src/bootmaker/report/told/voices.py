@@ -16,7 +16,7 @@ def told(view: VoicesView) -> Told:
         heading=heading(view),
         lead=lead(view),
         figures=figures(view),
-        headline_keys=("voices.quiet", "voices.loudest"),
+        headline_keys=("voices.quiet", "voices.loudest") if view.customers >= FEW else (),
         pull_keys=("voices.loud_few", "voices.loudest"),
     )
 
