@@ -1,21 +1,27 @@
 """CSV and its relatives, streamed by Arrow: any delimiter, any encoding, line breaks inside quotes."""
 
+import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv as pacsv
 
 from bootmaker.base.errors import SourceError
 from bootmaker.sources.encoding import STRAY, encoding_of, open_utf8
 from bootmaker.sources.rows.chunk import Chunk, empty_chunk, unique_names
+from bootmaker.sources.rows.repair import Repaired, Repairer, field_count, record_end
+from bootmaker.sources.rows.stretches import Sound, Stretches, clean
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
-BLOCK_BYTES = 2 << 20
-Wrong = tuple[int, int, int, int]  # record, fields expected, fields found, line breaks inside
+HEAD_BYTES = 256 << 10
+Piece = tuple[pa.RecordBatch, np.ndarray, list[tuple[int, str]]]  # rows, the line of each, what was set aside
+SEPARATOR_LINE = re.compile(rb"\s*sep=([,;|\t])\s*\n", re.IGNORECASE)
 BLANKS = ["", "NaN", "nan", "NULL", "null", "\\N"]
 
 
@@ -54,57 +60,93 @@ class Delimited:
         self.path = path
         self.encoding = encoding_of(path, encoding)
         with open_utf8(path, self.encoding) as stream:
-            head = stream.read(256 * 1024).decode("utf-8", errors=STRAY)
-        self.delimiter = delimiter or guess_delimiter(head)[0]
+            raw = stream.read(HEAD_BYTES)
+        self._mac = b"\n" not in raw and b"\r" in raw
+        self._head = head = clean(raw, mac=self._mac)
+        named = SEPARATOR_LINE.match(head)
+        self._start = named.end() if named else len(head) - len(head.lstrip(b"\r\n"))
+        text = head[self._start :].decode("utf-8", errors=STRAY)
+        self.delimiter = delimiter or (named.group(1).decode() if named else guess_delimiter(text)[0])
         if self.delimiter not in DELIMITERS:
             raise SourceError(f"“{self.delimiter}” is no delimiter.", hint="Use a comma, semicolon, tab or pipe.")
-        self.header = head_rows(head, self.delimiter, limit=header_rows)
+        self.header = head_rows(text, self.delimiter, limit=header_rows)
         self.columns = unique_names(self.header[0] if self.header else [])
         if not self.columns:
             raise SourceError(f"“{path.name}” has no header row.", hint="The first row must name the columns.")
+        self._rows_at = self._first_row(head)
         self.format = f"{DELIMITERS[self.delimiter]}-separated text, {self.encoding}"
 
+    def _first_row(self, head: bytes) -> int:
+        """The byte at which the first row below the header begins."""
+        at = self._start
+        for _ in self.header:
+            at = record_end(head, at, self.delimiter)
+        return at
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What had to be guessed to read the first part of the text."""
+        try:
+            codecs.getincrementaldecoder("utf-8")().decode(self._head)
+        except UnicodeDecodeError:
+            return ("Some bytes are no UTF-8: they are read as Windows-1252. The option encoding=NAME says otherwise.",)
+        if "\ufffd".encode() in self._head:
+            return (f"Some bytes are no {self.encoding} and show as \ufffd. The option encoding=NAME says otherwise.",)
+        return ()
+
     def chunks(self) -> Iterator[Chunk]:
-        """The rows in file order; a row with too many or too few fields is set aside with its line."""
-        wrong: list[Wrong] = []
-        with open_utf8(self.path, self.encoding) as stream:
-            position = _Position(self.header)
-            for batch in self._batches(stream, wrong, position):
-                lines, aside = position.lines(batch, wrong)
-                text = _as_text(batch)
-                filled = _not_blank(text)
-                yield Chunk(text.filter(pa.array(filled)), lines[filled], aside)
-            if wrong or position.broken:
-                yield empty_chunk(position.rest(wrong))
+        """The rows in file order; a damaged row, or one with too many or too few fields, is set aside alone."""
+        for batch, lines, aside in self._pieces(self.columns):
+            again = _repeats(batch, self.columns)
+            filled = _not_blank(batch) & ~again
+            wrong = [*aside, *((int(line), "repeats the header") for line in lines[again])]
+            if batch.num_rows:
+                yield Chunk(batch.filter(pa.array(filled)), lines[filled], wrong)
+            elif wrong:
+                yield empty_chunk(wrong)
 
     def values(self, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
-        """A few columns only, without lines: a quick first pass. Ends where the file cannot be parsed further."""
+        """A few columns only, without lines: a quick first pass."""
+        for batch, _, _ in self._pieces(columns):
+            yield batch
+
+    def _pieces(self, columns: Sequence[str]) -> Iterator[Piece]:
+        repairer = Repairer(len(self.columns), self.delimiter)
         with open_utf8(self.path, self.encoding) as stream:
-            try:
-                for batch in self._reader(stream, [], columns):
-                    yield _as_text(batch)
-            except pa.ArrowInvalid:
-                return
+            for stretch in Stretches(stream, repairer, skip=self._rows_at, mac=self._mac):
+                if isinstance(stretch, Repaired):
+                    yield self._batch(stretch, columns)
+                else:
+                    yield self._parsed(stretch, columns) or self._batch(
+                        repairer.all(stretch.content, int(stretch.lines[0])), columns
+                    )
 
-    def _batches(self, stream: object, wrong: list[Wrong], position: "_Position") -> Iterator[pa.RecordBatch]:
-        try:
-            yield from self._reader(stream, wrong)
-        except pa.ArrowInvalid:
-            position.broken = True
+    def _parsed(self, stretch: Sound, columns: Sequence[str]) -> Piece | None:
+        """A sound stretch by Arrow; None where it holds what is better read record by record."""
+        wrong: list[pacsv.InvalidRow] = []
 
-    def _reader(self, stream: object, wrong: list[Wrong], columns: Sequence[str] = ()) -> pacsv.CSVStreamingReader:
         def remember(row: pacsv.InvalidRow) -> str:
-            wrong.append((row.number, row.expected_columns, row.actual_columns, row.text.count("\n")))
+            wrong.append(row)
             return "skip"
 
-        return pacsv.open_csv(
-            stream,
-            read_options=pacsv.ReadOptions(
-                use_threads=False,
-                block_size=BLOCK_BYTES,
-                column_names=self.columns,
-                skip_rows_after_names=len(self.header),
-            ),
+        try:
+            table = self._table(stretch.content, columns, remember)
+        except pa.ArrowInvalid:
+            return None
+        if table.num_rows + len(wrong) != len(stretch.lines) or any("\n" in row.text for row in wrong):
+            return None
+        at = np.array([row.number - 1 for row in wrong], np.int64)
+        aside = [
+            (line, field_count(row.expected_columns, row.actual_columns))
+            for line, row in zip(stretch.lines[at].tolist(), wrong, strict=True)
+            if row.text.strip()
+        ]
+        return _as_text(table), np.delete(stretch.lines, at), aside
+
+    def _table(self, content: bytes, columns: Sequence[str], remember: object) -> pa.Table:
+        return pacsv.read_csv(
+            pa.BufferReader(content),
+            read_options=pacsv.ReadOptions(use_threads=False, block_size=len(content) + 1, column_names=self.columns),
             parse_options=pacsv.ParseOptions(
                 delimiter=self.delimiter,
                 newlines_in_values=True,
@@ -119,72 +161,27 @@ class Delimited:
             ),
         )
 
-
-class _Position:
-    """Turns Arrow's record numbers into line numbers: line breaks inside quotes and skipped records count too."""
-
-    def __init__(self, header: Sequence[Sequence[str]]) -> None:
-        self.record = len(header) + 1
-        self.extra = sum(cell.count("\n") for record in header for cell in record)
-        self.broken = False
-
-    def lines(self, batch: pa.RecordBatch, wrong: list[Wrong]) -> tuple[np.ndarray, list[tuple[int, str]]]:
-        """The line of each row, and the skipped records that stood before the end of this batch (taken off `wrong`)."""
-        records = np.arange(self.record, self.record + batch.num_rows, dtype=np.int64)
-        aside_at: list[int] = []
-        for number, *_ in wrong:
-            if records.size and number > records[-1]:
-                break
-            records[records >= number] += 1
-            aside_at.append(number)
-        breaks = _line_breaks(batch)
-        before = self.extra + np.concatenate(([0], np.cumsum(breaks)[:-1])) if len(breaks) else np.zeros(0, np.int64)
-        lines = records + before
-        aside = []
-        for number in aside_at:
-            _, expected, actual, inner = wrong.pop(0)
-            later = records > number
-            inside = int(breaks[: len(breaks) - int(later.sum())].sum())
-            aside.append((number + self.extra + inside, _field_count(expected, actual)))
-            lines[later] += inner
-            self.extra += inner
-        self.extra += int(breaks.sum())
-        self.record = int(records[-1]) + 1 if records.size else self.record
-        return lines, aside
-
-    def rest(self, wrong: list[Wrong]) -> list[tuple[int, str]]:
-        """What was skipped after the last good row, and where reading had to stop."""
-        aside = []
-        for number, expected, actual, inner in wrong:
-            aside.append((number + self.extra, _field_count(expected, actual)))
-            self.extra += inner
-        if self.broken:
-            reason = "from about here on the file cannot be read; a quotation mark may never be closed"
-            aside.append((self.record + self.extra, reason))
-        return aside
+    def _batch(self, repaired: Repaired, columns: Sequence[str]) -> Piece:
+        """Rows that were read one by one, as Arrow would have read them."""
+        place = [self.columns.index(name) for name in columns]
+        arrays = [pa.array([None if row[i] in BLANKS else row[i] for row in repaired.rows], pa.string()) for i in place]
+        batch = pa.RecordBatch.from_arrays(arrays, names=list(columns))
+        return batch, np.array(repaired.lines, np.int64), repaired.aside
 
 
-def _field_count(expected: int, actual: int) -> str:
-    return f"has {actual} fields where the header has {expected}"
+def _repeats(batch: pa.RecordBatch, names: Sequence[str]) -> np.ndarray:
+    """Which rows repeat the header, as in files that were put together from several."""
+    same = np.ones(batch.num_rows, bool)
+    for name in names:
+        if not same.any():
+            break
+        same &= np.asarray(pc.fill_null(pc.equal(batch.column(name), name), False))
+    return same
 
 
-def _line_breaks(batch: pa.RecordBatch) -> np.ndarray:
-    """How many line breaks the values of each row hold, counted on the raw bytes."""
-    counts = np.zeros(batch.num_rows, np.int64)
-    for column in batch.columns:
-        _, offsets_buffer, data = column.buffers()
-        if data is None or not len(column):
-            continue
-        offsets = np.frombuffer(offsets_buffer, np.int32)[column.offset : column.offset + len(column) + 1]
-        breaks = np.flatnonzero(np.frombuffer(data, np.uint8) == ord("\n"))
-        if len(breaks):
-            row = np.searchsorted(offsets, breaks, side="right") - 1
-            counts += np.bincount(row[(row >= 0) & (row < len(column))], minlength=len(column))
-    return counts
-
-
-def _as_text(batch: pa.RecordBatch) -> pa.RecordBatch:
-    return pa.RecordBatch.from_arrays([_utf8(column) for column in batch.columns], names=batch.schema.names)
+def _as_text(table: pa.Table) -> pa.RecordBatch:
+    columns = [_utf8(column.combine_chunks()) for column in table.columns]
+    return pa.RecordBatch.from_arrays(columns, names=table.column_names)
 
 
 def _utf8(column: pa.Array) -> pa.Array:
