@@ -59,7 +59,7 @@ def home(tmp_path: Path, migrated: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     shutil.copy(migrated, folder / "ledger.sqlite3")
     move_in(folder, monkeypatch)
     yield folder
-    _leave()
+    leave()
 
 
 @pytest.fixture(scope="session")
@@ -87,7 +87,7 @@ def postgresql_home(postgresql: str, tmp_path: Path, monkeypatch: pytest.MonkeyP
     move_in(folder, monkeypatch, database_url=f"{postgresql}/{name}")
     open_ledger()
     yield folder
-    _leave()
+    leave()
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
@@ -97,8 +97,26 @@ def any_home(request: pytest.FixtureRequest) -> Path:
     return folder
 
 
-def _leave() -> None:
+def leave() -> None:
+    """Close the database and forget the settings."""
     from django.db import connection
 
     connection.close()
     settings.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def shop_template(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The home of the imported sample shop; built once, whatever the number of test processes."""
+    from tests.shop import once
+
+    base = tmp_path_factory.getbasetemp()
+    return once((base if worker_id == "master" else base.parent) / "shop")
+
+
+@pytest.fixture
+def shop(shop_template: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The sample shop as the workspace of this test, to look at only."""
+    move_in(shop_template, monkeypatch)
+    yield shop_template
+    leave()

@@ -86,7 +86,7 @@ def _staff(view: ThemesView) -> Any:
     if not both:
         return palette.nothing(_("No staff notes to compare with"), _("Staff have noted nothing on these themes yet."))
     rows = [
-        {"label": one.label, "hint": str(one.staff.first_hint), "fifth": str(one.staff.fifth_customer),
+        {"label": one.label, "hint": str(one.staff.firm_hint), "fifth": str(one.staff.fifth_customer),
          "words": _("{days:+d} days").format(days=one.staff.lead_days or 0)}
         for one in both
     ]  # fmt: skip
@@ -102,6 +102,8 @@ def _staff(view: ThemesView) -> Any:
     title = _("Staff noted “{label}” {days} days before customers wrote").format(
         label=first.label, days=first.staff.lead_days
     )
-    subtitle = _("Filled: first note by staff. Open: the day on which five customers had said it themselves")
+    subtitle = _(
+        "Filled: third note by staff (the first of fewer). Open: the day on which five customers had said it themselves"
+    )
     shown = (span + hint + fifth + words).properties(width=360, height=34 * len(both))
     return palette.dressed(shown, title if ahead else _("What staff noted beside what customers said"), subtitle)

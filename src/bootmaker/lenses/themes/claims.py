@@ -10,6 +10,8 @@ from bootmaker.lenses.themes.parameters import ThemesParameters
 FEW = _("Few customers: read the quotes before acting.")
 SMALL = 20
 
+CHEERFUL = 0.25  # mean valence of a theme that is no problem
+
 
 def claims(view: ThemesView, parameters: ThemesParameters) -> tuple[Claim, ...]:
     """What stands out, the most general first; a sentence is left out when its numbers do not carry it."""
@@ -54,18 +56,18 @@ def _staff_ahead(themes: list[ThemeFigures], parameters: ThemesParameters) -> It
     early = [one for one in themes if (one.staff.lead_days or 0) >= parameters.lead_days]
     for one in sorted(early, key=lambda theme: (-(theme.staff.lead_days or 0), theme.id))[:3]:
         days = one.staff.lead_days or 0
-        text = _("Staff saw it first: “{label}” was noted {days} days before {least} customers had said it.").format(
-            label=one.label, days=days, least=parameters.least
-        )
+        text = _(
+            "Staff saw it first: “{label}” was on their mind {days} days before {least} customers had said it."
+        ).format(label=one.label, days=days, least=parameters.least)
         evidence = telling([*one.staff.evidence[:3], *one.evidence])
-        caveat = _("One early note may be chance.") if one.staff.hints == 1 else ""
+        caveat = _("So few notes may be chance.") if one.staff.hints < 3 else ""
         yield Claim(text, float(days), one.staff.hints, evidence, caveat, "themes.staff_ahead")
 
 
 def _segment(themes: list[ThemeFigures]) -> Iterable[Claim]:
     """The segment with the clearest problem of its own; a quiet segment goes first."""
     pairs = [(theme, one) for theme in themes for one in theme.segments if one.over and one.customers.k >= 5]
-    unhappy = [pair for pair in pairs if (pair[0].valence or 0) < 0] or pairs
+    unhappy = [pair for pair in pairs if (pair[0].valence or 0) < CHEERFUL] or pairs
     for quiet, key in ((True, "themes.quiet_segment"), (False, "themes.segment")):
         chosen = [pair for pair in unhappy if pair[1].quiet == quiet]
         if chosen:

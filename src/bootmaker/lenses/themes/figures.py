@@ -33,13 +33,15 @@ class SegmentShare:
 class StaffSide:
     """What front-line staff noted about a theme, and when, beside the first customers.
 
-    `lead_days`: from the first hint to the day on which five customers had said it; positive when staff were earlier,
-    None when one of the two days is unknown.
+    `firm_hint`: the day of the third hint, as a single early one may be chance; of the first where there are fewer.
+    `lead_days`: from there to the day on which five customers had said it; positive when staff were earlier, None when
+    one of the two days is unknown.
     """
 
     hints: int
     staff: int
     first_hint: date | None
+    firm_hint: date | None
     first_customer: date | None
     fifth_customer: date | None
     lead_days: int | None

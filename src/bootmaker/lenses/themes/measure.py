@@ -157,4 +157,4 @@ def _hint_evidence(rows: Any, parameters: ThemesParameters) -> Any:
     noted = noted.select("theme", "id", "position", seconds=seconds_of(noted["at"]), undated=noted["at"].isnull())
     order = ibis.window(group_by=noted.theme, order_by=[noted.undated, noted.seconds, noted.position, noted.id])
     ranked = noted.mutate(rank=ibis.row_number().over(order).cast("int64"))
-    return ranked.filter(ranked.rank < parameters.quotes).select("theme", "rank", "id")
+    return ranked.filter(ranked.rank < parameters.quotes).select("theme", "rank", "id", "seconds")

@@ -19,6 +19,7 @@ Rows = list[dict[str, Any]]
 ByTheme = Mapping[str, Rows]
 
 RECENT = 3  # months compared with as many before them
+FIRM = 3  # notes of staff until a theme is no chance remark
 MOST_VALUES = 20  # an attribute with more values describes a person, not a segment
 
 
@@ -119,16 +120,23 @@ def _staff(own: Mapping[str, Rows], parameters: ThemesParameters) -> StaffSide:
     hint: dict[str, Any] = next(iter(own.get("hints", [])), {"hints": 0, "staff": 0, "first": None})
     arrivals = {row["rank"]: row["seconds"] for row in own.get("arrivals", [])}
     first, fifth = arrivals.get(0), arrivals.get(parameters.least - 1)
-    lead = (fifth - hint["first"]) // 86_400 if fifth is not None and hint["first"] is not None else None
+    firm = _firm(own.get("hint_evidence", []), hint["first"])
+    lead = (fifth - firm) // 86_400 if fifth is not None and firm is not None else None
     return StaffSide(
         hints=hint["hints"],
         staff=hint["staff"],
         first_hint=_day(hint["first"]),
+        firm_hint=_day(firm),
         first_customer=_day(first),
         fifth_customer=_day(fifth),
         lead_days=lead,
         evidence=_ids(own.get("hint_evidence", [])),
     )
+
+
+def _firm(hints: Rows, first: int | None) -> int | None:
+    """When the third hint came; the first where there are fewer."""
+    return next((row["seconds"] for row in hints if row["rank"] == FIRM - 1 and row["seconds"] is not None), first)
 
 
 def _day(seconds: int | None) -> date | None:
