@@ -83,7 +83,9 @@ def _with_evidence(journeys: Any, touchpoints: Any) -> Any:
 
 
 def _span(touchpoints: Any) -> Any:
-    seconds = seconds_of(touchpoints["at"])
+    moments_of = touchpoints["at"]
     return touchpoints.agg(
-        touchpoints=touchpoints.count().cast("int64"), first_seconds=seconds.min(), last_seconds=seconds.max()
+        touchpoints=touchpoints.count().cast("int64"),
+        first_seconds=seconds_of(moments_of.min()),
+        last_seconds=seconds_of(moments_of.max()),
     )

@@ -17,17 +17,14 @@ EXAMPLES = 8
 
 
 def measure(tables: LakeTables, parameters: VoicesParameters) -> Mapping[str, Any]:
-    """`sizes`, `votes`, `subjects`, `coverage`, `loudness` and `telling`."""
+    """`people`, `subjects`, `coverage` and `loudness`, see the functions below."""
     rows = _customers_rows(tables.touchpoints)
     people = _people(rows)
-    loud = _loud(people, parameters.loud_percent)
     return {
-        "sizes": people.group_by("n").agg(customers=people.count().cast("int64")),
-        "votes": _votes(people),
+        "people": _sizes(people),
         "subjects": ibis.union(*(_capped(rows, subject, parameters.most) for subject in SUBJECTS)),
         "coverage": _coverage(tables, people, parameters.smallest),
-        "loudness": ibis.union(*(_loudness(rows, loud, subject) for subject in SUBJECTS)),
-        "telling": _telling(rows, loud, tables.touchpoints),
+        "loudness": _loudness(rows, _loud(people, parameters.loud_percent), tables.touchpoints),
     }
 
 
@@ -48,14 +45,13 @@ def _people(rows: Any) -> Any:
     return sums.mutate(mean=sums.total // sums.read.nullif(0))
 
 
-def _votes(people: Any) -> Any:
-    """Per number of readings: how many customers, the sum of their readings, of their means and of squares."""
-    read = people.filter(people.read > 0)
-    return read.group_by("read").agg(
-        customers=read.count().cast("int64"),
-        total=sum_of(read.total),
-        means=sum_of(read.mean),
-        squares=sum_of(read.mean * read.mean),
+def _sizes(people: Any) -> Any:
+    """Per number of touchpoints and of readings: customers, the sum of readings, of customer means and squares."""
+    return people.group_by("n", "read").agg(
+        customers=people.count().cast("int64"),
+        total=sum_of(people.total),
+        means=sum_of(people.mean),
+        squares=sum_of(people.mean * people.mean),
     )
 
 
@@ -65,14 +61,13 @@ def _capped(rows: Any, subject: str, most: int) -> Any:
     n touchpoints of weight min(1, most / n) weigh min(n, most) together: a whole number.
     """
     week = ((seconds_of(rows["at"]) - MONDAY) // WEEK).fill_null(-1)
-    named = rows.filter(rows[subject].notnull()).mutate(name=rows[subject], week=week)
-    cells = named.group_by("customer", "name", "week").agg(n=named.count().cast("int64"))
-    votes = ibis.least(cells.n, most)
-    return cells.group_by("name").agg(
-        touchpoints=sum_of(cells.n),
-        customers=cells.customer.nunique().cast("int64"),
-        capped=sum_of(votes),
-    ).mutate(subject=ibis.literal(subject))  # fmt: skip
+    named = rows.filter(rows[subject].notnull()).select("customer", name=rows[subject], week=week)
+    weeks = named.group_by("customer", "name", "week").agg(n=named.count().cast("int64"))
+    voices = weeks.group_by("customer", "name").agg(n=sum_of(weeks.n), capped=sum_of(ibis.least(weeks.n, most)))
+    counted = voices.group_by("name").agg(
+        touchpoints=sum_of(voices.n), customers=voices.count().cast("int64"), capped=sum_of(voices.capped)
+    )
+    return counted.mutate(subject=ibis.literal(subject))
 
 
 def _coverage(tables: LakeTables, people: Any, smallest: int) -> Any:
@@ -102,24 +97,20 @@ def _loud(people: Any, percent: int) -> Any:
     return people.semi_join(few, "n").select("customer", loud=ibis.literal(1, "int64"))
 
 
-def _loudness(rows: Any, loud: Any, subject: str) -> Any:
-    """What the loud and the others say, by subject, with the sum of readings; null names count as one."""
+def _loudness(rows: Any, loud: Any, touchpoints: Any) -> Any:
+    """What the loud and the others say, by theme and intent, each cell in eight with its most intense touchpoint."""
     marked = rows.left_join(loud, "customer").select(
-        "customer", "valence", name=rows[subject], loud=loud.loud.fill_null(0)
+        "position", "valence", "intensity", "theme", "intent", loud=loud.loud.fill_null(0)
     )
-    return marked.group_by("loud", "name").agg(
+    score = packed(marked.intensity.fill_null(0), marked.position, room=POSITION)
+    cells = marked.group_by("loud", "theme", "intent", bucket=marked.position % EXAMPLES).agg(
         touchpoints=marked.count().cast("int64"),
-        customers=marked.customer.nunique().cast("int64"),
         read=marked.valence.count().cast("int64"),
         total=sum_of(marked.valence),
-    ).mutate(subject=ibis.literal(subject))  # fmt: skip
-
-
-def _telling(rows: Any, loud: Any, touchpoints: Any) -> Any:
-    """Up to eight of the most intense touchpoints per loudness and intent."""
-    marked = rows.left_join(loud, "customer").select("position", "intent", "intensity", loud=loud.loud.fill_null(0))
-    score = packed(marked.intensity.fill_null(0), marked.position, room=POSITION)
-    best = marked.group_by("loud", "intent", bucket=marked.position % EXAMPLES).agg(best=score.max())
-    chosen = best.select("loud", "intent", score=best.best // POSITION, place=best.best % POSITION)
-    labels = touchpoints.select("id", "theme", place=touchpoints.position)
-    return chosen.inner_join(labels, "place").select("loud", "intent", "score", "place", "theme", "id")
+        best=score.max(),
+    )
+    chosen = cells.mutate(score=cells.best // POSITION, place=cells.best % POSITION)
+    labels = touchpoints.select("id", place=touchpoints.position)
+    return chosen.inner_join(labels, "place").select(
+        "loud", "theme", "intent", "touchpoints", "read", "total", "score", "place", "id"
+    )

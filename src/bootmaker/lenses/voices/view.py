@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from bootmaker.lenses.claims import telling
 from bootmaker.lenses.statistics import (
@@ -30,11 +31,11 @@ CURVE_POINTS = 100
 
 def view(results: Mapping[str, pa.Table], parameters: VoicesParameters) -> VoicesView:
     """Everything about voices from the measure's tables; works on empty ones."""
-    sizes, many = _column(results["sizes"], "n"), _column(results["sizes"], "customers")
-    coverage = results["coverage"].to_pylist()
-    loudness = [row for row in results["loudness"].to_pylist() if row["subject"] == "intent"]
+    people = results["people"].sort_by([("n", "ascending"), ("read", "ascending")])
+    sizes, many = _column(people, "n"), _column(people, "customers")
+    coverage, loudness = results["coverage"].to_pylist(), results["loudness"].to_pylist()
     loud = [row for row in loudness if row["loud"]]
-    customers, loud_people = int(many.sum()), _loud_customers(results["sizes"], parameters)
+    customers, loud_people = int(many.sum()), _loud_customers(people, parameters)
     partial = VoicesView(
         parameters=parameters,
         touchpoints=int((sizes * many).sum()),
@@ -45,20 +46,20 @@ def view(results: Mapping[str, pa.Table], parameters: VoicesParameters) -> Voice
         top10=top_share(0.10, sizes, many) if len(sizes) else 0.0,
         effective=effective_number(sizes, many),
         curve=_curve(sizes, many),
-        fair=_fair(results["votes"]),
+        fair=_fair(people),
         subjects=_subjects(results["subjects"]),
         strata=_strata(coverage),
         loud=loud_people,
         loud_share=Share(sum(row["touchpoints"] for row in loud), int((sizes * many).sum())),
         loud_valence=_valence(loud),
         others_valence=_valence([row for row in loudness if not row["loud"]]),
-        contrasts=_contrasts(results["loudness"].to_pylist(), loud_people, customers - loud_people),
+        contrasts=_contrasts(loudness, loud_people, customers - loud_people),
     )
-    return replace(partial, claims=sentences(partial, results["telling"]))
+    return replace(partial, claims=sentences(partial, results["loudness"]))
 
 
 def _column(table: pa.Table, name: str) -> Any:
-    return np.asarray(table.sort_by(table.column_names[0])[name].to_numpy(zero_copy_only=False), dtype=np.int64)
+    return np.asarray(table[name].to_numpy(zero_copy_only=False), dtype=np.int64)
 
 
 def _curve(sizes: Any, many: Any) -> tuple[tuple[float, float], ...]:
@@ -69,6 +70,7 @@ def _curve(sizes: Any, many: Any) -> tuple[tuple[float, float], ...]:
 
 def _fair(votes: pa.Table) -> Fair:
     """The Hájek mean with weights 1 / n_i: the mean of customer means; its spread is taken over customers."""
+    votes = votes.filter(pc.greater(votes["read"], 0))
     read, many = _column(votes, "read"), _column(votes, "customers")
     customers, messages = int(many.sum()), int((read * many).sum())
     if not customers:
@@ -111,11 +113,11 @@ def _stratum(row: dict[str, Any], average: float) -> Stratum:
     return Stratum(row["attribute"], row["value"], spoke, quiet, telling([row["id"]]))
 
 
-def _loud_customers(sizes: pa.Table, parameters: VoicesParameters) -> int:
+def _loud_customers(people: pa.Table, parameters: VoicesParameters) -> int:
     """How many customers the measure counted among the loud."""
-    n, many = _column(sizes, "n")[::-1], _column(sizes, "customers")[::-1]
+    many = np.bincount(_column(people, "n"), weights=_column(people, "customers"))[::-1]
     above = np.cumsum(many)
-    return int(many[above * 100 <= many.sum() * parameters.loud_percent].sum()) if len(n) else 0
+    return int(many[above * 100 <= many.sum() * parameters.loud_percent].sum())
 
 
 def _valence(rows: list[dict[str, Any]]) -> float | None:
@@ -125,10 +127,13 @@ def _valence(rows: list[dict[str, Any]]) -> float | None:
 
 def _contrasts(rows: list[dict[str, Any]], loud_people: int, other_people: int) -> tuple[Contrast, ...]:
     """Shares of what each group said. Messages of one customer are not independent: intervals count customers."""
-    cells = {(row["subject"], row["name"], row["loud"]): row["touchpoints"] for row in rows}
+    cells: dict[tuple[str, str | None, int], int] = {}
     whole: dict[tuple[str, int], int] = {}
-    for (subject, _name, loud), n in cells.items():
-        whole[subject, loud] = whole.get((subject, loud), 0) + n
+    for row in rows:
+        for subject in ("theme", "intent"):
+            key = (subject, row[subject], row["loud"])
+            cells[key] = cells.get(key, 0) + row["touchpoints"]
+            whole[subject, row["loud"]] = whole.get((subject, row["loud"]), 0) + row["touchpoints"]
     found = []
     for subject, name in sorted({(subject, name) for subject, name, _loud in cells if name is not None}):
         loudest = Share(cells.get((subject, name, 1), 0), whole.get((subject, 1), 0))
