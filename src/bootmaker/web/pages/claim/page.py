@@ -31,6 +31,7 @@ def show(visit: Visit, name: str, key: str) -> dict[str, Any]:
         "query": query_of(wanted),
         "statement": statement,
         "words": wanted.words,
+        "ids": ",".join(ids),
         "turns": [turn(known[one]) for one in ids if one in known],
     }
 
