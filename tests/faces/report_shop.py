@@ -50,7 +50,6 @@ def _report(folder: Path, rows: str) -> Written:
     from bootmaker.actions.imports import import_file
     from bootmaker.actions.refresh import refresh
     from bootmaker.actions.workspace import open_workspace
-    from bootmaker.report import write_report
 
     workspace = open_workspace()
     if rows:
@@ -58,9 +57,20 @@ def _report(folder: Path, rows: str) -> Written:
         file.write_text(rows, encoding="utf-8")
         import_file(workspace, file)
         refresh(workspace)
-    path = write_report(workspace, folder / "out" / "report.html")
+    report = report_here(folder / "out" / "report.html")
+    connection.close()
+    return report
+
+
+def report_here(target: Path) -> Written:
+    """The report of the workspace of this process."""
+    from django.db import connection
+
+    from bootmaker.actions.workspace import open_workspace
+    from bootmaker.report import write_report
+
+    path = write_report(open_workspace(), target)
     with connection.cursor() as cursor:
         cursor.execute("SELECT id, text FROM ledger_touchpoint")
         texts = {key: text or "" for key, text in cursor.fetchall()}
-    connection.close()
     return Written(path, path.read_text(encoding="utf-8"), texts)

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from bootmaker.base.errors import BootmakerError
 from tests.faces.report_page import Page
-from tests.faces.report_shop import ROWS, Written, written
+from tests.faces.report_shop import ROWS, Written, report_here, written
 
 CHROMIUM = Path("/usr/bin/chromium")
 CHAPTERS = {"heard", "map", "moments", "voices", "themes", "act", "unknown"}
@@ -155,3 +156,37 @@ def test_paper_shows_the_quotes_that_a_screen_folds_away(small: Written) -> None
         assert not any(page.evaluate(shown))
         page.emulate_media(media="print")
         assert all(page.evaluate(shown))
+
+
+@pytest.mark.slow
+def test_the_sample_year_is_a_story_in_which_every_word_is_verbatim(shop: Path, tmp_path: Path) -> None:
+    report = report_here(tmp_path / "report.html")
+    page = Page(report.html)
+    everything = "\n".join(report.texts.values())
+    assert set(page.ids) >= CHAPTERS
+    assert len(page.words) > 200
+    assert [said for said in page.words if said not in everything] == []
+    assert [claim.key for claim in page.claims if claim.opens and not claim.words and not claim.acts] == []
+    assert page.scripts == 0
+    assert page.fetches == []
+    assert len(report.html) < 2_000_000
+
+
+@pytest.mark.slow
+def test_every_picture_of_the_sample_year_becomes_files(shop: Path, tmp_path: Path) -> None:
+    from bootmaker.actions.workspace import open_workspace
+    from bootmaker.report import write_pictures
+
+    written = write_pictures(open_workspace(), tmp_path / "pictures")
+    starts = {".svg": b"<svg", ".png": b"\x89PNG", ".pdf": b"%PDF"}
+    assert {path.suffix for path in written} == set(starts)
+    assert [path.name for path in written if not path.read_bytes().startswith(starts[path.suffix])] == []
+    assert {"empathy_map-map.svg", "journeys-act_on.png", "voices-lorenz.pdf"} <= {path.name for path in written}
+
+
+def test_an_unknown_picture_format_is_refused(home: Path) -> None:
+    from bootmaker.actions.workspace import open_workspace
+    from bootmaker.report import write_pictures
+
+    with pytest.raises(BootmakerError, match="gif"):
+        write_pictures(open_workspace(), home / "pictures", formats=("svg", "gif"))

@@ -12,6 +12,7 @@ from bootmaker.actions.workspace import Workspace
 from bootmaker.base.clock import now
 from bootmaker.lenses.catalog import LENSES
 from bootmaker.lenses.filters import EVERYTHING, Filter
+from bootmaker.report.passages import Passage
 from bootmaker.report.priorities import Action, actions
 from bootmaker.report.sections import Section, section
 from bootmaker.report.starting import Empty, nothing_yet
@@ -51,6 +52,7 @@ class Story:
     made: str
     chapters: tuple[Chapter, ...] = ()
     findings: tuple[Finding, ...] = ()
+    voice: Passage | None = None  # one customer on the first page
     empty: Empty | None = None
 
 
@@ -110,8 +112,9 @@ def compose(looks: Mapping[str, Look]) -> Story:
     made = dateformat.format(now(), "j F Y")
     if not view.touchpoints:
         return Story(_("Nothing has been heard yet"), _asked(looks["overview"].filter), made, empty=nothing_yet())
-    chapters = _lens_chapters(looks)
     acts = actions(looks)
+    voice = next((act.voice for act in acts if act.voice), None)
+    chapters = _lens_chapters(looks, taken={voice.id} if voice else set())
     chapters += [_act(acts), _unknown(looks)]
     return Story(
         title=_("What our customers say, do, think and feel"),
@@ -119,6 +122,7 @@ def compose(looks: Mapping[str, Look]) -> Story:
         made=made,
         chapters=tuple(chapters),
         findings=findings(chapters),
+        voice=voice,
     )
 
 
@@ -129,9 +133,9 @@ def _asked(wanted: Filter) -> str:
     return _("Looked for: {filter}.").format(filter=wanted.words)
 
 
-def _lens_chapters(looks: Mapping[str, Look]) -> list[Chapter]:
-    """The chapters that show lenses; no customer's words are set large twice."""
-    said, taken, chapters = labels(), set[str](), []
+def _lens_chapters(looks: Mapping[str, Look], *, taken: set[str]) -> list[Chapter]:
+    """The chapters that show lenses; no customer's words are set large twice, nor those that are `taken`."""
+    said, chapters = labels(), []
     for anchor, names in CHAPTERS.items():
         sections = []
         for name in names:

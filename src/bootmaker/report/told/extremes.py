@@ -41,7 +41,12 @@ def lead(view: ExtremesView) -> str:
     """Why an average of such ratings says little."""
     if not view.ratings:
         return ""
-    said = [_("Who feels strongly rates more often, so an average of freely given ratings says little about the rest.")]
+    said = [
+        _(
+            "Studies of reviews find that those who feel strongly choose to rate; an average of freely given ratings "
+            "says little about the rest."
+        )
+    ]
     bent = [source.name for source in view.sources if source.j_shaped]
     if bent:
         said.append(
