@@ -53,7 +53,7 @@ def actions(looks: Mapping[str, Look]) -> tuple[Action, ...]:
     They are ranked apart: what customers said weighs what it sounds like, an act weighs what we assume it to mean.
     """
     themes, journeys = looks["themes"].view, looks["journeys"].view
-    found = [*_heaviest(_themes(themes), MOST_THEMES), *_heaviest(_moments(journeys, themes), MOST_MOMENTS)]
+    found = [*_heaviest(_themes(themes), MOST_THEMES), *_heaviest(moments(journeys, themes), MOST_MOMENTS)]
     known = quotes([key for action in found for key in action.evidence])
     return tuple(replace(one, passages=passages(one.evidence, known)) for one in found)
 
@@ -113,13 +113,14 @@ def _over(theme: ThemeFigures) -> SegmentShare | None:
     return next((one for one in theme.segments if one.over), None)
 
 
-def _moments(view: JourneysView, themes: ThemesView) -> Iterator[Action]:
+def moments(view: JourneysView, themes: ThemesView) -> Iterator[Action]:
+    """Places where journeys of at least three customers hit their lowest point; acts by what was spoken of before."""
     for place in view.act_on:
         if place.customers >= FEWEST and place.mean < 0:
-            channel, _sep, what = place.name.partition(" · ")
+            channel, what = _where(place)
             act = what not in SPOKEN
             yield Action(
-                title=_place_title(channel, what),
+                title=place_title(channel, what),
                 reason=" ".join(_place_reasons(place, what, act, themes)),
                 step=_act_step(what) if act else _spoken_step(channel),
                 caveat=_assumed() if act else _few(place.customers),
@@ -128,7 +129,14 @@ def _moments(view: JourneysView, themes: ThemesView) -> Iterator[Action]:
             )
 
 
-def _place_title(channel: str, what: str) -> str:
+def _where(place: Place) -> tuple[str, str]:
+    """Channel, and what happened there; a place that is only a channel is where something was said."""
+    channel, _separator, what = place.name.partition(" · ")
+    return channel, what or "said"
+
+
+def place_title(channel: str, what: str) -> str:
+    """A place of journeys as a title that a manager understands."""
     if what == "said":
         return _("The low point in messages: {channel}").format(channel=channel)
     if what == "rated":
