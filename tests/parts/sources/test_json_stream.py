@@ -69,3 +69,70 @@ CELLS = st.none() | st.integers() | st.text(max_size=8) | st.lists(st.text(max_s
 @given(st.lists(st.dictionaries(st.text(max_size=4), CELLS, min_size=1, max_size=4), max_size=5))
 def test_any_list_of_objects_reads_back(records: list[dict[str, Any]]) -> None:
     assert values(json.dumps(records)) == records
+
+
+def talk(number: int) -> dict[str, Any]:
+    """A record with objects inside that resemble it a little."""
+    return {"id": number, "who": {"id": 7, "name": "x"}, "turns": [{"id": 1, "text": "a"}, {"id": 2, "text": "b"}]}
+
+
+BREAKAGES = {
+    "a comma too many": lambda text: text.replace('"turns":', ', "turns":'),
+    "a string that is never closed": lambda text: text.replace('"name": "x"', '"name": "x'),
+    "a bracket that is never closed": lambda text: "".join(text.rsplit("]", 1)),
+    "a brace that is never closed": lambda text: text.rstrip()[:-1],
+    "a value without quotes": lambda text: text.replace('"x"', "x"),
+    "a quote inside a string": lambda text: text.replace('"x"', '"x "y", z"'),
+    "a word that is no JSON": lambda text: "oops",
+}
+LAYOUTS = {"one line": (None, ", "), "a line each": (None, ",\n"), "pretty": (2, ",\n")}
+
+
+@pytest.mark.parametrize("size", [16, 1 << 18])
+@pytest.mark.parametrize("place", [0, 2, 4])
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("breakage", BREAKAGES)
+def test_a_broken_element_costs_none_of_its_neighbours(
+    monkeypatch: pytest.MonkeyPatch, breakage: str, layout: str, place: int, size: int
+) -> None:
+    monkeypatch.setattr(json_stream, "CHUNK_CHARACTERS", size)
+    indent, between = LAYOUTS[layout]
+    records = [json.dumps(talk(number), indent=indent) for number in range(5)]
+    before = between.join(records[:place])
+    records[place] = BREAKAGES[breakage](records[place])
+    found = list(elements(io.StringIO("[" + between.join(records) + "]")))
+    good = [element.value for element in found if not element.problem]
+    assert good == [talk(number) for number in range(5) if number != place]
+    broken = [element for element in found if element.problem]
+    assert [element.line for element in broken] == [1 + before.count("\n") + (between[-1] == "\n" and place > 0)]
+    assert f"element {place + 1} " in broken[0].problem
+
+
+def test_a_broken_part_of_the_envelope_does_not_hide_the_lists() -> None:
+    text = '{"count": oops, "tickets": [{"id": 1}, {"id": 2}], "end": }'
+    found = list(elements(io.StringIO(text), ("tickets",)))
+    assert [element.value for element in found if not element.problem] == [{"id": 1}, {"id": 2}]
+    assert len([element for element in found if element.problem]) == 2
+
+
+def test_line_breaks_and_tabs_inside_strings_are_read_as_they_stand() -> None:
+    assert values('[{"id": 1, "text": "two\nlines\tand a tab"}]')[0]["text"] == "two\nlines\tand a tab"
+
+
+@pytest.mark.parametrize("bracket", ["}", "}}"])
+def test_brackets_too_many_cost_no_record(bracket: str) -> None:
+    found = list(elements(io.StringIO('{"count": 2, "tickets": [{"id": 1}' + bracket + ', {"id": 2}]}')))
+    assert [element.value for element in found if not element.problem] == [{"id": 1}, {"id": 2}]
+    assert all("bracket too many" in element.problem for element in found if element.problem)
+
+
+def test_lists_behind_each_other_are_all_read() -> None:
+    assert values('[{"id": 1}]\n[{"id": 2}]\n{"id": 3}\n') == [{"id": 1}, {"id": 2}, {"id": 3}]
+    assert values('{"tickets":\n[{"id": 1}]}\n{"tickets":\n[{"id": 2}]}') == [{"id": 1}, {"id": 2}]
+
+
+def test_a_record_nested_too_deeply_is_set_aside_alone() -> None:
+    deep = '{"id": ' + "[" * 100_000 + "]" * 100_000 + "}"
+    found = list(elements(io.StringIO('{"id": 1}\n' + '{"id": 2}\n' + deep + '\n{"id": 3}\n')))
+    assert [element.value for element in found if not element.problem] == [{"id": 1}, {"id": 2}, {"id": 3}]
+    assert [element.line for element in found if element.problem] == [3]

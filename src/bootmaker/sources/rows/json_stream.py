@@ -1,15 +1,18 @@
 """JSON of any size, one element at a time: a list, an object of lists, or one object on each line."""
 
+import io
 import json
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import IO, Any
 
+from bootmaker.sources.rows.json_repair import DECODER, is_cut, next_element
+
 CHUNK_CHARACTERS = 1 << 18
-LONGEST = 1 << 26  # characters; an element beyond this is taken for a broken one
+LONGEST = 1 << 24  # characters; an element beyond this is taken for a broken one
+SEEN_AHEAD = 1 << 16  # characters that must be there before it is judged where a broken element ends
 BROKEN = "is not valid JSON"
-_UNFINISHED = ("Unterminated string", "Invalid \\u", "Invalid \\escape")
-_DECODER = json.JSONDecoder()
 
 
 @dataclass(frozen=True)
@@ -33,8 +36,8 @@ class _Window:
         self.ended = False
 
     def more(self) -> bool:
-        """Read on; False at the end of the file."""
-        chunk = self._stream.read(CHUNK_CHARACTERS)
+        """Read on, twice as much as before; False at the end of the file."""
+        chunk = self._stream.read(max(CHUNK_CHARACTERS, len(self.text) - self.at))
         self.text, self.at = self.text[self.at :] + chunk, 0
         self.ended = not chunk
         return bool(chunk)
@@ -60,10 +63,9 @@ class _Window:
         """Decode the value here; ValueError when it is broken for good."""
         while True:
             try:
-                value, end = _DECODER.raw_decode(self.text, self.at)
+                value, end = DECODER.raw_decode(self.text, self.at)
             except json.JSONDecodeError as error:
-                waiting = error.msg.startswith(_UNFINISHED) or error.pos >= len(self.text) - 16
-                if not waiting or len(self.text) - self.at > LONGEST or not self.more():
+                if not is_cut(error, self.text) or len(self.text) - self.at > LONGEST or not self.more():
                     raise
                 continue
             if end == len(self.text) and not self.ended and self.more():
@@ -71,13 +73,24 @@ class _Window:
             self.move(end)
             return value
 
-    def skip_line(self) -> None:
-        """Go to the next line: where reading can start again after something broken."""
-        while (end := self.text.find("\n", self.at)) < 0:
-            self.at = len(self.text)
+    def skip_broken(self, like: Collection[str]) -> None:
+        """Go to where the element after the broken one here begins; `like`: the keys of its sound neighbour."""
+        while len(self.text) - self.at < SEEN_AHEAD and self.more():
+            pass
+        while True:
+            found = next_element(self.text, self.at, like, ended=self.ended or len(self.text) - self.at > LONGEST)
+            if found is not None:
+                return self.move(found)
+            self.more()
+
+    def seek(self, pattern: re.Pattern[str]) -> bool:
+        """Go to the next match of `pattern` that is no longer than 200 characters; False where there is none."""
+        while not (found := pattern.search(self.text, self.at + 1)):
+            self.move(max(self.at, len(self.text) - 200))
             if not self.more():
-                return
-        self.move(end + 1)
+                return False
+        self.move(found.start())
+        return True
 
 
 def elements(stream: IO[str], containers: Collection[str] = ()) -> Iterator[Element]:
@@ -87,19 +100,18 @@ def elements(stream: IO[str], containers: Collection[str] = ()) -> Iterator[Elem
     element reading goes on at the next line.
     """
     window = _Window(stream)
-    if window.peek() == "[":
-        window.move(window.at + 1)
-        yield from _list(window, "")
-    elif _is_wrapper(window, containers):
-        yield from _object(window, containers)
-    else:
-        yield from _list(window, "")
+    while mark := window.peek():  # a file put together from several may hold more than one list
+        if mark == "[":
+            window.move(window.at + 1)
+            yield from _list(window, "", closing="]")
+        elif _is_wrapper(window, containers):
+            yield from _object(window, containers)
+        else:
+            yield from _list(window, "")
 
 
 def head_records(text: str, limit: int = 20, containers: Collection[str] = ()) -> list[Element]:
     """The elements of a decoded head that are whole, at most `limit`."""
-    import io
-
     found: list[Element] = []
     for element in elements(io.StringIO(text), containers):
         if element.problem or len(found) >= limit:
@@ -129,14 +141,22 @@ def _is_record(window: _Window) -> bool:
         return False
 
 
-def _list(window: _Window, key: str) -> Iterator[Element]:
-    while (mark := window.peek()) and mark not in "]}":
-        line = window.line
+def _list(window: _Window, key: str, *, closing: str = "") -> Iterator[Element]:
+    number, like = 0, frozenset[str]()
+    while (mark := window.peek()) and mark != closing:
+        line, number = window.line, number + 1
+        if mark in "]}":
+            yield Element(None, line, key, f"a bracket too many before element {number}")
+            window.move(window.at + 1)
+            continue
         try:
-            yield Element(window.value(), line, key)
-        except ValueError:
-            yield Element(None, line, key, BROKEN)
-            window.skip_line()
+            value = window.value()
+        except (ValueError, RecursionError):
+            yield Element(None, line, key, f"element {number} {BROKEN}")
+            window.skip_broken(like)
+            continue
+        like = frozenset(value) if isinstance(value, dict) else like
+        yield Element(value, line, key)
     window.move(window.at + len(mark))
 
 
@@ -145,22 +165,37 @@ def _object(window: _Window, containers: Collection[str]) -> Iterator[Element]:
     rest: dict[str, Any] = {}
     line, lists = window.line, 0
     window.move(window.at + 1)
-    try:
-        while window.peek() == '"':
-            key = str(window.value())
-            if window.peek() != ":":
-                break
-            window.move(window.at + 1)
+    more = True
+    while more and window.peek() == '"':
+        try:
+            key = _key(window)
             if window.peek() == "[" and (not containers or key in containers) and _holds_objects(window):
                 lists += 1
                 window.move(window.at + 1)
-                yield from _list(window, key)
+                yield from _list(window, key, closing="]")
             else:
                 rest[key] = window.value()
-    except ValueError:
-        yield Element(None, window.line, "", BROKEN)
+        except (ValueError, RecursionError):
+            yield Element(None, window.line, "", BROKEN)
+            more = window.seek(_lists_of(containers))
+    if window.peek() == "}":
+        window.move(window.at + 1)
     if rest and not lists:
         yield Element(rest, line)
+
+
+def _key(window: _Window) -> str:
+    key = str(window.value())
+    if window.peek() != ":":
+        raise ValueError("a key without a value")
+    window.move(window.at + 1)
+    return key
+
+
+def _lists_of(containers: Collection[str]) -> re.Pattern[str]:
+    """A key that holds a list of objects."""
+    names = "|".join(map(re.escape, containers)) or r"[^\"\\\n]{1,100}"
+    return re.compile(rf'"(?:{names})"\s{{0,20}}:\s{{0,20}}\[\s{{0,20}}\{{')
 
 
 def _holds_objects(window: _Window) -> bool:
