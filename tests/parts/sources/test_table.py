@@ -205,3 +205,39 @@ def test_a_batch_never_grows_with_the_file(tmp_path: Path) -> None:
     sizes = [batch.nbytes for batch in Table(path).batches()]
     assert len(sizes) > 2
     assert max(sizes) < 16 << 20
+
+
+def workbook(folder: Path, **sheets: list[list[object]]) -> Path:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(folder / "book.xlsx")
+    return folder / "book.xlsx"
+
+
+SHEETS: dict[str, list[list[object]]] = {
+    "Cover": [["Export of March"], [None]],
+    "Reviews": [[], ["comment", "stars"], ["The boots pinch a lot", 2], [], ["They fit very well", 5]],
+    "Hints": [["hint", "staff"], ["Asked for wide sizes again", "Omar"]],
+}
+
+
+def test_the_first_sheet_with_a_table_is_read_and_the_others_are_named(tmp_path: Path) -> None:
+    table = Table(workbook(tmp_path, **SHEETS))
+    assert table.column("text") == ["The boots pinch a lot", "They fit very well"]
+    assert table.column("line") == [3, 5]
+    note = " ".join(table.understood().notes)
+    assert "“Reviews”" in note
+    assert "Cover, Hints" in note
+
+
+def test_another_sheet_is_read_where_it_is_named(tmp_path: Path) -> None:
+    assert Table(workbook(tmp_path, **SHEETS), sheet="Hints").column("kind") == ["noted"]
+
+
+def test_a_sheet_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="no sheet “Prices”"):
+        Table(workbook(tmp_path, **SHEETS), sheet="Prices").rows()

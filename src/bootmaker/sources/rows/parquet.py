@@ -22,6 +22,7 @@ class Parquet:
             raise SourceError(f"“{path.name}” is no Parquet file that can be opened.") from None
         self.path = path
         self.format = "Parquet"
+        self.notes: tuple[str, ...] = ()
 
     @property
     def columns(self) -> Sequence[str]:

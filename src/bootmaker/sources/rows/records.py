@@ -3,8 +3,10 @@
 import json
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +55,7 @@ class JsonSheet:
         self.path = path
         self._encoding = encoding
         self.format = "JSON records"
+        self.notes: tuple[str, ...] = ()
 
     @cached_property
     def columns(self) -> Sequence[str]:
@@ -103,16 +106,23 @@ def written(value: Any) -> str | None:
 
 
 class Workbook:
-    """The first sheet of an XLSX workbook, read row by row."""
+    """One sheet of an XLSX workbook, read row by row: the one named, else the first with a header and a row below."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, sheet: str = "") -> None:
         self.path = path
+        names = self._names()
+        if sheet and sheet not in names:
+            raise SourceError(f"There is no sheet “{sheet}”.", hint=f"The workbook has: {', '.join(names)}.")
+        self.sheet = sheet or next((name for name in names if self._holds_table(name)), names[0])
+        others = [name for name in names if name != self.sheet]
         self.format = "XLSX workbook"
+        more = f" It also has: {', '.join(others)}; the option sheet=NAME reads another." if others else ""
+        self.notes = (f"Read the sheet “{self.sheet}”.{more}",)
 
     @cached_property
     def columns(self) -> Sequence[str]:
-        """The names in the first row."""
-        return next(self._headers())
+        """The names in the first filled row."""
+        return next(self._named(), (1, [], ()))[1]
 
     def chunks(self) -> Iterator[Chunk]:
         """The filled rows below the header."""
@@ -122,7 +132,8 @@ class Workbook:
         """A few columns only."""
         return (only(chunk.rows, columns) for chunk in self.chunks())
 
-    def _cells(self) -> Iterator[tuple[Any, ...]]:
+    @contextmanager
+    def _book(self) -> Iterator[openpyxl.Workbook]:
         try:
             book = openpyxl.load_workbook(self.path, read_only=True, data_only=True)
         except (zipfile.BadZipFile, KeyError, OSError):
@@ -130,19 +141,35 @@ class Workbook:
                 f"“{self.path.name}” is no workbook that can be opened.", hint="Save it as CSV."
             ) from None
         try:
-            yield from book.worksheets[0].iter_rows(values_only=True)
+            yield book
         finally:
             book.close()
 
-    def _headers(self) -> Iterator[list[str]]:
-        for cells in self._cells():
-            yield unique_names([written(cell) for cell in cells])
-        yield []
+    def _names(self) -> list[str]:
+        with self._book() as book:
+            names = [sheet.title for sheet in book.worksheets]
+        if not names:
+            raise SourceError(f"“{self.path.name}” has no sheet.", hint="Save it as CSV.")
+        return names
+
+    def _holds_table(self, name: str) -> bool:
+        """Whether the first filled row has two names or more, and another row follows."""
+        first = list(islice(self._filled(name), 2))
+        return len(first) == 2 and sum(cell not in (None, "") for cell in first[0][1]) > 1
+
+    def _filled(self, name: str) -> Iterator[tuple[int, tuple[Any, ...]]]:
+        with self._book() as book:
+            for line, cells in enumerate(book[name].iter_rows(values_only=True), start=1):
+                if any(cell not in (None, "") for cell in cells):
+                    yield line, cells
+
+    def _named(self) -> Iterator[tuple[int, list[str], tuple[Any, ...]]]:
+        """(line, column names, cells) of each filled row; the header is the first."""
+        names: list[str] = []
+        for line, cells in self._filled(self.sheet):
+            names = names or unique_names([written(cell) for cell in cells])
+            yield line, names, cells
 
     def _rows(self) -> Iterator[Row]:
-        cells = self._cells()
-        names = unique_names([written(cell) for cell in next(cells, ())])
-        for line, row in enumerate(cells, start=2):
-            values = dict(zip(names, map(written, row), strict=False))
-            if any(values.values()):
-                yield line, values, ""
+        for line, names, cells in islice(self._named(), 1, None):
+            yield line, dict(zip(names, map(written, cells), strict=False)), ""

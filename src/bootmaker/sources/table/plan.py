@@ -19,6 +19,7 @@ from bootmaker.sources.table.sheets import open_sheet
 from bootmaker.sources.table.traits import plain
 
 SAMPLE_ROWS = 1000
+SILENT = "A list of customers: nothing said or done in it."
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def make_plan(settings: SourceSettings) -> Plan:
     sample = _sample(sheet)
     mapping = infer_mapping(sample, settings.mapping)
     if is_customer_list(mapping, sample.schema.names):
-        return Plan(sheet, mapping, customers_only=True, notes=("A list of customers: nothing said or done in it.",))
+        return Plan(sheet, mapping, customers_only=True, notes=(*sheet.notes, SILENT))
     if not any(target in mapping for target in CONTENT):
         raise SourceError(
             f"“{settings.path.name}” has no column with text, a rating or an act.",
@@ -71,7 +72,7 @@ def make_plan(settings: SourceSettings) -> Plan:
     survey = _surveyed(settings, sheet, sample, mapping)
     low, high, scale_note = _scale(settings.options, survey, mapping)
     noted = is_note(mapping)
-    notes = [_day_note(settings.options, survey), scale_note, _customer_note(mapping), _id_note(mapping)]
+    notes = [*sheet.notes, _day_note(settings.options, survey), scale_note, _customer_note(mapping), _id_note(mapping)]
     if noted:
         notes.append("Read as observations by staff about customers.")
     return Plan(

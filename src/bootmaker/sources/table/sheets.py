@@ -21,7 +21,7 @@ def open_sheet(path: Path, options: Mapping[str, str]) -> Sheet:
     if head.startswith(b"PAR1"):
         return Parquet(path)
     if head.startswith(b"PK\x03\x04"):
-        return Workbook(path)
+        return Workbook(path, sheet=options.get("sheet", ""))
     if is_json(head):
         return JsonSheet(path, encoding=encoding)
     return Delimited(path, encoding=encoding, delimiter=options.get("delimiter", ""))

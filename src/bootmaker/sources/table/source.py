@@ -14,7 +14,8 @@ from bootmaker.sources.table.sheets import resemblance
 class TableSource:
     """Reads CSV and its relatives, XLSX, JSON, NDJSON and Parquet.
 
-    Options: encoding, delimiter, dates (day_first, month_first), rating_min and rating_max, channel, invited.
+    Options: encoding, delimiter, dates (day_first, month_first), rating_min and rating_max, channel,
+    invited, sheet (of a workbook).
     """
 
     name = "table"
