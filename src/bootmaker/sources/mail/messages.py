@@ -5,11 +5,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC
 from email.header import decode_header, make_header
 from email.message import Message
-from email.utils import getaddresses
+from email.utils import getaddresses, parsedate_to_datetime
 from pathlib import Path
 
+import pyarrow as pa
+
+from bootmaker.sources.dates import parse_dates
 from bootmaker.sources.encoding import STRAY, sniff
 
 FREE_MAIL = frozenset(
@@ -25,27 +29,31 @@ FREE_MAIL = frozenset(
         "gmx.net",
     )
 )
+SEPARATOR_DATE = re.compile(rb"\w{3}\s+\w{3}\s+\d{1,2}\s+\d{2}:\d{2}(?::\d{2})?.*\d{4}")
 LONGEST = 64 << 20  # bytes; more than any mail server lets through
 
 
 @dataclass(frozen=True)
 class Raw:
-    """The bytes of one message and the line it began on."""
+    """The bytes of one message, the line it began on, and the separator above it in an mbox."""
 
     content: bytes
     line: int
+    separator: bytes = b""
 
 
 def messages(path: Path) -> Iterator[Raw]:
     """The messages of an mbox, or the one of an .eml; memory holds one message."""
     lines: list[bytes] = []
-    start, size, blank = 1, 0, True
+    start, size, blank, separator = 1, 0, True, b""
+    dated = False  # where one separator says when, a line without a date that begins with "From " is text
     with path.open("rb") as file:
         for number, line in enumerate(file, start=1):
-            if blank and line.startswith(b"From "):
+            if blank and line.startswith(b"From ") and (not dated or SEPARATOR_DATE.search(line)):
+                dated = dated or bool(SEPARATOR_DATE.search(line))
                 if lines:
-                    yield Raw(b"".join(lines), start)
-                lines, start, size = [], number, 0
+                    yield Raw(b"".join(lines), start, separator)
+                lines, start, size, separator = [], number, 0, line
                 blank = False
                 continue
             blank = not line.strip()
@@ -53,7 +61,7 @@ def messages(path: Path) -> Iterator[Raw]:
             if size <= LONGEST:
                 lines.append(line[1:] if line.startswith(b">From ") else line)
     if lines:
-        yield Raw(b"".join(lines), start)
+        yield Raw(b"".join(lines), start, separator)
 
 
 def parsed(raw: Raw) -> Message | None:
@@ -82,6 +90,29 @@ def addresses(message: Message, *names: str) -> list[tuple[str, str]]:
         for name, address in getaddresses([value for value in values if value])
         if "@" in address
     ]
+
+
+def sent_at(message: Message, raw: Raw) -> str | None:
+    """When it was sent: the Date field, else the oldest Received field, else the mbox separator, as ISO 8601.
+
+    A Date that cannot be read is returned as it stands where nothing else tells the time; None where nothing does.
+    """
+    written = header(message, "Date")
+    received = [str(value).rpartition(";")[2] for value in reversed(message.get_all("Received", []))]
+    separator = SEPARATOR_DATE.search(raw.separator)
+    for text in (written, *received, separator.group().decode("ascii", "replace") if separator else ""):
+        if moment := _moment(text):
+            return moment
+    return written or None
+
+
+def _moment(text: str) -> str | None:
+    try:
+        moment = parsedate_to_datetime(text.strip())
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
+    except (ValueError, TypeError, OverflowError, IndexError):
+        found = parse_dates(pa.array([text]))[0].as_py()
+        return found.isoformat() if found else None
 
 
 def own_domain(sample: Iterable[Message]) -> str | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from bootmaker.nouns.contracts import SourceSettings, Understood
-from bootmaker.sources.mail.messages import Raw, addresses, body, header, messages, own_domain, parsed
+from bootmaker.sources.mail.messages import Raw, addresses, body, header, messages, own_domain, parsed, sent_at
 from bootmaker.sources.mail.threads import MailThreads
 from bootmaker.sources.numbering import Numbering
 from bootmaker.sources.rows.gathering import Aside, Row, gather
@@ -79,7 +79,7 @@ def _row(message: Message, raw: Raw, ours: tuple[str, ...], threads: MailThreads
     parent, thread = threads.of(key, header(message, "References"), header(message, "In-Reply-To"))
     return {
         "external_id": key,
-        "at": header(message, "Date") or None,
+        "at": sent_at(message, raw),
         "customer": customer,
         "conversation": thread,
         "in_reply_to": parent,
