@@ -163,8 +163,8 @@ def test_a_corrected_mark_is_called_so(client: Any) -> None:
 def test_a_customer_is_followed_with_peaks_and_ends_marked(client: Any) -> None:
     html = page(client, f"/customers/{touchpoint('Still no parcel').customer}")
     assert html.index("Where is my parcel?") < html.index("the wait was awful")
-    assert "worst moment" in html
-    assert "best moment" in html
+    assert "low point" in html
+    assert "high point" in html
     assert "segment: new" in html
     assert 'data-lens="empathy_map"' in html
 

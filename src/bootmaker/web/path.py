@@ -7,7 +7,21 @@ from django.utils import dateformat
 from django.utils.translation import gettext as _
 
 from bootmaker.actions.following import Followed, Journey
+from bootmaker.report.numbers import decimal
 from bootmaker.web.words import Turn, turn
+
+MOST_STEPS = 400  # touchpoints on one page; the rest is a list of its own
+WIDE, HIGH, EDGE = 720.0, 120.0, 10.0  # the drawing, in its own units
+
+
+@dataclass(frozen=True)
+class Dot:
+    """One moment of the drawing: where it lies, whether it was felt as bad, and what it was in its journey."""
+
+    x: float
+    y: float
+    bad: bool
+    badge: str
 
 
 @dataclass(frozen=True)
@@ -17,34 +31,49 @@ class Summary:
     when: str
     status: str
     moments: int
-    mean: float
-    peak_end: float
+    mean: str
+    peak_end: str
     open: bool
 
 
 def steps(followed: Followed) -> list[Turn]:
-    """The touchpoints of a customer as turns, with badges for the peak, the low point and the end of each journey."""
+    """The latest touchpoints of a customer as turns, in order, with badges for the peaks and ends of each journey."""
     badges = _badges(followed.journeys)
     return [
         turn(quote, badges=badges.get(quote.id, ()), valence=_valence(followed.marks.get(quote.id)))
-        for quote in followed.touchpoints
+        for quote in followed.touchpoints[-MOST_STEPS:]
     ]
+
+
+def drawing(shown: list[Turn]) -> list[Dot]:
+    """What was felt along the path, from left to right; empty where fewer than three moments were read."""
+    felt = [one for one in shown if one.valence is not None]
+    if len(felt) < 3:
+        return []
+    step = (WIDE - 2 * EDGE) / (len(felt) - 1)
+    return [_dot(EDGE + number * step, one) for number, one in enumerate(felt)]
 
 
 def summaries(followed: Followed) -> list[Summary]:
     """The journeys of a customer, the first one first."""
     return [
-        Summary(_when(one), _(one.status), one.moments, one.mean, one.peak_end, one.status == "open")
+        Summary(_when(one), _(one.status), one.moments, decimal(one.mean), decimal(one.peak_end), one.status == "open")
         for one in followed.journeys
     ]
+
+
+def _dot(x: float, one: Turn) -> Dot:
+    valence = one.valence or 0.0
+    y = HIGH / 2 - valence * (HIGH / 2 - EDGE)
+    return Dot(round(x, 1), round(y, 1), valence < 0, ", ".join(one.badges))
 
 
 def _badges(journeys: tuple[Journey, ...]) -> Mapping[str, list[str]]:
     found: dict[str, list[str]] = {}
     for journey in journeys:
         if journey.moments > 1:
-            found.setdefault(journey.peak_id, []).append(_("best moment"))
-            found.setdefault(journey.trough_id, []).append(_("worst moment"))
+            found.setdefault(journey.peak_id, []).append(_("high point"))
+            found.setdefault(journey.trough_id, []).append(_("low point"))
         found.setdefault(journey.end_id, []).append(_("latest moment") if journey.status == "open" else _("end"))
     return found
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from bootmaker.ledger.reading import Quote
+from bootmaker.report.numbers import decimal
 from bootmaker.report.passages import Passage, passage
 
 BEFORE = 160  # code points that may stand before a word that was searched
@@ -33,6 +34,11 @@ class Turn:
     badges: tuple[str, ...] = ()
     valence: float | None = None  # [-1, 1], as read
     here: bool = False
+
+    @property
+    def felt(self) -> str:
+        """The valence in figures."""
+        return "" if self.valence is None else decimal(self.valence)
 
     @property
     def redacted(self) -> bool:

@@ -11,7 +11,7 @@ from bootmaker.actions.following import follow
 from bootmaker.lenses.filters import Filter
 from bootmaker.report.passages import ALIAS
 from bootmaker.web.page import Page, Visit
-from bootmaker.web.path import steps, summaries
+from bootmaker.web.path import drawing, steps, summaries
 from bootmaker.web.telling import section_of
 
 
@@ -20,11 +20,14 @@ def show(visit: Visit, key: str) -> dict[str, Any] | HttpResponse:
     followed = follow(visit.workspace, key)
     if followed.key != key:
         return redirect("customer", key=followed.key)
+    shown = steps(followed)
     return {
         "title": _("Customer {name}").format(name=key[:ALIAS]),
         "followed": followed,
         "journeys": summaries(followed),
-        "steps": steps(followed),
+        "steps": shown,
+        "left_out": len(followed.touchpoints) - len(shown),
+        "dots": drawing(shown),
         "section": replace(section_of(visit.workspace, "empathy_map", Filter(customer=key)), pictures=()),
     }
 
