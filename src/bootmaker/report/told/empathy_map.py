@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from django.utils.translation import gettext as _
 
@@ -115,7 +116,8 @@ def _part(key: str, items: tuple[Item, ...], known: Mapping[str, Quote]) -> Part
     inferred = key in (Quadrant.THINKS, Quadrant.FEELS)
     if any(item.kind == "emotion" for item in items):
         items = tuple(item for item in items if item.kind == "emotion")
-    shown = [note for item in items if (note := _note(item, known)) is not None][:MOST_ITEMS]
+    noted = (note for item in items if (note := _note(item, known)) is not None)
+    shown = list(islice(noted, MOST_ITEMS))
     return Part(key, title, meaning, inferred, tuple(shown), max(0, len(items) - len(shown)))
 
 
