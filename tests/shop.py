@@ -10,7 +10,7 @@ from tests.conftest import leave, move_in
 
 def build(home: Path) -> None:
     """Write the fictional year, import it and bring the lake up to date, as `bootmaker demo` does."""
-    from bootmaker.actions.demo import ORDER_PATTERN, write_sample
+    from bootmaker.actions.demo import ORDER_PATTERN, give_known_key, write_sample
     from bootmaker.actions.imports import import_file
     from bootmaker.actions.refresh import refresh
     from bootmaker.actions.workspace import open_workspace
@@ -18,6 +18,7 @@ def build(home: Path) -> None:
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setenv("BOOTMAKER_ORDER_PATTERN", ORDER_PATTERN)
         move_in(home, monkeypatch)
+        give_known_key()
         workspace = open_workspace()
         for path in write_sample(seed=7):
             import_file(workspace, path)

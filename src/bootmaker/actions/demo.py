@@ -1,5 +1,6 @@
 """The demo's workspace: a folder beside the real one, so that nobody's data mixes with the fiction."""
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -15,7 +16,17 @@ def demo_home() -> Path:
         os.environ["BOOTMAKER_HOME"] = str(settings().home / "demo")
     os.environ.setdefault("BOOTMAKER_ORDER_PATTERN", ORDER_PATTERN)
     settings.cache_clear()
+    give_known_key()
     return settings().home
+
+
+def give_known_key() -> None:
+    """Let the demo be the same everywhere: its pseudonyms come from a key that is no secret, as nobody in it exists."""
+    path = settings().key_path
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_bytes(hashlib.sha256(b"a fictional shop has no secrets").digest())
 
 
 def write_sample(*, seed: int) -> list[Path]:

@@ -5,6 +5,7 @@ from typing import Any
 
 import ibis
 
+from bootmaker.lenses.journeys.kinds import measure_kinds
 from bootmaker.lenses.journeys.moments import moments
 from bootmaker.lenses.journeys.parameters import JourneysParameters
 from bootmaker.lenses.packing import ORDINAL, packed, seconds_of, sum_of
@@ -15,12 +16,17 @@ ROLES = ("peak", "trough", "end")
 
 
 def measure(tables: LakeTables, parameters: JourneysParameters) -> Mapping[str, Any]:
-    """`journeys`: one row per journey with at least one moment; values in micro-units, times in UTC seconds."""
+    """`journeys`: one row per journey with at least one moment; values in micro-units, times in UTC seconds.
+
+    `kinds` and `kind_evidence`: see `kinds.measure_kinds`.
+    """
     rows = moments(tables.touchpoints, parameters)
     if parameters.shrink == "on":
         rows = shrunk(rows)
+    journeys = _with_evidence(_journeys(rows, parameters), tables.touchpoints)
     return {
-        "journeys": _with_evidence(_journeys(rows, parameters), tables.touchpoints),
+        "journeys": journeys,
+        **measure_kinds(journeys, tables.touchpoints),
         "span": _span(tables.touchpoints),
     }
 

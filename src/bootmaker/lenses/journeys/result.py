@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bootmaker.lenses.claims import Claim
+from bootmaker.lenses.journeys.kinds import JourneyKind
 from bootmaker.lenses.journeys.parameters import ACT_VALENCE, JourneysParameters
 from bootmaker.lenses.statistics import Share
 
@@ -88,6 +89,7 @@ class JourneysView:
     places: tuple[Place, ...]
     act_on: tuple[Place, ...]  # ends and troughs by channel and what, the heaviest first
     worst: tuple[Journey, ...]
+    kinds: tuple[JourneyKind, ...] = ()  # by what was done in them, the most frequent first
     claims: tuple[Claim, ...] = ()
 
     @property

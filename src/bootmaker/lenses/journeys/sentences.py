@@ -17,7 +17,25 @@ def sentences(view: JourneysView, evidence: Mapping[str, tuple[str, ...]]) -> tu
         return (
             Claim(nothing, 0.0, 0, caveat=_("No text with a reading, rating or act was found."), key="journeys.none"),
         )
-    return tuple(claim for part in (_acting(view), _ends(view, evidence), _memory(view, evidence)) for claim in part)
+    return tuple(
+        claim
+        for part in (_spoiled(view), _acting(view), _ends(view, evidence), _memory(view, evidence))
+        for claim in part
+    )
+
+
+def _spoiled(view: JourneysView) -> Iterator[Claim]:
+    """The kind of journey that goes well and is spoiled at its end, beyond doubt."""
+    spoiled = [kind for kind in view.kinds if kind.before > 0 and kind.interval[1] < 0 and not kind.assumed]
+    clear = [kind for kind in spoiled if kind.journeys >= FEW]
+    for kind in sorted(clear, key=lambda kind: kind.interval[1])[:1]:
+        text = _("Journeys with “{kind}” go well until the end: {before:+.2f} before, {end:+.2f} at the last moment.")
+        caveat = _("{n} journeys; the fall is {gap:+.2f}, 95 % interval {low:+.2f} to {high:+.2f}.")
+        yield Claim(
+            text.format(kind=kind.name, before=kind.before, end=kind.end), kind.gap, kind.journeys, kind.evidence,
+            caveat.format(n=kind.journeys, gap=kind.gap, low=kind.interval[0], high=kind.interval[1]),
+            "journeys.spoiled",
+        )  # fmt: skip
 
 
 def _acting(view: JourneysView) -> Iterator[Claim]:

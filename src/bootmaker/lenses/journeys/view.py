@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from bootmaker.lenses.journeys.figures import OPEN, STATUSES, Figures, figures
+from bootmaker.lenses.journeys.kinds import kinds
 from bootmaker.lenses.journeys.parameters import JourneysParameters
 from bootmaker.lenses.journeys.places import Rows
 from bootmaker.lenses.journeys.result import JourneysView, Typical
@@ -49,6 +50,7 @@ def view(results: Mapping[str, pa.Table], parameters: JourneysParameters) -> Jou
         places=(*rows.places("end", "channel"), *rows.places("end", "what"), *rows.places("trough", "channel")),
         act_on=tuple(sorted(rows.places("trough", "both"), key=lambda place: (-place.weight, place.name)))[:12],
         worst=rows.worst(),
+        kinds=kinds(results),
     )
     return replace(partial, claims=sentences(partial, rows.evidence()))
 

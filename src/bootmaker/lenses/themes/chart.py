@@ -102,8 +102,6 @@ def _staff(view: ThemesView) -> Any:
     title = _("Staff noted “{label}” {days} days before customers wrote").format(
         label=first.label, days=first.staff.lead_days
     )
-    subtitle = _(
-        "Filled: third note by staff (the first of fewer). Open: the day on which five customers had said it themselves"
-    )
+    subtitle = _("Filled: three notes by staff within a month. Open: five customers within a month")
     shown = (span + hint + fifth + words).properties(width=360, height=34 * len(both))
     return palette.dressed(shown, title if ahead else _("What staff noted beside what customers said"), subtitle)

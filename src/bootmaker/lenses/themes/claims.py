@@ -57,7 +57,7 @@ def _staff_ahead(themes: list[ThemeFigures], parameters: ThemesParameters) -> It
     for one in sorted(early, key=lambda theme: (-(theme.staff.lead_days or 0), theme.id))[:3]:
         days = one.staff.lead_days or 0
         text = _(
-            "Staff saw it first: “{label}” was on their mind {days} days before {least} customers had said it."
+            "Staff saw it first: “{label}” was noted {days} days before {least} customers said it in a month."
         ).format(label=one.label, days=days, least=parameters.least)
         evidence = telling([*one.staff.evidence[:3], *one.evidence])
         caveat = _("So few notes may be chance.") if one.staff.hints < 3 else ""

@@ -33,9 +33,10 @@ class SegmentShare:
 class StaffSide:
     """What front-line staff noted about a theme, and when, beside the first customers.
 
-    `firm_hint`: the day of the third hint, as a single early one may be chance; of the first where there are fewer.
-    `lead_days`: from there to the day on which five customers had said it; positive when staff were earlier, None when
-    one of the two days is unknown.
+    `firm_hint`: the day by which staff had noted it three times within a month, as a stray note may be chance; the
+    first note where there are fewer than three. `fifth_customer`: the day by which five customers (the parameter
+    `least`) had said it within a month. `lead_days`: between the two, positive when staff were earlier, None when one
+    is unknown.
     """
 
     hints: int

@@ -11,6 +11,8 @@ from bootmaker.nouns.contracts import LakeTables
 from bootmaker.nouns.marks import Intent
 from bootmaker.nouns.touchpoint import Kind, Speaker
 
+FIRM = 3  # notes of staff within a month until a theme is no chance remark
+MONTH = 30 * 86_400
 COLUMNS = (
     "id", "at", "customer", "goal", "channel", "kind", "speaker", "staff", "act", "position", "month", "valence",
     "intensity", "intent", "informative", "theme",
@@ -35,6 +37,8 @@ def measure(tables: LakeTables, parameters: ThemesParameters) -> Mapping[str, An
         "segment_sizes": _segment_sizes(tables.customers, said, parameters),
         "hints": _hints(rows),
         "arrivals": _arrivals(told, parameters),
+        "in_numbers": _in_numbers(_first_words(told), parameters.least),
+        "firm": _in_numbers(_dated(_noted(rows)), FIRM),
         "evidence": _evidence(told, parameters),
         "hint_evidence": _hint_evidence(rows, parameters),
     }
@@ -129,12 +133,29 @@ def _hints(rows: Any) -> Any:
     )
 
 
-def _arrivals(told: Any, parameters: ThemesParameters) -> Any:
-    """The first touchpoint of each of the first customers of a theme, `rank` from 0."""
-    dated = told.filter(told["at"].notnull() & told.customer.notnull())
-    dated = dated.select("theme", "customer", "id", "position", seconds=seconds_of(dated["at"]))
+def _dated(rows: Any) -> Any:
+    dated = rows.filter(rows["at"].notnull())
+    return dated.select("theme", "customer", "id", "position", seconds=seconds_of(dated["at"]))
+
+
+def _first_words(told: Any) -> Any:
+    """The first touchpoint of each customer on each theme."""
+    dated = _dated(told.filter(told.customer.notnull()))
     own = ibis.window(group_by=[dated.theme, dated.customer], order_by=[dated.seconds, dated.position, dated.id])
-    first = dated.mutate(turn=ibis.row_number().over(own)).filter(lambda one: one.turn == 0)
+    return dated.mutate(turn=ibis.row_number().over(own)).filter(lambda one: one.turn == 0)
+
+
+def _in_numbers(rows: Any, least: int) -> Any:
+    """Per theme the first time at which `least` rows lay within a month: a stray early one does not count."""
+    order = ibis.window(group_by=rows.theme, order_by=[rows.seconds, rows.position, rows.id])
+    ranked = rows.select("theme", "seconds", earlier=rows.seconds.lag(least - 1).over(order))
+    close = ranked.filter(ranked.seconds - ranked.earlier <= MONTH)
+    return close.group_by("theme").agg(seconds=close.seconds.min())
+
+
+def _arrivals(told: Any, parameters: ThemesParameters) -> Any:
+    """The first touchpoints of the first customers of a theme, `rank` from 0."""
+    first = _first_words(told)
     order = ibis.window(group_by=first.theme, order_by=[first.seconds, first.position, first.id])
     ranked = first.mutate(rank=ibis.row_number().over(order).cast("int64"))
     return ranked.filter(ranked.rank < parameters.least).select("theme", "rank", "id", "seconds")
@@ -157,4 +178,4 @@ def _hint_evidence(rows: Any, parameters: ThemesParameters) -> Any:
     noted = noted.select("theme", "id", "position", seconds=seconds_of(noted["at"]), undated=noted["at"].isnull())
     order = ibis.window(group_by=noted.theme, order_by=[noted.undated, noted.seconds, noted.position, noted.id])
     ranked = noted.mutate(rank=ibis.row_number().over(order).cast("int64"))
-    return ranked.filter(ranked.rank < parameters.quotes).select("theme", "rank", "id", "seconds")
+    return ranked.filter(ranked.rank < parameters.quotes).select("theme", "rank", "id")

@@ -13,13 +13,13 @@ import pyarrow as pa
 from bootmaker.lenses.statistics import Z95, Share, newcombe
 from bootmaker.lenses.themes.claims import claims
 from bootmaker.lenses.themes.figures import SegmentShare, StaffSide, ThemeFigures, ThemesView
+from bootmaker.lenses.themes.measure import FIRM
 from bootmaker.lenses.themes.parameters import ThemesParameters
 
 Rows = list[dict[str, Any]]
 ByTheme = Mapping[str, Rows]
 
 RECENT = 3  # months compared with as many before them
-FIRM = 3  # notes of staff until a theme is no chance remark
 MOST_VALUES = 20  # an attribute with more values describes a person, not a segment
 
 
@@ -74,7 +74,7 @@ def _figures(
         acts=_ranked(own.get("acts", []), "act"),
         months=months,
         segments=_segments(own.get("segments", []), tables["segment_sizes"], customers, totals["customers"]),
-        staff=_staff(own, parameters),
+        staff=_staff(own),
         goals=row["goals"],
         loudest=row["loudest"] or 0,
         voices=row["named"] ** 2 / row["squares"] if row["squares"] else 0.0,
@@ -116,11 +116,12 @@ def _change(months: tuple[tuple[str, int, int], ...]) -> tuple[float, float, flo
     return (late.value - early.value, *newcombe(late, early))
 
 
-def _staff(own: Mapping[str, Rows], parameters: ThemesParameters) -> StaffSide:
+def _staff(own: Mapping[str, Rows]) -> StaffSide:
     hint: dict[str, Any] = next(iter(own.get("hints", [])), {"hints": 0, "staff": 0, "first": None})
-    arrivals = {row["rank"]: row["seconds"] for row in own.get("arrivals", [])}
-    first, fifth = arrivals.get(0), arrivals.get(parameters.least - 1)
-    firm = _firm(own.get("hint_evidence", []), hint["first"])
+    first = next((row["seconds"] for row in own.get("arrivals", []) if row["rank"] == 0), None)
+    fifth = next((row["seconds"] for row in own.get("in_numbers", [])), None)
+    early = hint["first"] if hint["hints"] < FIRM else None
+    firm = next((row["seconds"] for row in own.get("firm", [])), early)
     lead = (fifth - firm) // 86_400 if fifth is not None and firm is not None else None
     return StaffSide(
         hints=hint["hints"],
@@ -132,11 +133,6 @@ def _staff(own: Mapping[str, Rows], parameters: ThemesParameters) -> StaffSide:
         lead_days=lead,
         evidence=_ids(own.get("hint_evidence", [])),
     )
-
-
-def _firm(hints: Rows, first: int | None) -> int | None:
-    """When the third hint came; the first where there are fewer."""
-    return next((row["seconds"] for row in hints if row["rank"] == FIRM - 1 and row["seconds"] is not None), first)
 
 
 def _day(seconds: int | None) -> date | None:

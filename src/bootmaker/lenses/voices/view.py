@@ -31,6 +31,7 @@ CURVE_POINTS = 100
 
 def view(results: Mapping[str, pa.Table], parameters: VoicesParameters) -> VoicesView:
     """Everything about voices from the measure's tables; works on empty ones."""
+    results = _labelled(results, dict(parameters.labels))
     people = results["people"].sort_by([("n", "ascending"), ("read", "ascending")])
     sizes, many = _column(people, "n"), _column(people, "customers")
     coverage, loudness = results["coverage"].to_pylist(), results["loudness"].to_pylist()
@@ -56,6 +57,19 @@ def view(results: Mapping[str, pa.Table], parameters: VoicesParameters) -> Voice
         contrasts=_contrasts(loudness, loud_people, customers - loud_people),
     )
     return replace(partial, claims=sentences(partial, results["loudness"]))
+
+
+def _labelled(results: Mapping[str, pa.Table], labels: Mapping[str, str]) -> Mapping[str, pa.Table]:
+    """The results with themes called by their labels."""
+    loudness, subjects = results["loudness"], results["subjects"]
+    theme = pa.array([labels.get(one, one) for one in loudness["theme"].to_pylist()], pa.string())
+    both = zip(subjects["subject"].to_pylist(), subjects["name"].to_pylist(), strict=True)
+    name = pa.array([labels.get(one, one) if kind == "theme" else one for kind, one in both], pa.string())
+    return {
+        **results,
+        "loudness": loudness.set_column(loudness.column_names.index("theme"), "theme", theme),
+        "subjects": subjects.set_column(subjects.column_names.index("name"), "name", name),
+    }
 
 
 def _column(table: pa.Table, name: str) -> Any:
