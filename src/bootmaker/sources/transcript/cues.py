@@ -1,14 +1,19 @@
 """Cues of WebVTT and SRT, merged into turns."""
 
+import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import IO
+
+from bootmaker.sources.table.synonyms import SPEAKERS
+from bootmaker.sources.table.traits import plain
 
 _CLOCK = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
 TIMING = re.compile(rf"^\s*{_CLOCK}\s*-->\s*{_CLOCK}")
 VOICE = re.compile(r"^<v(?:\.[^ >]*)?\s+([^>]*)>", re.IGNORECASE)
 TAG = re.compile(r"</?[a-z][^>]*>|<\d[\d:.]*>", re.IGNORECASE)
+ESCAPE = re.compile(r"&(?:amp|lt|gt|nbsp|lrm|rlm|#\d+|#x[\da-f]+);", re.IGNORECASE)  # those of WebVTT
 PREFIX = re.compile(r"^(?:\[([^\]:]{1,40})\]:?|([^\W\d_][\w.'\u2019-]*(?: [\w.'\u2019()-]+){0,3}):)\s+(?=\S)")
 PAUSE = 30.0  # seconds; after that the same speaker begins a new turn
 BLOCKS = ("NOTE", "STYLE", "REGION")
@@ -39,18 +44,19 @@ def turns(stream: IO[str]) -> Iterator[Turn | Broken]:
     for cue in _cues(stream):
         if isinstance(cue, Broken):
             yield cue
-        elif current and current.name == cue.name and cue.start - current.end <= PAUSE:
+        elif current and cue.name in (current.name, None) and cue.start - current.end <= PAUSE:
             current = Turn(current.name, f"{current.text} {cue.text}", current.start, cue.end, current.line)
         else:
             if current:
                 yield current
-            current = cue
+            # a label is often written only where the speaker changes
+            current = replace(cue, name=cue.name or current.name) if current else cue
     if current:
         yield current
 
 
 def _cues(stream: IO[str]) -> Iterator[Turn | Broken]:
-    for number, block in _blocks(stream):
+    for number, block in blocks(stream):
         if block[0].lstrip("\ufeff").startswith(("WEBVTT", *BLOCKS)):
             continue
         timing = next((index for index, line in enumerate(block[:2]) if "-->" in line), None)
@@ -82,16 +88,21 @@ def _speakers(lines: list[str], start: float, end: float, number: int) -> Iterat
 
 def _split(line: str) -> tuple[str | None, str]:
     voice = VOICE.match(line.strip())
-    text = TAG.sub("", line).strip()
+    text = ESCAPE.sub(lambda found: html.unescape(found.group()), TAG.sub("", line)).strip()
     if voice:
         return voice.group(1).strip() or None, text
     prefix = PREFIX.match(text)
-    if prefix:
+    if prefix and (prefix.group(1) or _is_label(prefix.group(2))):
         return prefix.group(1) or prefix.group(2), text[prefix.end() :].strip()
     return None, text
 
 
-def _blocks(stream: IO[str]) -> Iterator[tuple[int, list[str]]]:
+def _is_label(words: str) -> bool:
+    """Whether words before a colon name a speaker: capitalised at both ends (`Anna van Dijk`), or a role."""
+    return plain(words) in SPEAKERS or not any(word[:1].islower() for word in (words, words.rsplit(maxsplit=1)[-1]))
+
+
+def blocks(stream: IO[str]) -> Iterator[tuple[int, list[str]]]:
     """Runs of lines between blank ones, with the number of the first."""
     block: list[str] = []
     for number, line in enumerate(stream, start=1):
