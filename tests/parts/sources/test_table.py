@@ -65,7 +65,7 @@ def test_who_speaks_is_read_from_a_role_column(tmp_path: Path) -> None:
 
 
 def test_the_customer_of_a_staff_row_is_the_one_of_the_conversation(tmp_path: Path) -> None:
-    assert Table.written(tmp_path, CHAT).column("customer") == ["9001", "9001", "t2"]
+    assert Table.written(tmp_path, CHAT).column("customer") == ["9001", "9001", None]
 
 
 def test_names_of_staff_do_not_become_identities_of_the_customer(tmp_path: Path) -> None:
@@ -94,6 +94,47 @@ def test_a_hint_with_a_staff_member_was_noted_by_staff(tmp_path: Path) -> None:
     text = "noted_at,staff,customer_id,hint\n2026-03-02,Omar,c1,Asked for wider sizes again\n"
     (row,) = Table.written(tmp_path, text).rows()
     assert (row["kind"], row["speaker"], row["staff"], row["customer"]) == ("noted", "staff", "Omar", "c1")
+
+
+def test_the_team_tells_the_channel_where_nothing_else_does(tmp_path: Path) -> None:
+    lines = [f"{team},Omar,Asked for wider sizes again\n" for team in ("phone", "Shop", "workshop", "support", "")]
+    table = Table.written(tmp_path, "team,staff,note\n" + "".join(lines))
+    assert table.column("channel") == ["phone", "shop", "other", "other", "other"]
+    assert json.loads(table.column("attributes")[0]) == {"team": "phone"}
+    assert set(Table(tmp_path / "table.csv", channel="web").column("channel")) == {"web"}
+
+
+def test_a_channel_column_goes_before_the_team(tmp_path: Path) -> None:
+    table = Table.written(tmp_path, "team,channel,staff,note\nphone,chat,Omar,Asked for wider sizes again\n")
+    assert table.column("channel") == ["chat"]
+
+
+def test_teams_that_are_no_channels_tell_nothing(tmp_path: Path) -> None:
+    text = "team,staff,note\n" + "north,Omar,Asked for wider sizes again\n" * 3
+    assert set(Table.written(tmp_path, text).column("channel")) == {"other"}
+
+
+TALK = "dialogue_id,turn,agent,text\n" + "".join(
+    f"{talk},{turn},player_{turn % 2},we could share the water {talk} {turn}\n"
+    for talk in range(4)
+    for turn in range(4)
+)
+
+
+def test_agents_on_both_sides_of_a_talk_are_no_staff(tmp_path: Path) -> None:
+    rows = Table.written(tmp_path, TALK).rows()
+    assert {(row["speaker"], row["staff"]) for row in rows} == {("customer", None)}
+    assert json.loads(rows[1]["attributes"])["agent"] == "player_1"
+
+
+def test_the_one_agent_of_each_talk_is_staff(tmp_path: Path) -> None:
+    assert "player_0" in Table.written(tmp_path, TALK.replace("player_1", "player_0")).column("staff")
+
+
+def test_nobody_is_made_up_for_a_talk_that_names_no_customer(tmp_path: Path) -> None:
+    rows = Table.written(tmp_path, TALK).rows()
+    assert {row["customer"] for row in rows} == {None}
+    assert not any(row["identities"] for row in rows)
 
 
 def test_a_list_of_customers_brings_the_silent_ones(tmp_path: Path) -> None:

@@ -71,10 +71,10 @@ def _conversation(
     record: Mapping[str, Any], lines: list[Line], key: str, number: int, channel: str | None
 ) -> Iterator[Row]:
     known = identities(record)
-    customer = _customer_id(record) or known.get("email") or known.get("phone") or known.get("name") or key
+    customer = _customer_id(record) or known.get("email") or known.get("phone") or known.get("name")
     base = {
         "conversation": key,
-        "customer": str(customer),
+        "customer": customer,
         "goal": known.get("order"),
         "channel": channel or find(record, ("channel",)) or "chat",
         "identities": known,

@@ -17,7 +17,10 @@ MISSING = pa.scalar(None, pa.string())
 
 @dataclass(frozen=True)
 class Cast:
-    """The people of some rows; identities are the customer's own, never those of staff."""
+    """The people of some rows; identities are the customer's own, never those of staff.
+
+    Where nobody names the customer, `customer` is null: the conversation stands for them later on.
+    """
 
     customer: pa.Array
     identities: Mapping[str, pa.Array]
@@ -52,7 +55,7 @@ class Casting:
         key = pc.coalesce(key, *(theirs[kind] for kind in ("email", "phone", "handle", "name") if kind in theirs))
         if self._both and key.null_count and conversation.null_count < len(conversation):
             key = self._by_conversation(key, conversation)
-        return Cast(pc.coalesce(key, conversation), theirs, staff, staff_name)
+        return Cast(key, theirs, staff, staff_name)
 
     def _by_conversation(self, key: pa.Array, conversation: pa.Array) -> pa.Array:
         """Fill the customer of staff rows from the customer rows of the same conversation, near before or after."""

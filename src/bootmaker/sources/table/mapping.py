@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from bootmaker.base.errors import SourceError
-from bootmaker.sources.table.synonyms import CUSTOMER_ATTRIBUTES, KINDS, NOTE_WORDS, TARGETS
+from bootmaker.sources.table.synonyms import CHANNEL_TEAMS, CUSTOMER_ATTRIBUTES, KINDS, NOTE_WORDS, TARGETS, TEAM_WORDS
 from bootmaker.sources.table.traits import EMAIL, FULL_NAME, NUMBER, PHONE, YES_NO, Traits, plain
 
 CONTENT = ("text", "rating", "act")
@@ -130,10 +131,32 @@ def _second_thoughts(mapping: dict[str, str], stated: Mapping[str, str], columns
     thread = plain(mapping.get("conversation", ""))
     if "goal" not in mapping and "goal" not in stated and ("ticket" in thread or "case" in thread):
         mapping["goal"] = mapping["conversation"]
+    if "staff" in mapping and "staff" not in stated and _take_part(mapping, by_name):
+        del mapping["staff"]  # both sides of a talk, kept as an attribute
     free_id = "external_id" not in mapping and "external_id" not in stated and "speaker" not in mapping
     ticket = mapping.get("goal") if mapping.get("goal") == mapping.get("conversation") else None
     if free_id and ticket and by_name[ticket].unique and "in_reply_to" not in mapping:
         mapping["external_id"] = ticket  # one row is one ticket; edited rows become revisions
+
+
+def _take_part(mapping: Mapping[str, str], columns: Mapping[str, Traits]) -> bool:
+    """Whether the column of agents names both sides: no column says who speaks, and most talks have two or more."""
+    if "speaker" in mapping or "staff_name" in mapping or "conversation" not in mapping or is_note(mapping):
+        return False
+    agents, talks = columns[mapping["staff"]].column, columns[mapping["conversation"]].column
+    pairs = pa.table({"talk": talks, "agent": agents}).drop_null()
+    counts = pairs.group_by("talk").aggregate([("agent", "count_distinct"), ("agent", "count")])
+    several = counts.filter(pc.greater(counts["agent_count"], 1))
+    sides = pc.mean(pc.greater(several["agent_count_distinct"], 1).cast(pa.int8())).as_py()
+    return bool(sides and sides > 0.5)
+
+
+def team_column(mapping: Mapping[str, str], sample: pa.RecordBatch) -> str:
+    """A column of teams or places some of which are channels (`phone`, `shop`), where no other names the channel."""
+    if "channel" in mapping:
+        return ""
+    columns = [Traits.of(name, sample.column(name)) for name in sample.schema.names if plain(name) in TEAM_WORDS]
+    return next((column.name for column in columns if column.known(CHANNEL_TEAMS) >= 0.2), "")
 
 
 def is_customer_list(mapping: Mapping[str, str], columns: Sequence[str]) -> bool:

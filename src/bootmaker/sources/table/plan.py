@@ -13,7 +13,7 @@ from bootmaker.nouns.contracts import SourceSettings
 from bootmaker.nouns.touchpoint import CHANNELS
 from bootmaker.sources.dates import DayOrder
 from bootmaker.sources.rows.chunk import Sheet
-from bootmaker.sources.table.mapping import CONTENT, infer_mapping, is_customer_list, is_note
+from bootmaker.sources.table.mapping import CONTENT, infer_mapping, is_customer_list, is_note, team_column
 from bootmaker.sources.table.scale import numbers, snap
 from bootmaker.sources.table.sheets import open_sheet
 from bootmaker.sources.table.traits import plain
@@ -34,6 +34,7 @@ class Plan:
     rating_min: float | None = None
     rating_max: float | None = None
     channel: str = "other"
+    team: str = ""
     invited: bool | None = None
     noted: bool = False
 
@@ -84,6 +85,7 @@ def make_plan(settings: SourceSettings) -> Plan:
         rating_min=low,
         rating_max=high,
         channel=_channel(settings, mapping),
+        team="" if "channel" in settings.options else team_column(mapping, sample),
         invited=_invited(settings.options),
         noted=noted,
     )

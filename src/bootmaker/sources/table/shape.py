@@ -14,7 +14,7 @@ from bootmaker.sources.table.casting import Casting
 from bootmaker.sources.table.mapping import IDENTITIES
 from bootmaker.sources.table.plan import Plan
 from bootmaker.sources.table.scale import numbers
-from bootmaker.sources.table.synonyms import CHANNELS, KINDS, SPEAKERS
+from bootmaker.sources.table.synonyms import CHANNEL_TEAMS, CHANNELS, KINDS, SPEAKERS
 from bootmaker.sources.table.traits import plain
 
 MISSING = pa.scalar(None, pa.string())
@@ -129,7 +129,8 @@ class Shaper:
         stated = self._filled(chunk, "channel")
         known = _translated(stated, CHANNELS)
         other = pc.if_else(stated.is_valid(), "other", self.plan.channel)
-        return pc.coalesce(known, other)
+        team = _translated(chunk.column(self.plan.team), CHANNEL_TEAMS) if self.plan.team else known
+        return pc.coalesce(known, team, other)
 
     def _invited(self, chunk: Chunk) -> pa.Array:
         stated = _translated(self._filled(chunk, "invited"), INVITED, pa.bool_())

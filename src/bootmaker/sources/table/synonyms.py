@@ -16,5 +16,7 @@ TARGETS: dict[str, tuple[str, ...]] = {target: tuple(words.split()) for target, 
 SPEAKERS = _by_word(_WORDS["speakers"])
 CHANNELS = _by_word(_WORDS["channels"])
 CUSTOMER_ATTRIBUTES = frozenset(_WORDS["headers"]["customer_attributes"].split())
+TEAM_WORDS = frozenset(_WORDS["headers"]["teams"].split())
+CHANNEL_TEAMS = {word: channel for word, channel in CHANNELS.items() if channel in ("phone", "shop", "email", "chat")}
 NOTE_WORDS = frozenset(_WORDS["headers"]["notes"].split())
 KINDS = tuple(kind.value for kind in Kind)

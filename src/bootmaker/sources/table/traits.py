@@ -26,6 +26,7 @@ class Traits:
     """One column of a sample: its name and what its filled values look like. Shares are in [0, 1]."""
 
     name: str
+    column: pa.Array
     values: pa.Array
     fill: float
 
@@ -34,7 +35,7 @@ class Traits:
         """The traits of `column` (strings)."""
         there = pc.fill_null(pc.not_equal(pc.utf8_trim_whitespace(column), ""), False)
         values = column.filter(there)
-        return cls(name, values, len(values) / max(len(column), 1))
+        return cls(name, column, values, len(values) / max(len(column), 1))
 
     @property
     def plain(self) -> str:
