@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 
 from bootmaker.actions.looking import Look
 from bootmaker.ledger.reading import quotes
+from bootmaker.lenses.claims import telling
+from bootmaker.lenses.empathy_map.figures import EmpathyMapView
 from bootmaker.lenses.journeys.result import JourneysView, Place
 from bootmaker.lenses.themes.figures import SegmentShare, ThemeFigures, ThemesView
 from bootmaker.report.numbers import count, decimal, k_of_n, listed
@@ -16,6 +18,7 @@ from bootmaker.report.statements import opens_to
 MOST_THEMES, MOST_MOMENTS = 3, 2
 FEWEST = 3  # customers: what touched fewer is a case to answer, not yet a pattern to act on
 SMALL = 20
+MOST_PAINS = 5  # of the evidence shown for a theme; the rest is what is typical of it
 SHORT, LONG = 30, 220  # code points of the words that stand beside a thing to act on
 LEAST_INTENSITY = 0.25  # at or below minus this a customer counts as unhappy
 SPOKEN = ("said", "rated")  # what a place is when it is no act
@@ -52,8 +55,11 @@ def actions(looks: Mapping[str, Look]) -> tuple[Action, ...]:
 
     They are ranked apart: what customers said weighs what it sounds like, an act weighs what we assume it to mean.
     """
-    themes, journeys = looks["themes"].view, looks["journeys"].view
-    found = [*_heaviest(_themes(themes), MOST_THEMES), *_heaviest(moments(journeys, themes), MOST_MOMENTS)]
+    themes, journeys, empathy = (looks[name].view for name in ("themes", "journeys", "empathy_map"))
+    found = [
+        *_heaviest(_themes(themes, _pains(empathy)), MOST_THEMES),
+        *_heaviest(moments(journeys, themes), MOST_MOMENTS),
+    ]
     known = quotes([key for action in found for key in action.evidence])
     return tuple(replace(one, passages=passages(one.evidence, known)) for one in found)
 
@@ -62,7 +68,12 @@ def _heaviest(found: Iterable[Action], most: int) -> list[Action]:
     return sorted(found, key=lambda action: (-action.weight, action.title))[:most]
 
 
-def _themes(view: ThemesView) -> Iterator[Action]:
+def _pains(view: EmpathyMapView) -> Mapping[str, tuple[str, ...]]:
+    """The touchpoints in which something hurts, by theme: what to read first where customers are unhappy."""
+    return {item.key: tuple(one.id for one in item.quotes)[:MOST_PAINS] for item in view.pains}
+
+
+def _themes(view: ThemesView, pains: Mapping[str, tuple[str, ...]]) -> Iterator[Action]:
     for theme in view.themes:
         if theme.negative.k >= FEWEST:
             yield Action(
@@ -71,7 +82,7 @@ def _themes(view: ThemesView) -> Iterator[Action]:
                 step=_theme_step(theme),
                 caveat=_few(theme.negative.k),
                 weight=theme.negative.k * max(LEAST_INTENSITY, -(theme.valence or 0.0)),
-                evidence=theme.evidence,
+                evidence=telling([*pains.get(theme.id, ()), *theme.evidence]),
             )
 
 
