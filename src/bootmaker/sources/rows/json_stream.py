@@ -11,6 +11,7 @@ from bootmaker.sources.rows.json_repair import DECODER, is_cut, next_element
 
 CHUNK_CHARACTERS = 1 << 18
 LONGEST = 1 << 24  # characters; an element beyond this is taken for a broken one
+KEY_OR_BRACKET = re.compile(r'"((?:[^"\\]|\\.)*)"\s*:|"(?:[^"\\]|\\.)*"|[\[\]{}]')
 SEEN_AHEAD = 1 << 16  # characters that must be there before it is judged where a broken element ends
 BROKEN = "is not valid JSON"
 
@@ -93,18 +94,18 @@ class _Window:
         return True
 
 
-def elements(stream: IO[str], containers: Collection[str] = ()) -> Iterator[Element]:
+def elements(stream: IO[str], containers: Collection[str] = (), *, own_key: str = "") -> Iterator[Element]:
     """The elements of a list, of lists under keys of an object (any key, or only `containers`), or of JSON lines.
 
-    An object without such a list is one element itself. Memory holds one element, not the file. After a broken
-    element reading goes on at the next line.
+    An object without such a list is one element itself, and so is one with the key `own_key` before such a list.
+    Memory holds one element, not the file. A broken element costs none of its neighbours.
     """
     window = _Window(stream)
     while mark := window.peek():  # a file put together from several may hold more than one list
         if mark == "[":
             window.move(window.at + 1)
             yield from _list(window, "", closing="]")
-        elif _is_wrapper(window, containers):
+        elif _is_wrapper(window, containers, own_key):
             yield from _object(window, containers)
         else:
             yield from _list(window, "")
@@ -120,14 +121,22 @@ def head_records(text: str, limit: int = 20, containers: Collection[str] = ()) -
     return found
 
 
-def _is_wrapper(window: _Window, containers: Collection[str]) -> bool:
+def _is_wrapper(window: _Window, containers: Collection[str], own_key: str) -> bool:
     """Whether the outermost object holds lists of records rather than being a record itself."""
     start = window.text[window.at : window.at + 4096]
-    if not start.startswith("{"):
+    if not start.startswith("{") or _is_record(window):
         return False
-    if containers:
-        return any(f'"{name}"' in start for name in containers) and not _is_record(window)
-    return not _is_record(window)
+    first = next((key for key in _keys(start) if key == own_key or key in containers), "")
+    return not containers or (first in containers if first else any(f'"{name}"' in start for name in containers))
+
+
+def _keys(start: str) -> Iterator[str]:
+    """The keys of the object at the beginning of a text, as far as the text goes."""
+    depth = 0
+    for token in KEY_OR_BRACKET.finditer(start):
+        depth += (token.group() in "{[") - (token.group() in "}]")
+        if depth == 1 and token.group(1):
+            yield token.group(1)
 
 
 def _is_record(window: _Window) -> bool:

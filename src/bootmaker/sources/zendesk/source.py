@@ -69,7 +69,7 @@ def _customers(settings: SourceSettings, people: People) -> Iterator[Row]:
 
 def _elements(settings: SourceSettings) -> Iterator[Element]:
     with open_text(settings.path, settings.options.get("encoding", "")) as stream:
-        yield from elements(stream, CONTAINERS)
+        yield from elements(stream, CONTAINERS, own_key="id")
 
 
 def _mentions_users(path: Path) -> bool:
@@ -84,6 +84,8 @@ def _mentions_users(path: Path) -> bool:
 
 def _element_rows(element: Element, settings: SourceSettings, people: People) -> Iterator[Row]:
     record = element.value
+    if isinstance(record, dict) and isinstance(record.get("ticket"), dict):
+        record = record["ticket"]
     if element.problem or not isinstance(record, dict):
         yield Aside(element.line, element.problem or "is not a JSON object")
     elif not record.get("id"):

@@ -42,7 +42,7 @@ def ticket_rows(ticket: Mapping[str, Any], people: People, line: int) -> Iterato
 
 def comment_row(comment: Mapping[str, Any], ticket: Mapping[str, Any], people: People, line: int) -> Any:
     """A comment as a touchpoint: public ones were said, internal ones noted by staff."""
-    text = comment.get("plain_body") or comment.get("body")
+    text = _heard(comment) or comment.get("plain_body") or comment.get("body")
     markup = not text and comment.get("html_body")
     if not (text or markup):
         return Aside(line, "a comment has no text")
@@ -54,7 +54,7 @@ def comment_row(comment: Mapping[str, Any], ticket: Mapping[str, Any], people: P
         **own,
         "external_id": f"comment:{comment['id']}",
         "at": comment.get("created_at"),
-        "channel": _channel(comment.get("via")) or _channel(ticket.get("via")) or "other",
+        "channel": "phone" if _is_call(comment) else _channel(comment.get("via")) or _base_channel(ticket),
         "kind": "said" if public else "noted",
         "speaker": "staff" if staff else "customer",
         "staff": author if staff else None,
@@ -114,10 +114,25 @@ def _base(ticket: Mapping[str, Any], people: People, line: int) -> dict[str, Any
         "customer": customer,
         "conversation": str(number) if number else None,
         "goal": str(number) if number else None,
-        "channel": _channel(ticket.get("via")) or "other",
+        "channel": _base_channel(ticket),
         "identities": people.identities(customer),
         "line": line,
     }
+
+
+def _is_call(comment: Mapping[str, Any]) -> bool:
+    return comment.get("type") in ("VoiceComment", "TpeVoiceComment")
+
+
+def _heard(comment: Mapping[str, Any]) -> str | None:
+    """The words of a call: the body of such a comment only lists its numbers and times."""
+    data = comment.get("data")
+    words = data.get("transcription_text") if _is_call(comment) and isinstance(data, Mapping) else None
+    return str(words) if words else None
+
+
+def _base_channel(ticket: Mapping[str, Any]) -> str:
+    return _channel(ticket.get("via")) or "other"
 
 
 def _channel(via: Any) -> str | None:
