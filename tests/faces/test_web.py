@@ -182,7 +182,7 @@ def test_a_linked_customer_leads_to_the_one_that_stands_for_both(client: Any) ->
 
 def test_nobody_is_named_anywhere(client: Any) -> None:
     waiting, seen = ["/"], set[str]()
-    while waiting and len(seen) < 60:
+    while waiting and len(seen) < 35:
         address = waiting.pop(0)
         if address in seen or address.endswith("/download"):
             continue

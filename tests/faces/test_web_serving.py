@@ -2,6 +2,7 @@
 
 import signal
 import socket
+import time
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -40,6 +41,26 @@ def test_it_answers_once_it_is_announced_and_stops_when_told(home: Path, how: si
         assert server.stop(how) == 0
         with pytest.raises(urllib.error.URLError):
             urllib.request.urlopen(server.address)
+
+
+@pytest.mark.slow
+def test_it_does_not_outlive_who_started_it(home: Path) -> None:
+    with served(home) as server:
+        server.process.kill()
+        server.process.wait()
+        deadline = time.monotonic() + 20
+        while time.monotonic() < deadline and answers(server.address):
+            time.sleep(0.2)
+        assert not answers(server.address)
+
+
+def answers(address: str) -> bool:
+    """Whether something listens there."""
+    try:
+        with urllib.request.urlopen(f"{address}/alive"):
+            return True
+    except urllib.error.URLError:
+        return False
 
 
 def test_slow_work_is_done_once_for_all_who_ask_at_the_same_time() -> None:

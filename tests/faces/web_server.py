@@ -25,8 +25,8 @@ class Served:
     process: subprocess.Popen[str]
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> int:
-        """Ask it to stop; returns the exit code."""
-        self.process.send_signal(how)
+        """Ask it to stop as a terminal does, which tells the whole group of processes; returns the exit code."""
+        os.killpg(self.process.pid, how)
         return self.process.wait(PATIENCE)
 
 
@@ -35,7 +35,7 @@ def served(home: Path) -> Iterator[Served]:
     """Serve a workspace; yields once the address was announced."""
     command = [sys.executable, "-m", "bootmaker", "serve", "--port", str(free_port())]
     environment = {**os.environ, "BOOTMAKER_HOME": str(home), "BOOTMAKER_DATABASE_URL": "", "BOOTMAKER_PROCESSES": "1"}
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True)
     try:
         line = _first_line(process.stdout)
         announced = re.fullmatch(r"Bootmaker is on (http://\S+)\n", line)

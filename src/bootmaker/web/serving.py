@@ -13,6 +13,7 @@ from bootmaker.base.errors import BootmakerError
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 APPLICATION = "bootmaker.web.wsgi:application"
 THREADS = 4
+GRACE = 5  # seconds to finish what is being answered
 PATIENCE = 60.0  # seconds until the app must have answered for the first time
 LOGGING: dict[str, Any] = {
     "version": 1,
@@ -52,6 +53,7 @@ def serve(host: str, port: int, *, announce: Callable[[str], None]) -> None:
         interface=Interfaces.WSGI,
         blocking_threads=THREADS,
         websockets=False,
+        workers_kill_timeout=GRACE,
         log_level=LogLevels.warning,
         log_dictconfig=LOGGING,
     )

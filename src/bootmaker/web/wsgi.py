@@ -1,5 +1,8 @@
 """The WSGI application that `bootmaker serve` runs."""
 
+import atexit
+import os
+from multiprocessing import parent_process
 from threading import Thread
 
 from django.core.wsgi import get_wsgi_application
@@ -8,5 +11,17 @@ import bootmaker.ledger  # noqa: F401 - sets Django up
 from bootmaker.actions.workspace import open_workspace
 from bootmaker.web.telling import warm
 
+
+def end_with_parent() -> None:
+    """Leave when the process that watches this one was killed."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(0)
+
+
 application = get_wsgi_application()
+Thread(target=end_with_parent, daemon=True).start()
 Thread(target=warm, args=(open_workspace(),), daemon=True).start()
+# Threads of Arrow, DuckDB and the chart renderer may still be at work; they panic when they meet a dying interpreter.
+atexit.register(os._exit, 0)
