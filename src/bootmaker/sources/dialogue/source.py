@@ -11,7 +11,7 @@ from bootmaker.nouns.contracts import SourceSettings, Understood
 from bootmaker.sources.dialogue.shapes import LINES, Line, attributes, find, find_flat, identities, lines_of
 from bootmaker.sources.encoding import decode_head, open_text
 from bootmaker.sources.numbering import Numbering
-from bootmaker.sources.rows.gathering import Aside, Row, gather
+from bootmaker.sources.rows.gathering import Aside, Row, day_order, gather
 from bootmaker.sources.rows.json_stream import elements
 
 CONTAINERS = ("conversations", "dialogues", "dialogs", "chats", "data", "items", "train", "dev", "test")
@@ -38,11 +38,12 @@ class DialogueSource:
     def understand(self, settings: SourceSettings) -> Understood:
         """How conversations are read."""
         note = "Action lines become acts; what describes the conversation is kept with its first line."
-        return Understood("Conversations (JSON)", {"conversation": "conversation id", "text": "lines"}, notes=(note,))
+        notes = tuple(filter(None, (note, day_order(_rows(settings)).note())))
+        return Understood("Conversations (JSON)", {"conversation": "conversation id", "text": "lines"}, notes=notes)
 
     def read(self, settings: SourceSettings) -> Iterator[pa.RecordBatch]:
         """Touchpoints line by line, conversations in file order."""
-        yield from gather(_rows(settings), settings.name)
+        yield from gather(_rows(settings), settings.name, day_order(_rows(settings)))
 
 
 def _rows(settings: SourceSettings) -> Iterator[Row]:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import pyarrow as pa
@@ -33,18 +34,32 @@ Row = Mapping[str, Any] | Person | Aside
 """A touchpoint as a mapping (`at` as written; `attributes`, `identities` as mappings), or one of the above."""
 
 
-def gather(rows: Iterable[Row], source: str) -> Iterator[pa.RecordBatch]:
-    """Batches in the schemas a source yields, in the order of `rows`; memory holds one batch."""
+def gather(rows: Iterable[Row], source: str, days: DayOrder | None = None) -> Iterator[pa.RecordBatch]:
+    """Batches in the schemas a source yields, in the order of `rows`; memory holds one batch.
+
+    `days` tells the order of day and month; formats whose dates leave no doubt need none.
+    """
     waiting: list[Row] = []
     for row in rows:
         waiting.append(row)
         if len(waiting) >= BATCH_ROWS:
-            yield from _flush(waiting, source)
+            yield from _flush(waiting, source, days or DayOrder())
             waiting = []
-    yield from _flush(waiting, source)
+    yield from _flush(waiting, source, days or DayOrder())
 
 
-def _flush(rows: list[Row], source: str) -> Iterator[pa.RecordBatch]:
+def day_order(rows: Iterable[Row]) -> DayOrder:
+    """The order of day and month in all of `rows`; where the first dates leave no doubt, those suffice."""
+    days = DayOrder()
+    dated = (row["at"] for row in rows if isinstance(row, Mapping) and row.get("at"))
+    while written := list(islice(dated, BATCH_ROWS)):
+        days.look(pa.array(written, pa.string()))
+        if not days.slashed:
+            break
+    return days
+
+
+def _flush(rows: list[Row], source: str, days: DayOrder) -> Iterator[pa.RecordBatch]:
     people = [_plain(row.columns, source) for row in rows if isinstance(row, Person)]
     if people:
         yield pa.RecordBatch.from_pylist(people, schema=RAW_CUSTOMER)
@@ -52,9 +67,7 @@ def _flush(rows: list[Row], source: str) -> Iterator[pa.RecordBatch]:
     aside = [(row.line, row.reason) for row in rows if isinstance(row, Aside)]
     if spoken:
         written = pa.array([row.pop("at", None) for row in spoken], pa.string())
-        order = DayOrder()
-        order.look(written)
-        at = parse_dates(written, day_first=order.day_first)
+        at = parse_dates(written, day_first=days.day_first)
         unread = [
             w is not None and w.strip() != "" and not a
             for w, a in zip(written.to_pylist(), at.is_valid().to_pylist(), strict=True)
