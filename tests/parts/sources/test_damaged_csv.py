@@ -1,14 +1,18 @@
 """A damaged row costs itself and no neighbour (RFC 4180, section 2, says what is sound)."""
 
-import random
+import csv
+import io
 from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bootmaker.sources.rows import repair, stretches
 from bootmaker.sources.rows.delimited import Delimited
+from bootmaker.sources.rows.repair import Repairer
+from bootmaker.sources.rows.stretches import Sound, Stretches
 
 HEADER = b"comment,stars,city\n"
 GOOD = b"fine boots,4,Oulu\n"
@@ -109,8 +113,9 @@ def test_a_value_longer_than_a_block_is_read(tmp_path: Path, size: int) -> None:
 def test_a_value_too_long_for_memory_is_set_aside_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, inside: bytes
 ) -> None:
-    monkeypatch.setattr(stretches, "LONGEST", 3 << 20)
-    long = b'"' + inside * (1 << 20) + b'",5,Kemi\n'
+    monkeypatch.setattr(stretches, "BLOCK_BYTES", 1 << 16)
+    monkeypatch.setattr(stretches, "LONGEST", 3 << 17)
+    long = b'"' + inside * (1 << 17) + b'",5,Kemi\n'
     rows, _, aside = read(tmp_path, HEADER + GOOD * 3 + long + GOOD * 3)
     assert rows == [READ] * 6
     assert [line for line, _ in aside] == [5]
@@ -171,16 +176,15 @@ def test_bytes_that_the_encoding_does_not_know_are_replaced_and_noted(tmp_path: 
 CELL = st.text(st.characters(codec="utf-8", exclude_characters="\x00\r\ufeff", exclude_categories=["Cs"]), max_size=9)
 
 
-@given(rows=st.lists(st.tuples(CELL, CELL, CELL), max_size=30), size=st.integers(1, 400))
-def test_whatever_is_written_soundly_reads_back(rows: list[tuple[str, str, str]], size: int) -> None:
-    import csv
-    import io
-
-    from bootmaker.sources.rows.repair import Repairer
-    from bootmaker.sources.rows.stretches import Sound, Stretches
-
+@settings(deadline=None, max_examples=50)
+@given(
+    rows=st.lists(st.tuples(CELL, CELL, CELL), max_size=12),
+    size=st.integers(1, 200),
+    quoting=st.sampled_from((csv.QUOTE_MINIMAL, csv.QUOTE_ALL)),
+)
+def test_whatever_is_written_soundly_reads_back(rows: list[tuple[str, str, str]], size: int, quoting: Any) -> None:
     text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\n", quoting=random.choice([csv.QUOTE_MINIMAL, csv.QUOTE_ALL])).writerows(rows)
+    csv.writer(text, lineterminator="\n", quoting=quoting).writerows(rows)
     original, stretches.BLOCK_BYTES = stretches.BLOCK_BYTES, size
     try:
         pieces = list(Stretches(io.BytesIO(text.getvalue().encode()), Repairer(3, ",")))

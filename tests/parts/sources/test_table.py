@@ -1,9 +1,6 @@
 import json
 from pathlib import Path
 
-import openpyxl
-import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 
 from bootmaker.base.errors import SourceError
@@ -211,74 +208,3 @@ def test_a_table_with_nothing_to_read_says_what_to_do(tmp_path: Path) -> None:
 def test_a_header_alone_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="not one row"):
         Table.written(tmp_path, "comment,stars\n").rows()
-
-
-RECORDS = [
-    {"id": f"r{n}", "comment": f"boots number {n} are fine", "stars": n, "who": {"email": "a@b.org"}} for n in (1, 5)
-]
-
-
-def test_json_xlsx_and_parquet_read_like_csv(tmp_path: Path) -> None:
-    flat = [{**record, "who": "a@b.org"} for record in RECORDS]
-    (tmp_path / "a.json").write_text(json.dumps({"reviews": RECORDS}))
-    (tmp_path / "b.ndjson").write_text("\n".join(map(json.dumps, RECORDS)))
-    pq.write_table(pa.Table.from_pylist(flat), tmp_path / "c.parquet")
-    book = openpyxl.Workbook()
-    for row in ([*flat[0]], *([*record.values()] for record in flat)):
-        book.active.append(row)
-    book.save(tmp_path / "d.xlsx")
-    for path in sorted(tmp_path.iterdir()):
-        rows = Table(path).rows()
-        assert [(row["external_id"], row["text"], row["rating"]) for row in rows] == [
-            ("r1", "boots number 1 are fine", 1),
-            ("r5", "boots number 5 are fine", 5),
-        ]
-        assert rows[0]["identities"] == [{"kind": "email", "value": "a@b.org"}]
-
-
-def test_a_batch_never_grows_with_the_file(tmp_path: Path) -> None:
-    path = tmp_path / "long.csv"
-    with path.open("w") as file:
-        file.write("comment,stars\n")
-        file.writelines(
-            f"row {n} said something about boots and parcels and more,{n % 5 + 1}\n" for n in range(200_000)
-        )
-    sizes = [batch.nbytes for batch in Table(path).batches()]
-    assert len(sizes) > 2
-    assert max(sizes) < 16 << 20
-
-
-def workbook(folder: Path, **sheets: list[list[object]]) -> Path:
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    book.save(folder / "book.xlsx")
-    return folder / "book.xlsx"
-
-
-SHEETS: dict[str, list[list[object]]] = {
-    "Cover": [["Export of March"], [None]],
-    "Reviews": [[], ["comment", "stars"], ["The boots pinch a lot", 2], [], ["They fit very well", 5]],
-    "Hints": [["hint", "staff"], ["Asked for wide sizes again", "Omar"]],
-}
-
-
-def test_the_first_sheet_with_a_table_is_read_and_the_others_are_named(tmp_path: Path) -> None:
-    table = Table(workbook(tmp_path, **SHEETS))
-    assert table.column("text") == ["The boots pinch a lot", "They fit very well"]
-    assert table.column("line") == [3, 5]
-    note = " ".join(table.understood().notes)
-    assert "“Reviews”" in note
-    assert "Cover, Hints" in note
-
-
-def test_another_sheet_is_read_where_it_is_named(tmp_path: Path) -> None:
-    assert Table(workbook(tmp_path, **SHEETS), sheet="Hints").column("kind") == ["noted"]
-
-
-def test_a_sheet_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match="no sheet “Prices”"):
-        Table(workbook(tmp_path, **SHEETS), sheet="Prices").rows()
