@@ -12,8 +12,9 @@ def catalogs() -> dict[str, list[str]]:
     from bootmaker.annotators.catalog import ANNOTATORS
     from bootmaker.lenses.catalog import LENSES
     from bootmaker.sources.catalog import SOURCES
+    from bootmaker.web.pages.catalog import PAGES
 
-    return {"sources": list(SOURCES), "annotators": list(ANNOTATORS), "lenses": list(LENSES)}
+    return {"sources": list(SOURCES), "annotators": list(ANNOTATORS), "lenses": list(LENSES), "pages": list(PAGES)}
 
 
 def test_the_catalogs_are_what_they_were() -> None:

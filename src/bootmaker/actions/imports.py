@@ -50,6 +50,7 @@ class Imported:
     folded: int = 0
     masked: Counter[str] = field(default_factory=Counter)
     set_aside: list[tuple[int, str]] = field(default_factory=list)  # line, reason
+    seen: set[tuple[str, str, str]] = field(default_factory=set, repr=False)  # identities that were kept already
 
 
 def import_file(
@@ -112,7 +113,7 @@ def _take_touchpoints(workspace: Workspace, batch: pa.RecordBatch, *, run: int, 
     gated, erased = _without_erased(workspace, gated)
     touchpoints = gated.touchpoints
     add_customers(_distinct(touchpoints, "customer"))
-    add_identities(gated.identities, key=workspace.key)
+    add_identities(gated.identities, key=workspace.key, seen=done.seen)
     add_staff(gated.staff, key=workspace.key)
     add_conversations(_conversations(touchpoints))
     stored = store(touchpoints, arrived_with=run)

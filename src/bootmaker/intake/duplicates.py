@@ -77,14 +77,26 @@ def campaigns(table: pa.Table, *, least: int = SMALLEST_CAMPAIGN) -> pa.Table:
 
 
 def _of_talkative(table: pa.Table) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """Rows with text of customers who have at least two, and a number for each row's customer."""
+    """Rows whose customer said something else within the days that count, and a number for each row's customer."""
     text = table.column("text").combine_chunks()
     told = pc.and_(pc.is_valid(table.column("customer").combine_chunks()), pc.fill_null(pc.not_equal(text, ""), False))
     rows = np.flatnonzero(told.to_numpy(zero_copy_only=False))
     customers = table.column("customer").combine_chunks().take(pa.array(rows)).dictionary_encode()
     groups = customers.indices.to_numpy(zero_copy_only=False).astype(np.int64)
-    often = np.bincount(groups)[groups] > 1 if len(groups) else np.zeros(0, bool)
-    return rows[often], groups[often]
+    close = _close_in_time(groups, *_seconds(table.column("at").combine_chunks().take(pa.array(rows))))
+    return rows[close], groups[close]
+
+
+def _close_in_time(
+    groups: npt.NDArray[np.int64], seconds: npt.NDArray[np.int64], dated: npt.NDArray[np.bool_]
+) -> npt.NDArray[np.bool_]:
+    """Which texts have another one of the same customer within the days that count; only those can repeat."""
+    order = np.lexsort((seconds, dated, groups))
+    group, second, known = groups[order], seconds[order], dated[order]
+    beside = (np.diff(group) == 0) & (np.diff(second) <= WITHIN_DAYS * 86_400) & (known[1:] == known[:-1])
+    close = np.zeros(len(groups), bool)
+    close[order[1:][beside]] = close[order[:-1][beside]] = True
+    return close
 
 
 def _seconds(at: pa.Array) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]:

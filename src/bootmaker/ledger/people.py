@@ -12,6 +12,7 @@ from bootmaker.ledger.clock import tick
 from bootmaker.ledger.models import Customer, Identity
 
 AT_ONCE = 10_000
+SEEN = 200_000  # identities that an import remembers
 
 
 def add_customers(keys: Iterable[str]) -> None:
@@ -36,15 +37,18 @@ def describe_customers(attributes: Mapping[str, Mapping[str, str]]) -> None:
         Customer.objects.bulk_update(changed, ["attributes", "changed"], batch_size=500)
 
 
-def add_identities(identities: pa.Table, *, key: bytes) -> None:
-    """Seal and keep identities (columns customer, kind, value); one that is known stays as it is."""
-    seal = Seal(key)
-    wanted = {
-        (customer, kind, lookup(key, kind, value)): value
-        for customer, kind, value in zip(
-            *(identities.column(c).to_pylist() for c in ("customer", "kind", "value")), strict=True
-        )
-    }
+def add_identities(identities: pa.Table, *, key: bytes, seen: set[tuple[str, str, str]] | None = None) -> None:
+    """Seal and keep identities (columns customer, kind, value); one that is known stays as it is.
+
+    `seen` remembers, from call to call, what need not be looked at again.
+    """
+    seal, seen = Seal(key), set() if seen is None else seen
+    given = zip(*(identities.column(c).to_pylist() for c in ("customer", "kind", "value")), strict=True)
+    fresh = set(given) - seen
+    if len(seen) > SEEN:
+        seen.clear()
+    seen |= fresh
+    wanted = {(customer, kind, lookup(key, kind, value)): value for customer, kind, value in fresh}
     customers = sorted({customer for customer, _, _ in wanted})
     known = set(Identity.objects.filter(customer__in=customers).values_list("customer_id", "kind", "lookup"))
     rows = (
@@ -81,6 +85,10 @@ def find_customer(kind: str, value: str, *, key: bytes) -> list[str]:
 
 def erased(keys: Sequence[str], *, key: bytes) -> set[str]:
     """Those of these customer keys or identity look-ups that were erased and must not come back."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM ledger_tombstone")
+        if not cursor.fetchone()[0]:
+            return set()
     marks = {tombstone(key, value): value for value in keys}
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT mark FROM ledger_tombstone WHERE mark IN ({placeholders(list(marks))})", list(marks))
