@@ -85,7 +85,9 @@ def flat(record: Mapping[str, Any], prefix: str = "") -> dict[str, str | None]:
     """A nested object as one level of strings."""
     result: dict[str, str | None] = {}
     for key, value in record.items():
-        if isinstance(value, dict):
+        if value is None or isinstance(value, str):
+            result[prefix + key] = value
+        elif isinstance(value, dict):
             result.update(flat(value, f"{prefix}{key}."))
         else:
             result[prefix + key] = written(value)

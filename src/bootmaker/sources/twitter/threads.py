@@ -16,16 +16,19 @@ class Threads:
         tweets, parents, authors = (
             np.concatenate(column) if pieces else np.zeros(0, np.int64) for column in _turned(pieces)
         )
+        del pieces  # what is no longer needed goes at once: this pass alone sets the memory of a long file
         order = np.argsort(tweets, kind="stable")
         self._tweets = tweets[order]
+        del tweets
         self._roots = self._climb(parents[order])
+        del parents
         self._customers = self._first_customers(authors[order], order)
 
     def _climb(self, parents: np.ndarray) -> np.ndarray:
         """The index of each tweet's root, by doubling the jump until nothing moves."""
-        here = np.arange(len(self._tweets))
-        up = self._index(parents)
-        up = np.where(up < 0, here, up)
+        up = self._index(parents).astype(np.int32)
+        alone = np.flatnonzero(up < 0)
+        up[alone] = alone
         for _ in range(64):  # enough for any thread; a loop of replies, which only broken data has, ends here too
             further = up[up]
             if (further == up).all():
