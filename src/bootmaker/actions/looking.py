@@ -4,6 +4,8 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, is_dataclass
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +57,15 @@ def _parameters(kind: type[Any], asked: Mapping[str, Any], **offered: Any) -> An
 def _kept(workspace: Workspace, lens: Any, wanted: Filter, parameters: Any) -> dict[str, pa.Table]:
     """The lens's results, from the cache when the same was asked of the same lake before."""
     question = json.dumps(
-        [workspace.engine.version(), lens.name, lens.version, _plain(wanted), _plain(parameters)], default=str
+        [
+            workspace.engine.version(),
+            lens.name,
+            lens.version,
+            code_digest(type(lens).__module__.rpartition(".")[0]),
+            _plain(wanted),
+            _plain(parameters),
+        ],
+        default=str,
     )
     folder = workspace.settings.cache_path / "lenses" / hashlib.sha256(question.encode()).hexdigest()[:32]
     if folder.exists():
@@ -63,6 +73,24 @@ def _kept(workspace: Workspace, lens: Any, wanted: Filter, parameters: Any) -> d
     results = workspace.engine.run(lambda tables: lens.measure(apply(tables, wanted), parameters))
     _keep(folder, results)
     return results
+
+
+@cache
+def code_digest(package: str) -> str:
+    """A digest of the source files of a lens's package and of the modules that all lenses share, once per process.
+
+    With it in the key, what an older program measured is never shown as the answer of a newer one, even where
+    somebody forgot to raise the lens's version.
+    """
+    found = hashlib.sha256()
+    for folder in (_folder(package), _folder(package).parent):
+        for path in sorted(folder.glob("*.py")):
+            found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return found.hexdigest()[:16]
+
+
+def _folder(package: str) -> Path:
+    return Path(str(import_module(package).__file__)).parent
 
 
 def _plain(value: Any) -> Any:
