@@ -55,6 +55,16 @@ def test_a_review_with_stars_counts_and_a_stray_rating_does_not():
     assert look(LENS, lake(rows)).ratings == 1
 
 
+def test_good_or_bad_is_no_scale_with_extremes():
+    thumbs = [{**rated(f"z{n}", float(n % 2)), "rating_min": 0.0, "rating_max": 1.0, "invited": True} for n in range(9)]
+    view = look(LENS, lake([*stars(3, 1), *thumbs]))
+    assert (view.ratings, view.left_out, len(view.sources), view.invited_or_organic.first.n) == (2, 9, 1, 0)
+    assert "9 ratings on scales of two steps" in view.claims[0].caveat
+    only = look(LENS, lake(thumbs))
+    assert (only.ratings, only.claims[0].key) == (0, "extremes.none")
+    assert "9 ratings" in only.claims[0].caveat
+
+
 def test_evidence_lies_at_the_ends_of_the_scale():
     claim = look(LENS, lake(stars(3, 1, 3, 5))).claims[0]
     assert set(claim.evidence) == {"t1", "t3"}

@@ -29,7 +29,7 @@ def shapes(view: ExtremesView) -> Any:
     polar = max(sources, key=lambda source: source.polarity.value or 0)
     title = _("{share:.0%} of the ratings in {source} are at one of the two ends")
     title = title.format(share=polar.polarity.value or 0, source=polar.name)
-    subtitle = _("Ratings by step of the scale; rust: the lowest, teal: the highest")
+    subtitle = f"{_('Ratings by step of the scale; rust: the lowest, teal: the highest.')} {view.note}"
     return dressed(alt.hconcat(*panels, spacing=44), title, subtitle)
 
 
@@ -66,7 +66,7 @@ def who(view: ExtremesView) -> Any:
     )
     dots = base.mark_point(filled=True, size=170, opacity=1, color=INK).encode(x="share:Q")
     labels = base.mark_text(dy=-17, fontWeight=600).encode(x="share:Q", text="label:N")
-    subtitle = _("Share of ratings at one of the two ends of the scale; line: 95 % interval")
+    subtitle = _("Share of ratings at one of the two ends of the scale; line: 95% interval")
     chart = (lines + dots + labels).properties(width=WIDTH - 190, height=58 * len(rows))
     return dressed(chart, _title(view), subtitle)
 

@@ -20,7 +20,7 @@ class ExtremesLens:
     """Ties measure, view and charts together."""
 
     name: str = "extremes"
-    version: int = 1
+    version: int = 2
     question: str = _("How extreme are the ratings, and who gives the extreme ones?")
     parameters: type[ExtremesParameters] = ExtremesParameters
 

@@ -6,21 +6,28 @@ from typing import Any
 import ibis
 
 from bootmaker.lenses.extremes.parameters import ExtremesParameters
-from bootmaker.lenses.packing import POSITION, packed
+from bootmaker.lenses.packing import POSITION, count_of, packed
 from bootmaker.nouns.contracts import LakeTables
 from bootmaker.nouns.touchpoint import Kind, Speaker
 
 TOP = 1000
 EXAMPLES = 8
+LEAST_ROOM = 2  # thumbs up or down have no middle: every answer is at an end, which says nothing about extremes
 
 
 def measure(tables: LakeTables, parameters: ExtremesParameters) -> Mapping[str, Any]:
-    """`ratings`, `frequency` and `telling`. `level`: place on the scale, 0 to 1000."""
-    rows = _rated(tables.touchpoints)
+    """`ratings`, `frequency`, `telling` and `left_out`. `level`: place on the scale, 0 to 1000.
+
+    Scales of fewer than three steps are left out; `left_out` counts their ratings.
+    """
+    everything = _rated(tables.touchpoints)
+    coarse = everything.rating_max - everything.rating_min < LEAST_ROOM
+    rows = everything.filter(~coarse)
     return {
         "ratings": _counted(rows, "source", "invited", "rating_min", "rating_max", "level"),
         "frequency": _counted(_by_frequency(rows, parameters.frequent), "frequency", "level"),
         "telling": _telling(rows, tables.touchpoints),
+        "left_out": everything.agg(ratings=count_of(coarse)),
     }
 
 

@@ -1,6 +1,7 @@
 """The shapes in which faces get extremes."""
 
 from dataclasses import dataclass
+from gettext import gettext as _
 
 from bootmaker.lenses.claims import Claim
 from bootmaker.lenses.extremes.parameters import ExtremesParameters
@@ -59,4 +60,13 @@ class ExtremesView:
     frequent: Share
     once_or_frequent: Difference
     invited_or_organic: Difference
+    left_out: int = 0  # ratings on scales of fewer than three steps
     claims: tuple[Claim, ...] = ()
+
+    @property
+    def note(self) -> str:
+        """What is not in these figures, "" if nothing."""
+        if not self.left_out:
+            return ""
+        text = _("{n} ratings on scales of two steps, such as good or bad, are left out: they are always at an end.")
+        return text.format(n=f"{self.left_out:,}")

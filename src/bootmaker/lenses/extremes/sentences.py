@@ -16,11 +16,14 @@ def sentences(view: ExtremesView, examples: pa.Table) -> tuple[Claim, ...]:
     """The claims, or one that says that nobody has rated anything."""
     if not view.ratings:
         nothing = _("There are no ratings yet, so nothing can be said about extremes.")
-        return (Claim(nothing, 0.0, 0, caveat=_("Reviews and surveys bring ratings."), key="extremes.none"),)
+        return (
+            Claim(nothing, 0.0, 0, caveat=view.note or _("Reviews and surveys bring ratings."), key="extremes.none"),
+        )
     return (*_polar(view, examples), *_once(view, examples), *_invited(view, examples))
 
 
 def _polar(view: ExtremesView, examples: pa.Table) -> Iterator[Claim]:
+    strong = _("Those who feel strongly rate more often; the average of such ratings says little.")
     for source in view.sources[:3]:
         text = _("In {source}, {share:.0%} of the ratings are at one of the two ends of the scale.")
         if source.j_shaped:
@@ -28,7 +31,7 @@ def _polar(view: ExtremesView, examples: pa.Table) -> Iterator[Claim]:
         yield Claim(
             text.format(source=source.name, share=source.polarity.value or 0),
             source.polarity.value or 0.0, source.n, _ids(examples, "source", source.name),
-            _("Those who feel strongly rate more often; the average of such ratings says little."), "extremes.polarity",
+            f"{strong} {view.note}".strip(), "extremes.polarity",
         )  # fmt: skip
 
 
@@ -37,7 +40,7 @@ def _once(view: ExtremesView, examples: pa.Table) -> Iterator[Claim]:
     if not difference.first.n or not difference.second.n:
         return
     text = _(
-        "Customers who rated once are extreme {once:.1%} of the time; those with {many} ratings or more, {often:.1%}."
+        "Customers who rated once are extreme {once:.0%} of the time; those with {many} ratings or more, {often:.0%}."
     )
     values = {"once": difference.first.value, "often": difference.second.value, "many": view.parameters.frequent}
     yield Claim(
@@ -60,11 +63,15 @@ def _invited(view: ExtremesView, examples: pa.Table) -> Iterator[Claim]:
 
 def _certain(difference: Difference) -> str:
     small = min(difference.first.n, difference.second.n) < FEW
-    text = _("Difference {value:+.0%}, 95 % interval {low:+.0%} to {high:+.0%}.")
-    said = text.format(value=difference.value, low=difference.low, high=difference.high)
+    text = _("Difference {value} percentage points, 95% interval {low} to {high}.")
+    said = text.format(value=_points(difference.value), low=_points(difference.low), high=_points(difference.high))
     unclear = "" if difference.clear else _("No clear difference.")
     few = _("Few cases: read it as a hint.") if small else ""
     return " ".join(part for part in (said, unclear, few) if part)
+
+
+def _points(share: float) -> str:
+    return f"{100 * share:+.0f}"
 
 
 def _ids(examples: pa.Table, column: str = "", value: str = "") -> tuple[str, ...]:

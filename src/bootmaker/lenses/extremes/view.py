@@ -33,6 +33,7 @@ def view(results: Mapping[str, pa.Table], parameters: ExtremesParameters) -> Ext
         frequent=frequent,
         once_or_frequent=Difference(once, frequent, *newcombe(once, frequent)),
         invited_or_organic=Difference(invited, organic, *newcombe(invited, organic)),
+        left_out=results["left_out"]["ratings"][0].as_py(),
     )
     return replace(partial, claims=sentences(partial, results["telling"]))
 
