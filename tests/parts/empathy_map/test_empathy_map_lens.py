@@ -61,6 +61,22 @@ def test_what_was_done_is_observed_in_the_log():
     )  # fmt: skip
 
 
+def test_what_the_company_did_is_not_the_customers_doing():
+    rows = [*people(0, 6), *[did(60 + i, f"c{i}", "ordered", 30) for i in range(5)]]
+    rows += [did(30 + i, f"c{i}", ("delivered", "Refunded")[i % 2], 31) for i in range(6)]
+    rows += [did(50 + i, f"c{i}", "looked up order", 31, speaker="system") for i in range(5)]
+    view = viewed(LENS, rows)
+    assert [item.title for item in view.does] == ["ordered"]
+    assert claim(view, "empathy.does").text == "The act seen most is “ordered”: 5 of 6 customers."
+
+
+def test_feelings_begin_with_what_was_felt_and_bare_themes_follow():
+    rows = [*people(0, 9, "wool", spans=[span("feels")]), *people(20, 5, emotions=["annoyance"])]
+    view = viewed(LENS, rows, LABELLED)
+    assert [item.title for item in view.feels] == ["annoyance: late parcel", "itchy wool"]
+    assert "is annoyance about “late parcel”: 5 of 14" in claim(view, "empathy.feels").text
+
+
 def test_a_feeling_has_its_context_and_says_whether_it_was_stated():
     rows = people(0, 6, emotions=["annoyance"], emotion_grade="inferred", valence=-500)
     item = viewed(LENS, rows, LABELLED).feels[0]

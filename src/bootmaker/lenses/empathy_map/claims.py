@@ -16,11 +16,11 @@ NORMAL = _("Words and acts often differ; acts say nothing about why.")
 def claims(view: EmpathyMapView, parameters: EmpathyMapParameters) -> tuple[Claim, ...]:
     """What stands out; an item of fewer than `least` customers makes no claim."""
     sentences = (
-        (view.says, "empathy.says", _("Most say something about “{title}”: {k} of {n} customers."), ""),
-        (view.pains, "empathy.pain", _("The most common pain is “{title}”: {k} of {n} customers."), INFERRED),
-        (view.gains, "empathy.gain", _("What they hope for most: “{title}” ({k} of {n} customers)."), ""),
-        (view.feels, "empathy.feels", _("The feeling shown most: {title} ({k} of {n} customers)."), INFERRED),
-        (view.does, "empathy.does", _("What most of them do: {title} ({k} of {n} customers)."), ""),
+        (view.says, "empathy.says", _("The theme spoken about most is “{title}”: {k} of {n} customers."), ""),
+        (view.pains, "empathy.pain", _("The most common pain is about “{title}”: {k} of {n} customers."), INFERRED),
+        (view.gains, "empathy.gain", _("What they hope for most is about “{title}”: {k} of {n} customers."), ""),
+        (view.feels, "empathy.feels", _("The feeling shown most is {title}: {k} of {n} customers."), INFERRED),
+        (view.does, "empathy.does", _("The act seen most is “{title}”: {k} of {n} customers."), ""),
     )
     said = [_top(items, key, words, caveat, parameters.least) for items, key, words, caveat in sentences]
     return (*(claim for claim in said if claim is not None), *_say_do(view, parameters))
@@ -30,11 +30,21 @@ def _top(items: tuple[Item, ...], key: str, words: str, caveat: str, least: int)
     top = next((item for item in items if item.key and item.customers.k >= least), None)
     if top is None:
         return None
-    text = words.format(title=top.title, k=top.customers.k, n=top.customers.n)
+    text = words.format(title=_named(top), k=f"{top.customers.k:,}", n=f"{top.customers.n:,}")
     if top.against:
-        text += " " + _("Against it: {k} customers sound the other way.").format(k=top.against)
+        text += " " + _("{k} customers sound the other way about it.").format(k=f"{top.against:,}")
     weak = caveat if top.grade == "inferred" else ""
     return Claim(text, top.customers.value or 0.0, top.customers.n, telling(one.id for one in top.quotes), weak, key)
+
+
+def _named(item: Item) -> str:
+    """The item in a sentence: a feeling with what it is about."""
+    emotion, _colon, about = item.title.partition(": ")
+    return (
+        _("{emotion} about “{theme}”").format(emotion=emotion, theme=about)
+        if item.kind == "emotion" and about
+        else item.title
+    )
 
 
 def _say_do(view: EmpathyMapView, parameters: EmpathyMapParameters) -> Iterable[Claim]:
@@ -51,7 +61,13 @@ def _say_do(view: EmpathyMapView, parameters: EmpathyMapParameters) -> Iterable[
     )  # fmt: skip
     for share, kind, key, caveat, words in told:
         if share.k:
-            yield _gap(share, _evidence(view, kind), text=words.format(k=share.k, n=share.n), caveat=caveat, key=key)
+            yield _gap(
+                share,
+                _evidence(view, kind),
+                text=words.format(k=f"{share.k:,}", n=f"{share.n:,}"),
+                caveat=caveat,
+                key=key,
+            )
 
 
 def _evidence(view: EmpathyMapView, kind: str) -> tuple[Pair, ...]:

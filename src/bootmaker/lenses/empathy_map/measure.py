@@ -24,6 +24,7 @@ def measure(tables: LakeTables, parameters: EmpathyMapParameters) -> Mapping[str
     rows = tables.touchpoints.select(*COLUMNS)
     said = rows.filter((rows.speaker == Speaker.CUSTOMER) & (rows.kind == Kind.SAID))
     did = rows.filter((rows.kind == Kind.DID) & rows.act.notnull())
+    own = _own_acts(did, parameters)
     spans, emotions = _spans(said), _emotions(said)
     return {
         "totals": _totals(rows, said, did),
@@ -31,10 +32,10 @@ def measure(tables: LakeTables, parameters: EmpathyMapParameters) -> Mapping[str
         "evidence": _evidence(spans, ["label", "key"], parameters),
         "emotions": _items(emotions, "label", "key"),
         "emotion_evidence": _evidence(emotions, ["label", "key"], parameters),
-        "acts": did.group_by("act").agg(
-            customers=did.customer.nunique().cast("int64"), times=did.count().cast("int64")
+        "acts": own.group_by("act").agg(
+            customers=own.customer.nunique().cast("int64"), times=own.count().cast("int64")
         ),
-        "act_evidence": _evidence(_acts(did), ["key"], parameters),
+        "act_evidence": _evidence(_acts(own), ["key"], parameters),
         "sides": _sides(said, parameters),
         "side_evidence": _side_evidence(said, parameters),
         **say_do.measure(said, did, parameters),
@@ -65,6 +66,12 @@ def _emotions(said: Any) -> Any:
         start=ibis.literal(0, "int32"), end=said.text.length().cast("int32"),
         grade=said.emotion_grade.fill_null(Grade.INFERRED.value), score=said.valence.abs().cast("int64").fill_null(0),
     )  # fmt: skip
+
+
+def _own_acts(did: Any, parameters: EmpathyMapParameters) -> Any:
+    """What customers did themselves, acts written with blanks or underscores."""
+    name = did.act.lower().replace("_", " ")
+    return did.filter(did.speaker == Speaker.CUSTOMER, name.notin(parameters.company_acts))
 
 
 def _acts(did: Any) -> Any:

@@ -7,6 +7,12 @@ from pathlib import Path
 WORDS = Path(__file__).parents[2] / "content" / "en" / "words"
 
 LEAVING_ACTS = ("left", "left club", "cancelled", "churned", "unsubscribed", "closed account", "returned")
+COMPANY_ACTS = (
+    "delivered", "shipped", "dispatched", "repaired", "replaced", "refunded", "resolved", "reopened", "assigned",
+    "escalated", "invoiced", "charged",
+)  # fmt: skip
+"""What a company does to an order or ticket, though a log may name the customer: an assumption, no measurement."""
+
 STAYING_ACTS = ("renewed", "renewed club", "ordered", "bought again", "upgraded", "recommended")
 
 
@@ -24,7 +30,8 @@ class EmpathyMapParameters:
     `labels`: (theme id, label) pairs. `least`: customers that a map of several people needs. `quotes`: evidence per
     item. `content`: mean valence (milli-units) from which a customer sounds content, and minus which they do not.
     `horizon`: days within which what was said and what was done belong together. `leaving_acts`, `staying_acts`: what
-    the log calls leaving and staying. `leaving_words`, `staying_words`: phrases, lower-case, that announce it.
+    the log calls leaving and staying. `company_acts`: what is not the customer's own doing, whoever is logged with it.
+    `leaving_words`, `staying_words`: phrases, lower-case, that announce it.
     """
 
     labels: tuple[tuple[str, str], ...] = ()
@@ -34,6 +41,7 @@ class EmpathyMapParameters:
     horizon: int = 120
     leaving_acts: tuple[str, ...] = LEAVING_ACTS
     staying_acts: tuple[str, ...] = STAYING_ACTS
+    company_acts: tuple[str, ...] = COMPANY_ACTS
     leaving_words: tuple[str, ...] = phrases("leaving")
     staying_words: tuple[str, ...] = phrases("staying")
 

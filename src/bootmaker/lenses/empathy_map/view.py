@@ -58,9 +58,9 @@ def _quadrant(label: str, tables: Tables, customers: int, parameters: EmpathyMap
     return tuple(sorted(items, key=_rank))
 
 
-def _rank(item: Item) -> tuple[bool, int, float, str]:
-    """Items about nothing in particular last, then by customers."""
-    return (item.key == "", -item.customers.k, -item.score, item.title)
+def _rank(item: Item) -> tuple[bool, bool, int, float, str]:
+    """Emotions before bare themes, items about nothing in particular last, then by customers."""
+    return (item.kind == "span", item.key == "", -item.customers.k, -item.score, item.title)
 
 
 def _span_items(label: str, tables: Tables, customers: int, parameters: EmpathyMapParameters) -> Iterable[Item]:
