@@ -126,6 +126,18 @@ def test_brackets_too_many_cost_no_record(bracket: str) -> None:
     assert all("bracket too many" in element.problem for element in found if element.problem)
 
 
+@pytest.mark.parametrize("place", [1, 3])
+@pytest.mark.parametrize(
+    ("old", "new"), [('"turns":', '}, "turns":'), ('{"id": ', '[{"id": '), ('["a"]', '["a"]]'), ('"tags"', "")]
+)
+def test_a_stray_bracket_inside_an_element_costs_only_that_one(place: int, old: str, new: str) -> None:
+    records = [json.dumps(talk(number) | {"tags": ["a"]}) for number in range(6)]
+    records[place] = records[place].replace(old, new, 1)
+    found = [element.value for element in elements(io.StringIO("[" + ", ".join(records) + "]"))]
+    missing = [number for number in range(6) if talk(number) | {"tags": ["a"]} not in found]
+    assert set(missing) <= {place}
+
+
 def test_lists_behind_each_other_are_all_read() -> None:
     assert values('[{"id": 1}]\n[{"id": 2}]\n{"id": 3}\n') == [{"id": 1}, {"id": 2}, {"id": 3}]
     assert values('{"tickets":\n[{"id": 1}]}\n{"tickets":\n[{"id": 2}]}') == [{"id": 1}, {"id": 2}]

@@ -30,8 +30,12 @@ def next_element(text: str, start: int, like: Collection[str], *, ended: bool) -
     ends = [end for end in (_line_end(text, start, ended=ended), _balanced_end(text, start)) if end is not None]
     if not ends and not ended:
         return None
-    like = like or _like_the_longest(text, start)
-    return _neighbour(text, start, min(ends, default=len(text)), like, ended=ended)
+    limit = min(ends, default=len(text))
+    longest = _like_the_longest(text, start)
+    found = _neighbour(text, start, limit, like or longest, ended=ended)
+    if found == len(text) and len(longest) > len(like):  # `like` came from a piece of an element
+        return _neighbour(text, start, limit, longest, ended=ended)
+    return found
 
 
 def _like_the_longest(text: str, start: int) -> Collection[str]:

@@ -101,11 +101,13 @@ def elements(stream: IO[str], containers: Collection[str] = (), *, own_key: str 
     Memory holds one element, not the file. A broken element costs none of its neighbours.
     """
     window = _Window(stream)
+    listed = False
     while mark := window.peek():  # a file put together from several may hold more than one list
         if mark == "[":
+            listed = True
             window.move(window.at + 1)
             yield from _list(window, "", closing="]")
-        elif _is_wrapper(window, containers, own_key):
+        elif not listed and _is_wrapper(window, containers, own_key):
             yield from _object(window, containers)
         else:
             yield from _list(window, "")
@@ -163,6 +165,10 @@ def _list(window: _Window, key: str, *, closing: str = "") -> Iterator[Element]:
         except (ValueError, RecursionError):
             yield Element(None, line, key, f"element {number} {BROKEN}")
             window.skip_broken(like)
+            continue
+        if like and isinstance(value, list) and value and all(isinstance(one, dict) for one in value):
+            yield Element(None, line, key, f"a bracket too many before element {number}")
+            yield from (Element(one, line, key) for one in value)
             continue
         like = frozenset(value) if isinstance(value, dict) else like
         yield Element(value, line, key)
