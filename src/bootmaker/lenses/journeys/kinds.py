@@ -1,18 +1,14 @@
 """Kinds of journeys, told by what was done in them, and how their ends compare with what came before."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-import ibis
 import numpy as np
 import pyarrow as pa
 
+from bootmaker.lenses.journeys.figures import Figures
 from bootmaker.lenses.journeys.parameters import ACT_VALENCE
-from bootmaker.lenses.packing import sum_of
-from bootmaker.nouns.touchpoint import Kind
+from bootmaker.lenses.statistics import Z95
 
-Z = 1.959964
 SHOWN = 8
 
 
@@ -38,41 +34,46 @@ class JourneyKind:
         return self.name.replace("_", " ") in ACT_VALENCE
 
 
-def measure_kinds(journeys: Any, touchpoints: Any) -> Mapping[str, Any]:
-    """`kinds`: sums per act in milli-units. `kind_evidence`: the ends that fell lowest, `rank` from 0."""
-    acts = touchpoints.filter((touchpoints.kind == Kind.DID) & touchpoints.act.notnull() & touchpoints.goal.notnull())
-    done = acts.select(goal=acts.goal, done=acts.act).distinct()
-    several = journeys.filter((journeys.n > 1) & journeys.goal.notnull())
-    rows = several.select(
-        "goal",
-        "end_id",
-        end=several.end // 1000,
-        before=(several.total - several.end) // ((several.n - 1) * 1000),
-    ).inner_join(done, "goal")
-    gap = rows.end - rows.before
-    kinds = rows.group_by("done").agg(
-        journeys=rows.count().cast("int64"),
-        end=sum_of(rows.end),
-        before=sum_of(rows.before),
-        squares=sum_of(gap * gap),
+def kinds(journeys: pa.Table, acts: pa.Table, figure: Figures) -> tuple[JourneyKind, ...]:
+    """The kinds of journeys, the most frequent first; of two that are the same journeys, the one done later."""
+    several = np.flatnonzero((figure.n > 1) & journeys["goal"].is_valid().to_numpy(zero_copy_only=False))
+    before = (figure.mean[several] * figure.n[several] - figure.end[several]) / (figure.n[several] - 1)
+    rows = pa.table(
+        {
+            "goal": journeys["goal"].take(pa.array(several)),
+            "end_id": journeys["end_id"].take(pa.array(several)),
+            "end": figure.end[several],
+            "before": before,
+        }
     )
-    order = ibis.window(group_by=rows.done, order_by=[gap, rows.end_id])
-    ranked = rows.select("done", "end_id", rank=ibis.row_number().over(order).cast("int64"))
-    return {"kinds": kinds, "kind_evidence": ranked.filter(ranked.rank < SHOWN)}
+    joined = rows.join(acts, "goal", join_type="inner").sort_by([("done", "ascending"), ("end_id", "ascending")])
+    labels = joined["done"].combine_chunks().dictionary_encode()
+    codes = labels.indices.to_numpy(zero_copy_only=False)
+    found = [
+        (joined.take(pa.array(np.flatnonzero(codes == code))), name)
+        for code, name in enumerate(labels.dictionary.to_pylist())
+    ]
+    return tuple(sorted(_latest(found), key=lambda kind: (-kind.journeys, kind.name)))
 
 
-def kinds(results: Mapping[str, pa.Table]) -> tuple[JourneyKind, ...]:
-    """The kinds of journeys, the most frequent first."""
-    evidence: dict[str, list[str]] = {}
-    for row in sorted(results["kind_evidence"].to_pylist(), key=lambda row: (row["done"], row["rank"])):
-        evidence.setdefault(row["done"], []).append(row["end_id"])
-    found = [_kind(row, tuple(evidence.get(row["done"], ()))) for row in results["kinds"].to_pylist()]
-    return tuple(sorted(found, key=lambda kind: (-kind.journeys, kind.name)))
+def _latest(found: list[tuple[pa.Table, str]]) -> list[JourneyKind]:
+    """One kind for each set of journeys: the act that comes last in them names it."""
+    kept: dict[tuple[str, ...], tuple[float, JourneyKind]] = {}
+    for rows, name in found:
+        journeys = tuple(rows["end_id"].to_pylist())
+        late = float(np.nan_to_num(np.nanmean(rows["seconds"].to_numpy().astype(np.float64)))) if len(rows) else 0.0
+        if journeys not in kept or late > kept[journeys][0]:
+            kept[journeys] = (late, _kind(rows, name))
+    return [kind for _late, kind in kept.values()]
 
 
-def _kind(row: Mapping[str, Any], evidence: tuple[str, ...]) -> JourneyKind:
-    n = row["journeys"]
-    end, before, squares = row["end"] / n / 1000, row["before"] / n / 1000, row["squares"] / n / 1_000_000
-    gap = end - before
-    half = Z * float(np.sqrt(max(squares - gap * gap, 0.0) / max(n - 1, 1)))
-    return JourneyKind(row["done"], n, before, end, gap, (gap - half, gap + half), evidence)
+def _kind(rows: pa.Table, name: str) -> JourneyKind:
+    end, before = rows["end"].to_numpy(), rows["before"].to_numpy()
+    gaps = end - before
+    n, gap = len(gaps), float(gaps.mean())
+    half = Z95 * float(gaps.std(ddof=1)) / n**0.5 if n > 1 else 0.0
+    worst = pa.array(np.argsort(gaps, kind="stable")[:SHOWN])
+    return JourneyKind(
+        name, n, float(before.mean()), float(end.mean()), gap, (gap - half, gap + half),
+        tuple(rows["end_id"].take(worst).to_pylist()),
+    )  # fmt: skip

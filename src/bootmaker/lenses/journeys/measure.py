@@ -5,11 +5,11 @@ from typing import Any
 
 import ibis
 
-from bootmaker.lenses.journeys.kinds import measure_kinds
 from bootmaker.lenses.journeys.moments import moments
 from bootmaker.lenses.journeys.parameters import JourneysParameters
 from bootmaker.lenses.packing import ORDINAL, packed, seconds_of, sum_of
 from bootmaker.nouns.contracts import LakeTables
+from bootmaker.nouns.touchpoint import Kind
 
 MICRO = 1_000_000
 ROLES = ("peak", "trough", "end")
@@ -18,15 +18,14 @@ ROLES = ("peak", "trough", "end")
 def measure(tables: LakeTables, parameters: JourneysParameters) -> Mapping[str, Any]:
     """`journeys`: one row per journey with at least one moment; values in micro-units, times in UTC seconds.
 
-    `kinds` and `kind_evidence`: see `kinds.measure_kinds`.
+    `acts`: which acts were done towards which goal, and when first (`goal`, `done`, `seconds`).
     """
     rows = moments(tables.touchpoints, parameters)
     if parameters.shrink == "on":
         rows = shrunk(rows)
-    journeys = _with_evidence(_journeys(rows, parameters), tables.touchpoints)
     return {
-        "journeys": journeys,
-        **measure_kinds(journeys, tables.touchpoints),
+        "journeys": _with_evidence(_journeys(rows, parameters), tables.touchpoints),
+        "acts": _acts(tables.touchpoints),
         "span": _span(tables.touchpoints),
     }
 
@@ -86,6 +85,12 @@ def _with_evidence(journeys: Any, touchpoints: Any) -> Any:
         kept = [*journeys.columns, *(name for name in labels.columns if name != "place")]
         journeys = journeys.inner_join(labels, journeys[f"{role}_position"] == labels.place).select(*kept)
     return journeys
+
+
+def _acts(touchpoints: Any) -> Any:
+    acts = touchpoints.filter((touchpoints.kind == Kind.DID) & touchpoints.act.notnull() & touchpoints.goal.notnull())
+    rows = acts.select("goal", done=acts.act, seconds=seconds_of(acts["at"]))
+    return rows.group_by("goal", "done").agg(seconds=rows.seconds.min())
 
 
 def _span(touchpoints: Any) -> Any:

@@ -50,7 +50,7 @@ def view(results: Mapping[str, pa.Table], parameters: JourneysParameters) -> Jou
         places=(*rows.places("end", "channel"), *rows.places("end", "what"), *rows.places("trough", "channel")),
         act_on=tuple(sorted(rows.places("trough", "both"), key=lambda place: (-place.weight, place.name)))[:12],
         worst=rows.worst(),
-        kinds=kinds(results),
+        kinds=kinds(table, results["acts"], figure),
     )
     return replace(partial, claims=sentences(partial, rows.evidence()))
 
