@@ -142,6 +142,8 @@ def moments(view: JourneysView, themes: ThemesView) -> Iterator[Action]:
 
 def _where(place: Place) -> tuple[str, str]:
     """Channel, and what happened there; a place that is only a channel is where something was said."""
+    if place.act:
+        return "", place.act
     channel, _separator, what = place.name.partition(" · ")
     return channel, what or "said"
 

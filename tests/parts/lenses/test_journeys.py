@@ -158,6 +158,27 @@ def test_a_channel_whose_endings_go_wrong_more_often_is_named():
     assert set(claim.evidence) <= {f"t{n}" for n in range(30)}
 
 
+def test_an_end_that_we_assume_to_be_bad_is_no_finding_about_its_channel():
+    rows = [did(f"c{n}", 0, "returned", channel="other", goal=f"o{n}") for n in range(30)]
+    rows += [said(f"e{n}", 0, 300, channel="email", goal=f"p{n}") for n in range(40)] + [said("z", 90, 0)]
+    view = look(LENS, lake(rows), PLAIN)
+    assert [place.name for place in view.places if place.by == "channel" and place.role == "end"] == ["email"]
+    claims = {claim.key: claim for claim in view.claims}
+    assert "journeys.ending_place" not in claims
+    assert "30 of the bad ends are acts" in claims["journeys.bad_ends"].caveat
+    assert (view.bad_spoken_ends.k, view.bad_spoken_ends.n) == (0, 40)
+
+
+def test_a_place_is_named_by_its_act_or_by_its_channel():
+    rows = [did("a", 0, "returned", channel="other"), said("b", 0, -900, channel="other")]
+    rows += [rated("c", 1.0, channel="survey"), said("d", 0, -900, channel=None)]
+    view = look(LENS, lake(rows), PLAIN)
+    assert {(place.name, place.act, place.customers) for place in view.act_on} == {
+        ("returned", "returned", 1), ("elsewhere", "", 2), ("survey · rated", "", 1),
+    }  # fmt: skip
+    assert {journey.trough_at for journey in view.worst} == {"returned", "elsewhere", "survey · rated"}
+
+
 def test_the_choices_are_printed_with_the_result():
     settings = look(LENS, lake([said("M", 0, 100)]), PLAIN).settings
     assert "merge=none" in settings

@@ -32,8 +32,8 @@ def act_on(view: JourneysView) -> Any:
         color=alt.condition("datum.first", alt.value(NEGATIVE), alt.value(QUIET))
     )
     labels = base.mark_text(align="left", dx=8, fontWeight=600).encode(text="label:N")
-    title = _("Start with {place}: {n} customers had their worst moment there")
-    subtitle = _("Customers whose journey's lowest point is a bad one, by channel and what happened")
+    title = _("Start with {place}: the worst moment of {n} customers")
+    subtitle = _("Customers whose journey's lowest point is a bad one, by channel or act")
     chart = (bars + labels).properties(width=WIDTH - 120, height=44 * len(rows))
     return dressed(chart, title.format(place=places[0].name, n=f"{places[0].customers:,}"), subtitle)
 
@@ -41,10 +41,10 @@ def act_on(view: JourneysView) -> Any:
 def ends(view: JourneysView) -> Any:
     """Dots with intervals: the share of bad ends by the channel of the last moment, against the overall share."""
     ending = [p for p in view.places if p.role == "end" and p.by == "channel"]
-    if not ending or view.bad_ends.value is None:
+    overall = view.bad_spoken_ends.value
+    if not ending or overall is None:
         return nothing(_("No journey is over yet"), _("Ends can be shown once journeys are closed or silent."))
     worst_first = sorted(ending, key=lambda place: -(place.bad.value or 0))[:8]
-    overall = view.bad_ends.value
     rows = [_ending(place, overall) for place in worst_first]
     order = [row["name"] for row in rows]
     base = alt.Chart(inline(rows)).encode(
@@ -59,7 +59,9 @@ def ends(view: JourneysView) -> Any:
     labels = base.mark_text(dy=-17, fontWeight=600).encode(x="share:Q", text="label:N")
     rule = alt.Chart(inline([{"x": overall}])).mark_rule(color=SOFT, strokeDash=[4, 4]).encode(x="x:Q")
     chart = (rule + lines + dots + labels).properties(width=WIDTH - 120, height=58 * len(rows))
-    subtitle = _("Bad ends by the channel of the last moment; line: 95 % interval; dashed: all journeys, {all:.0%}")
+    subtitle = _(
+        "Bad ends by the channel of the last word or rating; line: 95% interval; dashed: all channels, {all:.0%}"
+    )
     return dressed(chart, _ends_title(view, worst_first[0]), subtitle.format(all=overall))
 
 
@@ -79,10 +81,11 @@ def _ending(place: Place, overall: float) -> dict[str, Any]:
 
 
 def _ends_title(view: JourneysView, worst: Place) -> str:
-    if worst.bad.interval[0] > (view.bad_ends.value or 0.0):
-        text = _("Journeys that end by {what} end badly {share:.0%} of the time")
+    overall = view.bad_spoken_ends.value or 0.0
+    if worst.bad.interval[0] > overall:
+        text = _("Journeys whose last word comes by {what} end badly {share:.0%} of the time")
         return text.format(what=worst.name, share=worst.bad.value or 0.0)
-    return _("{share:.0%} of journeys end badly, much the same on every channel").format(share=view.bad_ends.value or 0)
+    return _("{share:.0%} of journeys end badly, much the same on every channel").format(share=overall)
 
 
 def memory(view: JourneysView) -> Any:

@@ -1,6 +1,7 @@
 """Where in the journeys things happen: ends and troughs grouped by channel and kind of act, with evidence."""
 
 from collections.abc import Mapping
+from gettext import gettext as _
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,8 @@ from bootmaker.lenses.journeys.result import Journey, Place
 from bootmaker.lenses.statistics import Share
 
 WORST = 50
+OTHER = "other"
+ELSEWHERE = _("elsewhere")  # a channel of which nobody said what it is
 
 
 class Rows:
@@ -25,9 +28,14 @@ class Rows:
         self.bad = parameters.bad / 1000
 
     def places(self, role: str, by: str) -> tuple[Place, ...]:
-        """Where the ends (of settled journeys) or troughs (of all) lie, most customers hurt first."""
+        """Where the ends (of settled journeys) or troughs (of all) lie, most customers hurt first.
+
+        Channels without acts: an act has the value that we assume it to have, so that its badness is no finding.
+        """
         values = self.figure.end if role == "end" else self.figure.trough
         among = self.figure.status != OPEN if role == "end" else np.ones(len(values), dtype=bool)
+        if by == "channel":
+            among = among & ~self._did(role)
         values, rows = values[among], np.flatnonzero(among)
         labels = self._labels(role, by).take(pa.array(rows)).dictionary_encode()
         codes = labels.indices.to_numpy(zero_copy_only=False)
@@ -48,18 +56,26 @@ class Rows:
             customers=pc.count_distinct(people).as_py() + anonymous,
             mean=float(low.mean()) if len(low) else 0.0,
             evidence=self._ids(role, hurt[np.argsort(low, kind="stable")][:20]),
+            act=name if by != "channel" and self._did(role)[rows].all() else "",
         )  # fmt: skip
 
     def _ids(self, role: str, rows: NDArray[Any]) -> tuple[str, ...]:
         return telling(self.table[f"{role}_id"].take(pa.array(rows, pa.int64())).to_pylist())
 
     def _labels(self, role: str, by: str) -> pa.Array:
-        channel = pc.fill_null(self.table[f"{role}_channel"], "unknown channel")
+        channel = pc.fill_null(self.table[f"{role}_channel"], OTHER)
+        channel = pc.if_else(pc.equal(channel, OTHER), ELSEWHERE, channel)
         did = pc.fill_null(pc.equal(self.table[f"{role}_kind"], "did"), False)
         what = pc.if_else(did, pc.fill_null(self.table[f"{role}_act"], "did"), self.table[f"{role}_kind"])
         both = pc.if_else(pc.equal(what, "said"), channel, pc.binary_join_element_wise(channel, what, " · "))
+        both = pc.if_else(did, what, both)
         wanted: pa.ChunkedArray = {"channel": channel, "what": what, "both": both}[by]
         return wanted.combine_chunks()
+
+    def _did(self, role: str) -> NDArray[np.bool_]:
+        """Which of the journeys have their end or trough in an act."""
+        did = pc.fill_null(pc.equal(self.table[f"{role}_kind"], "did"), False)
+        return np.asarray(did.to_numpy(zero_copy_only=False), dtype=np.bool_)
 
     def worst(self) -> tuple[Journey, ...]:
         """The journeys with the worst ends, then the worst troughs."""
@@ -94,6 +110,9 @@ class Rows:
 
 
 def _spot(one: Mapping[str, Any], role: str) -> str:
-    what = one[f"{role}_act"] if one[f"{role}_kind"] == "did" else one[f"{role}_kind"]
-    channel = one[f"{role}_channel"] or "unknown channel"
+    what: str = one[f"{role}_kind"]
+    if what == "did":
+        return one[f"{role}_act"] or what
+    channel = one[f"{role}_channel"] or OTHER
+    channel = ELSEWHERE if channel == OTHER else channel
     return channel if what == "said" else f"{channel} · {what}"

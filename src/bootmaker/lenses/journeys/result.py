@@ -34,6 +34,7 @@ class Place:
     customers: int  # with a bad one
     mean: float  # of the bad ones
     evidence: tuple[str, ...]
+    act: str = ""  # the act that it is; "" where something was said or rated
 
     @property
     def assumed(self) -> bool:
@@ -91,6 +92,12 @@ class JourneysView:
     worst: tuple[Journey, ...]
     kinds: tuple[JourneyKind, ...] = ()  # by what was done in them, the most frequent first
     claims: tuple[Claim, ...] = ()
+
+    @property
+    def bad_spoken_ends(self) -> Share:
+        """Of the settled journeys whose last moment was said or rated: how many ended badly."""
+        ends = [place.bad for place in self.places if place.role == "end" and place.by == "channel"]
+        return Share(sum(bad.k for bad in ends), sum(bad.n for bad in ends))
 
     @property
     def settings(self) -> str:

@@ -30,10 +30,11 @@ def _spoiled(view: JourneysView) -> Iterator[Claim]:
     clear = [kind for kind in spoiled if kind.journeys >= FEW]
     for kind in sorted(clear, key=lambda kind: kind.interval[1])[:1]:
         text = _("Journeys with “{kind}” go well until the end: {before:+.2f} before, {end:+.2f} at the last moment.")
-        caveat = _("{n} journeys; the fall is {gap:+.2f}, 95 % interval {low:+.2f} to {high:+.2f}.")
+        caveat = _("{n} journeys; the fall is {gap:+.2f}, 95% interval {low:+.2f} to {high:+.2f}.")
         yield Claim(
-            text.format(kind=kind.name, before=kind.before, end=kind.end), kind.gap, kind.journeys, kind.evidence,
-            caveat.format(n=kind.journeys, gap=kind.gap, low=kind.interval[0], high=kind.interval[1]),
+            text.format(kind=kind.name.replace("_", " "), before=kind.before, end=kind.end),
+            kind.gap, kind.journeys, kind.evidence,
+            caveat.format(n=f"{kind.journeys:,}", gap=kind.gap, low=kind.interval[0], high=kind.interval[1]),
             "journeys.spoiled",
         )  # fmt: skip
 
@@ -42,9 +43,11 @@ def _acting(view: JourneysView) -> Iterator[Claim]:
     hurt = [place for place in view.act_on if place.bad.k]
     if hurt:
         place = hurt[0]
-        text = _("The worst moments lie most often in {place}: {customers} customers had their lowest point there.")
+        text = _("The lowest point of a journey lies most often in “{place}”: for {n} customers.")
+        if place.act:
+            text = _("The lowest point of a journey is most often the act “{place}”: for {n} customers.")
         yield Claim(
-            text.format(place=place.name, customers=place.customers),
+            text.format(place=place.name.replace("_", " "), n=f"{place.customers:,}"),
             place.mean, place.customers, place.evidence, _assumed(place) or _small(place.bad), "journeys.act_on",
         )  # fmt: skip
 
@@ -53,15 +56,15 @@ def _ends(view: JourneysView, evidence: Mapping[str, tuple[str, ...]]) -> Iterat
     if view.settled.journeys:
         text = _("{share} of the {n} journeys that are over ended badly.")
         yield Claim(
-            text.format(share=_percent(view.bad_ends), n=view.bad_ends.n),
+            text.format(share=_percent(view.bad_ends), n=f"{view.bad_ends.n:,}"),
             view.bad_ends.value or 0.0, view.bad_ends.n, evidence["ends"],
-            _silence(view) or _small(view.bad_ends), "journeys.bad_ends",
+            " ".join(filter(None, (_silence(view), _acts(view), _small(view.bad_ends)))), "journeys.bad_ends",
         )  # fmt: skip
         yield from _ending_place(view)
     if view.open.journeys:
-        text = _("{n} journeys are still open; the latest moment of {bad} of them is a bad one.")
+        text = _("{n} journeys are still open; for {bad} of them the latest moment is a bad one.")
         yield Claim(
-            text.format(n=view.open.journeys, bad=view.bad_latest.k),
+            text.format(n=f"{view.open.journeys:,}", bad=f"{view.bad_latest.k:,}"),
             float(view.bad_latest.k), view.open.journeys, evidence["latest"],
             _("Open journeys have a latest moment, not an end; they are in no average of ends."), "journeys.open",
         )  # fmt: skip
@@ -69,11 +72,15 @@ def _ends(view: JourneysView, evidence: Mapping[str, tuple[str, ...]]) -> Iterat
 
 def _ending_place(view: JourneysView) -> Iterator[Claim]:
     """The kind of ending that clearly goes wrong more often than the others do."""
-    everywhere = view.bad_ends.value or 0.0
+    everywhere = view.bad_spoken_ends.value or 0.0
     ends = [place for place in view.places if place.role == "end" and place.bad.n >= FEW and not place.assumed]
     clear = [place for place in ends if place.bad.interval[0] > everywhere]
     for place in sorted(clear, key=lambda place: -place.bad.interval[0])[:1]:
-        text = _("Journeys whose last moment is “{place}” end badly {share} of the time, against {all} overall.")
+        text = _(
+            "Journeys whose last word or rating comes by {place} end badly {share} of the time, against {all} overall."
+        )
+        if place.by != "channel":
+            text = _("Journeys whose last moment was {place} end badly {share} of the time, against {all} overall.")
         yield Claim(
             text.format(place=place.name, share=_percent(place.bad), all=f"{everywhere:.0%}"),
             place.bad.value or 0.0, place.bad.n, place.evidence,
@@ -105,12 +112,24 @@ def _memory(view: JourneysView, evidence: Mapping[str, tuple[str, ...]]) -> Iter
     )  # fmt: skip
 
 
+def _acts(view: JourneysView) -> str:
+    """Bad ends that are bad only because we take the act to be."""
+    spoken = view.bad_spoken_ends
+    if view.bad_ends.k == spoken.k:
+        return ""
+    text = _(
+        "{k} of the bad ends are acts, such as a return, which we take to be bad; of the {n} journeys that ended "
+        "with words or a rating, {share} ended badly."
+    )
+    return text.format(k=f"{view.bad_ends.k - spoken.k:,}", n=f"{spoken.n:,}", share=_percent(spoken))
+
+
 def _silence(view: JourneysView) -> str:
     probably = dict(view.statuses).get("probably closed", 0)
     if not probably:
         return ""
     text = _("{n} of them are only probably over: silent for more than {days} days, with no closing act.")
-    return text.format(n=probably, days=view.parameters.gap_days)
+    return text.format(n=f"{probably:,}", days=view.parameters.gap_days)
 
 
 def _assumed(place: Place) -> str:
@@ -119,7 +138,7 @@ def _assumed(place: Place) -> str:
 
 def _interval(share: Share) -> str:
     low, high = share.interval
-    return _("The 95 % interval is {low:.0%} to {high:.0%}.").format(low=low, high=high)
+    return _("The 95% interval is {low:.0%} to {high:.0%}.").format(low=low, high=high)
 
 
 def _small(share: Share) -> str:
