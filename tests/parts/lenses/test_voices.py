@@ -2,7 +2,7 @@ import pytest
 
 from bootmaker.lenses.voices.lens import LENS
 from bootmaker.lenses.voices.parameters import VoicesParameters
-from tests.parts.lenses.lakes import lake, look, said
+from tests.parts.lenses.lakes import did, lake, look, said
 
 
 def crowd(n=95, **more):
@@ -54,6 +54,13 @@ def test_a_fair_mean_on_few_customers_is_refused():
     view = look(LENS, lake(crowd(10)))
     assert view.fair.refused
     assert "effective n 10" in claims(view)["voices.fair"].caveat
+    assert claims(view)["voices.fair"].text.startswith("Too few customers")
+
+
+def test_a_fair_mean_on_very_uneven_voices_is_refused_as_uneven():
+    view = look(LENS, lake(crowd(99) + shouter(900)))
+    assert view.fair.refused
+    assert claims(view)["voices.fair"].text.startswith("Too uneven")
 
 
 def test_the_loud_few_are_set_against_all_others():
@@ -79,6 +86,23 @@ def test_a_group_that_is_hardly_heard_is_named_with_those_who_spoke():
     view = look(LENS, lake([*crowd(40), said("s0", 3)], customers=customers))
     assert [(one.value, one.spoke.k, one.quiet) for one in view.strata] == [("rural", 1, True), ("regular", 40, False)]
     assert claims(view)["voices.quiet"].evidence == ("t40",)
+
+
+def test_an_order_is_no_voice_but_a_note_of_staff_is_heard():
+    rows = [said("a", 0), did("b", 0, "ordered"), said("c", 0, kind="noted", speaker="staff")]
+    view = look(LENS, lake(rows))
+    assert (view.touchpoints, view.customers, view.known, view.heard) == (1, 1, 3, 2)
+    assert claims(view)["voices.silent"].text.startswith("Of 1 of the 3 customers")
+
+
+def test_a_group_that_is_clearly_less_heard_is_named_too():
+    customers = [(f"c{n}", "segment", "trade" if n < 40 else "home") for n in range(140)]
+    rows = [said(f"c{n}", 0) for n in range(140) if n % 5 < (3 if n < 40 else 5)]
+    view = look(LENS, lake(rows, customers=customers))
+    assert [(one.value, one.spoke.k, one.quiet, one.less) for one in view.strata] == [
+        ("trade", 24, False, True), ("home", 100, False, False),
+    ]  # fmt: skip
+    assert "trade”: from 24 of 40 (60%), against 100%" in claims(view)["voices.heard_less"].text
 
 
 def test_an_attribute_that_differs_for_everyone_is_no_segment():

@@ -28,7 +28,7 @@ def lorenz(view: VoicesView) -> Any:
     line = base.mark_line(color=INK, strokeWidth=3).encode(y="said:Q")
     tail = alt.Chart(inline([row for row in rows if row["people"] >= 0.9])).mark_line(color=NEGATIVE, strokeWidth=5)
     mark = alt.Chart(inline([{"people": 0.9, "said": 1 - view.top10}]))
-    note = _("the loudest 10 %|wrote {share:.0%}").format(share=view.top10)
+    note = _("the loudest 10%|wrote {share:.0%}").format(share=view.top10)
     text = mark.mark_text(align="right", dx=-14, dy=-8, fontWeight=600, color=NEGATIVE, lineBreak="|", fontSize=14)
     layers = (
         area + line + tail.encode(x="people:Q", y="said:Q")
@@ -36,7 +36,7 @@ def lorenz(view: VoicesView) -> Any:
         + text.encode(x="people:Q", y="said:Q", text=alt.value(note))
     )  # fmt: skip
     title = _("One customer in ten wrote {share:.0%} of what we read").format(share=view.top10)
-    subtitle = _("{n} customers weigh like {effective:.0f} equal voices; Gini {gini:.2f} (0: all speak alike)")
+    subtitle = _("{n} customers weigh like {effective:,.0f} equal voices; Gini {gini:.2f} (0: all speak alike)")
     subtitle = subtitle.format(n=f"{view.customers:,}", effective=view.effective, gini=view.gini)
     return dressed(layers.properties(width=SIDE, height=SIDE), title, subtitle)
 
@@ -48,14 +48,14 @@ def coverage(view: VoicesView) -> Any:
             _("Nothing is known about silent customers"),
             _("A customer list with segments would show whom we do not hear."),
         )
-    average = view.customers / view.known if view.known else 0.0
+    average = view.heard / view.known if view.known else 0.0
     shown = sorted(view.strata, key=lambda one: (one.attribute, -(one.spoke.value or 0)))[:14]
     rows = [
         {
             "name": f"{one.attribute}: {one.value}",
             "share": one.spoke.value,
             "label": _("{share:.0%} of {n}").format(share=one.spoke.value or 0, n=f"{one.spoke.n:,}"),
-            "tone": NEGATIVE if one.quiet else QUIET,
+            "tone": NEGATIVE if one.quiet or one.less else QUIET,
             "edge": max(one.spoke.value or 0, average),
         }
         for one in shown
@@ -68,12 +68,18 @@ def coverage(view: VoicesView) -> Any:
     labels = base.mark_text(align="left", dx=8, color=SOFT).encode(x="edge:Q", text="label:N")
     rule = alt.Chart(inline([{"x": average}])).mark_rule(color=INK, strokeDash=[4, 4]).encode(x="x:Q")
     quiet = min((one for one in view.strata if one.quiet), key=lambda one: one.spoke.value or 0, default=None)
+    less = min((one for one in view.strata if one.less), key=lambda one: one.spoke.value or 0, default=None)
     title = _("We hear every group of customers")
+    if less is not None:
+        text = _("We hear less from customers with {attribute} “{value}”")
+        title = text.format(attribute=less.attribute, value=less.value)
     if quiet is not None:
         title = _("We hardly hear customers with {attribute} “{value}”").format(
             attribute=quiet.attribute, value=quiet.value
         )
-    subtitle = _("Share of the customers on record who ever spoke; dashed: all customers, {share:.0%}")
+    subtitle = _(
+        "Share of the customers on record of whom we heard more than what they did; dashed: all customers, {share:.0%}"
+    )
     chart = (bars + labels + rule).properties(width=WIDTH - 80, height=40 * len(rows))
     return dressed(chart, title, subtitle.format(share=average))
 

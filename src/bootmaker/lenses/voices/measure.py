@@ -14,6 +14,7 @@ WEEK = 604_800
 MONDAY = 345_600  # 1970-01-05, the first Monday after the epoch
 SUBJECTS = ("theme", "intent")
 EXAMPLES = 8
+KNOWN = "known"  # the attribute that everybody on record has
 
 
 def measure(tables: LakeTables, parameters: VoicesParameters) -> Mapping[str, Any]:
@@ -23,15 +24,24 @@ def measure(tables: LakeTables, parameters: VoicesParameters) -> Mapping[str, An
     return {
         "people": _sizes(people),
         "subjects": ibis.union(*(_capped(rows, subject, parameters.most) for subject in SUBJECTS)),
-        "coverage": _coverage(tables, people, parameters.smallest),
+        "coverage": _coverage(tables, _heard(tables.touchpoints), parameters.smallest),
         "loudness": _loudness(rows, _loud(people, parameters.loud_percent), tables.touchpoints),
     }
 
 
 def _customers_rows(touchpoints: Any) -> Any:
-    spoke = (touchpoints.speaker == Speaker.CUSTOMER) & (touchpoints.kind != Kind.NOTED)
+    """What known customers said and rated: an order is not a voice."""
+    spoke = (touchpoints.speaker == Speaker.CUSTOMER) & touchpoints.kind.isin([Kind.SAID, Kind.RATED])
     kept = touchpoints.filter(spoke.fill_null(False), touchpoints.customer.notnull())
     return kept.select("customer", "at", "position", "valence", "intensity", "theme", "intent")
+
+
+def _heard(touchpoints: Any) -> Any:
+    """One row per customer who said or rated something, or about whom staff noted something, with the latest of it."""
+    spoke = (touchpoints.speaker == Speaker.CUSTOMER) & touchpoints.kind.isin([Kind.SAID, Kind.RATED])
+    heard = (spoke | (touchpoints.kind == Kind.NOTED)).fill_null(False)
+    kept = touchpoints.filter(heard, touchpoints.customer.notnull())
+    return kept.group_by("customer").agg(place=kept.position.max())
 
 
 def _people(rows: Any) -> Any:
@@ -70,16 +80,16 @@ def _capped(rows: Any, subject: str, most: int) -> Any:
     return counted.mutate(subject=ibis.literal(subject))
 
 
-def _coverage(tables: LakeTables, people: Any, smallest: int) -> Any:
-    """Per attribute and value: customers on record, how many of them spoke, and the latest thing they said."""
-    voices = people.select("customer", "place", spoke=ibis.literal(1, "int64"))
+def _coverage(tables: LakeTables, heard: Any, smallest: int) -> Any:
+    """Per attribute and value: customers on record, how many of them were heard, and the latest we heard."""
+    voices = heard.select("customer", "place", spoke=ibis.literal(1, "int64"))
     rows = tables.customers.select("customer", "attribute", "value").distinct()
     known = rows.left_join(voices, "customer").select("attribute", "value", "place", "spoke")
     cells = known.group_by("attribute", "value").agg(
         customers=known.count().cast("int64"), voices=sum_of(known.spoke), place=known.place.max()
     )
     labels = tables.touchpoints.select("id", place=tables.touchpoints.position)
-    shown = cells.filter(cells.customers >= smallest).left_join(labels, "place")
+    shown = cells.filter((cells.customers >= smallest) | (cells.attribute == KNOWN)).left_join(labels, "place")
     return shown.select("attribute", "value", "customers", "voices", "id")
 
 

@@ -20,12 +20,17 @@ class Subject:
 
 @dataclass(frozen=True)
 class Stratum:
-    """Customers with one attribute value: how many are on record, how many of them spoke."""
+    """Customers with one attribute value: how many are on record, how many of them were heard.
+
+    Heard: the customer said or rated something, or staff noted something about them.
+    """
 
     attribute: str
     value: str
     spoke: Share
+    others: Share  # the same of the customers with another value
     quiet: bool  # heard less than half as often as customers on average
+    less: bool  # heard less than the others, beyond chance
     evidence: tuple[str, ...] = ()  # the latest thing that one of them said
 
 
@@ -86,4 +91,10 @@ class VoicesView:
     loud_valence: float | None
     others_valence: float | None
     contrasts: tuple[Contrast, ...]  # the clearest first
+    heard: int = 0  # customers of whom we know something but their acts
     claims: tuple[Claim, ...] = ()
+
+    @property
+    def silent(self) -> int:
+        """Customers on record of whom we know at most what they did."""
+        return self.known - self.heard

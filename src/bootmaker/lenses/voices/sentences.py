@@ -22,8 +22,8 @@ def sentences(view: VoicesView, examples: pa.Table) -> tuple[Claim, ...]:
 
 
 def _loudest(view: VoicesView, examples: pa.Table) -> Iterator[Claim]:
-    text = _("The loudest 10 % of customers wrote {share:.0%} of everything; {n} customers weigh like {effective:.0f}.")
-    few = _("Only {n} customers: read it as a hint.").format(n=view.customers) if view.customers < FEW else ""
+    text = _("The loudest 10% of customers wrote {share:.0%} of everything; {n} customers weigh like {effective:,.0f}.")
+    few = _("Few customers: read it as a hint.") if view.customers < FEW else ""
     yield Claim(
         text.format(share=view.top10, n=f"{view.customers:,}", effective=view.effective),
         view.top10, view.customers, _ids(examples, loud=1), few, "voices.loudest",
@@ -48,19 +48,29 @@ def _difference(view: VoicesView, examples: pa.Table) -> Iterator[Claim]:
 
 
 def _quiet(view: VoicesView, examples: pa.Table) -> Iterator[Claim]:
-    for stratum in [one for one in view.strata if one.quiet][:3]:
+    unheard = [one for one in view.strata if one.quiet or one.less]
+    for stratum in sorted(unheard, key=lambda one: (not one.quiet, one.spoke.value or 0.0))[:3]:
         text = _(
-            "We hardly hear customers with {attribute} “{value}”: {k} of {n} have ever spoken, {all:.0%} of all have."
+            "We hear less from customers with {attribute} “{value}”: from {k} of {n} ({share:.0%}), "
+            "against {others:.0%} of the others."
         )
-        spoke, everyone = stratum.spoke, view.customers / view.known
+        if stratum.quiet:
+            text = _(
+                "We hardly hear customers with {attribute} “{value}”: {k} of {n} ({share:.0%}), "
+                "against {others:.0%} of the others."
+            )
+        values = {"share": stratum.spoke.value or 0.0, "others": stratum.others.value or 0.0}
         yield Claim(
-            text.format(attribute=stratum.attribute, value=stratum.value, k=spoke.k, n=spoke.n, all=everyone),
-            stratum.spoke.value or 0.0, stratum.spoke.n, stratum.evidence,
-            _("Ask them before deciding for them."), "voices.quiet",
+            text.format(
+                attribute=stratum.attribute, value=stratum.value,
+                k=f"{stratum.spoke.k:,}", n=f"{stratum.spoke.n:,}", **values,
+            ),
+            values["share"], stratum.spoke.n, stratum.evidence,
+            _("Ask them before deciding for them."), "voices.quiet" if stratum.quiet else "voices.heard_less",
         )  # fmt: skip
-    silent = view.known - view.customers
+    silent = view.silent
     if silent > 0:
-        text = _("{n} of {known} customers on record have said nothing.")
+        text = _("Of {n} of the {known} customers on record we have heard nothing but what they did, if anything.")
         yield Claim(
             text.format(n=f"{silent:,}", known=f"{view.known:,}"), silent, view.known, (),
             _("Silence is not consent: they may be content, or may have given up."), "voices.silent",
@@ -71,11 +81,13 @@ def _fair(view: VoicesView, examples: pa.Table) -> Iterator[Claim]:
     fair = view.fair
     if fair.raw is None or fair.fair is None:
         return
-    weighing = _("n {n} messages, effective n {effective:.0f}, design effect {deff:.2f}.").format(
+    weighing = _("{n} messages, effective n {effective:,.0f}, design effect {deff:.2f}.").format(
         n=f"{fair.messages:,}", effective=fair.effective, deff=fair.design_effect
     )
     if fair.refused:
-        text = _("Too uneven to weigh: with one vote per customer the mean valence is no headline here.")
+        text = _("Too few customers to weigh: their mean valence is no headline here.")
+        if fair.effective >= LEAST_EFFECTIVE:
+            text = _("Too uneven to weigh: with one vote per customer the mean valence is no headline here.")
         limits = _("Refused above design effect {most:g} or below effective n {least:g}.")
         caveat = f"{weighing} {limits.format(most=MOST_DESIGN_EFFECT, least=LEAST_EFFECTIVE)}"
     else:

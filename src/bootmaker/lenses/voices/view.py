@@ -20,11 +20,11 @@ from bootmaker.lenses.statistics import (
     newcombe,
     top_share,
 )  # fmt: skip
+from bootmaker.lenses.voices.measure import KNOWN
 from bootmaker.lenses.voices.parameters import VoicesParameters
 from bootmaker.lenses.voices.result import Contrast, Fair, Stratum, Subject, VoicesView
 from bootmaker.lenses.voices.sentences import sentences
 
-KNOWN = "known"
 MOST_VALUES = 12  # an attribute with more values is no segment
 CURVE_POINTS = 100
 
@@ -48,6 +48,7 @@ def view(results: Mapping[str, pa.Table], parameters: VoicesParameters) -> Voice
         effective=effective_number(sizes, many),
         curve=_curve(sizes, many),
         fair=_fair(people),
+        heard=_known(coverage).k or customers,
         subjects=_subjects(results["subjects"]),
         strata=_strata(coverage),
         loud=loud_people,
@@ -108,23 +109,31 @@ def _subjects(table: pa.Table) -> tuple[Subject, ...]:
 
 def _strata(coverage: list[dict[str, Any]]) -> tuple[Stratum, ...]:
     """Coverage of every attribute that has few enough values to be a segment; the quietest first."""
-    whole = next((Share(row["voices"], row["customers"]) for row in coverage if row["attribute"] == KNOWN), Share(0, 0))
-    average = whole.value or 0.0
-    values: dict[str, int] = {}
+    cells: dict[str, list[dict[str, Any]]] = {}
     for row in coverage:
-        values[row["attribute"]] = values.get(row["attribute"], 0) + 1
+        cells.setdefault(row["attribute"], []).append(row)
     found = [
-        _stratum(row, average)
-        for row in coverage
-        if row["attribute"] != KNOWN and 2 <= values[row["attribute"]] <= MOST_VALUES
+        _stratum(row, members)
+        for attribute, members in cells.items()
+        for row in members
+        if attribute != KNOWN and 2 <= len(members) <= MOST_VALUES
     ]
     return tuple(sorted(found, key=lambda one: (one.attribute, one.spoke.value or 0.0, one.value)))
 
 
-def _stratum(row: dict[str, Any], average: float) -> Stratum:
+def _known(coverage: list[dict[str, Any]]) -> Share:
+    """Of all customers on record: who was heard."""
+    return next((Share(row["voices"], row["customers"]) for row in coverage if row["attribute"] == KNOWN), Share(0, 0))
+
+
+def _stratum(row: dict[str, Any], members: list[dict[str, Any]]) -> Stratum:
+    """Against customers of whom the attribute is known: a stranger is on record only because they spoke."""
     spoke = Share(row["voices"], row["customers"])
-    quiet = (spoke.value or 0.0) < average / 2
-    return Stratum(row["attribute"], row["value"], spoke, quiet, telling([row["id"]]))
+    everyone = Share(sum(one["voices"] for one in members), sum(one["customers"] for one in members))
+    others = Share(everyone.k - spoke.k, everyone.n - spoke.n)
+    quiet = (spoke.value or 0.0) < (everyone.value or 0.0) / 2
+    less = newcombe(spoke, others)[1] < 0
+    return Stratum(row["attribute"], row["value"], spoke, others, quiet, less, telling([row["id"]]))
 
 
 def _loud_customers(people: pa.Table, parameters: VoicesParameters) -> int:
