@@ -28,7 +28,8 @@ def rows(*numbers: int, **columns: Any) -> pa.Table:
 
 def seen(lake: Lake) -> dict[int, tuple[str, str]]:
     result = DuckDBEngine(lake).run(lambda tables: {"all": tables.touchpoints.select("position", "text", "month")})
-    return {row["position"]: (row["text"], row["month"]) for row in result["all"].to_pylist()}
+    rows = sorted(result["all"].to_pylist(), key=lambda row: row["position"])  # files have no order
+    return {row["position"]: (row["text"], row["month"]) for row in rows}
 
 
 def test_an_empty_lake_answers(lake: Lake, tmp_path: Path) -> None:

@@ -57,11 +57,16 @@ def test_a_date_that_cannot_be_read_and_that_nothing_replaces_is_set_aside(tmp_p
     assert (rows, aside) == ([], [{"line": 1, "reason": "the date cannot be read"}])
 
 
-@pytest.mark.parametrize("declared", ["us-ascii", "iso-8859-1", "utf-8", "no-such-charset", "windows-1252"])
-@pytest.mark.parametrize("actual", ["utf-8", "cp1252"])
+LIES = [
+    (declared, actual)
+    for declared in ("us-ascii", "iso-8859-1", "utf-8", "no-such-charset", "windows-1252")
+    for actual in ("utf-8", "cp1252")
+    if (declared, actual) != ("windows-1252", "utf-8")  # every byte of UTF-8 is also Windows-1252: nobody can tell
+]
+
+
+@pytest.mark.parametrize(("declared", "actual"), LIES)
 def test_a_charset_that_lies_is_seen_through(tmp_path: Path, declared: str, actual: str) -> None:
-    if (declared, actual) == ("windows-1252", "utf-8"):
-        pytest.skip("every byte of UTF-8 is also Windows-1252: that lie cannot be seen")
     text = "Très déçue, das Päckchen fehlt für immer"
     top = message("", fields=f"Content-Type: text/plain; charset={declared}\n").rstrip("\n").encode()
     (row,), _ = read(tmp_path, top + b"\n\n" + text.encode(actual) + b"\n")
