@@ -130,7 +130,7 @@ def test_polite_customers_leave_without_complaining(view: Any, planted: Any, key
 def test_december_is_seasonal_and_told_apart(view: Any) -> None:
     overview = view("overview")
     claim = claimed(overview, "overview.busiest")
-    assert "2025-12" in claim.text
+    assert "December 2025" in claim.text
     assert claim.evidence
     assert theme_about(view("themes"), "december", "holidays", "gift wrap", "present", "advent")
 

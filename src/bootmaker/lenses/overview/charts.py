@@ -8,6 +8,7 @@ from typing import Any
 import altair as alt
 
 from bootmaker.lenses.overview.result import Count, OverviewView
+from bootmaker.lenses.overview.sentences import spoken_month
 from bootmaker.lenses.palette import INK, NEGATIVE, POSITIVE, QUIET, SOFT, WIDTH, dressed, inline, nothing
 
 
@@ -34,7 +35,9 @@ def months(view: OverviewView) -> Any:
     )  # fmt: skip
     complaints, everything = sum(m.complaints for m in view.months), sum(m.touchpoints for m in view.months)
     busiest = max(view.months, key=lambda month: (month.touchpoints, month.name))
-    title = _("We heard most in {month}: {n} times").format(month=_spoken(busiest.name), n=f"{busiest.touchpoints:,}")
+    title = _("The busiest month was {month}: {n} touchpoints").format(
+        month=spoken_month(busiest.name), n=f"{busiest.touchpoints:,}"
+    )
     subtitle = _("What customers said and did, by month; rust: complaints, {share:.0%} of all")
     chart = bars.properties(width=WIDTH, height=260)
     return dressed(chart, title, subtitle.format(share=complaints / everything if everything else 0))
@@ -45,15 +48,15 @@ def channels(view: OverviewView) -> Any:
     if not view.channels:
         return nothing(_("Nobody has been heard yet"), _("Import messages, reviews or tickets first."))
     first = view.channels[0]
-    title = (
-        _("Most of what we hear comes by {channel}") if len(view.channels) > 1 else _("All we hear comes by {channel}")
-    )
+    title = _("We hear most by {channel}") if len(view.channels) > 1 else _("All we hear comes by {channel}")
     rows = [
         (count.name, count.touchpoints, count.customers, INK if count is first else QUIET)
         for count in view.channels[:8]
     ]
     return _bars(
-        rows, title.format(channel=first.name), _("Touchpoints by channel, and how many customers they come from")
+        rows,
+        title.format(channel=first.name),
+        _("What was said and rated by channel, and how many customers they come from"),
     )
 
 
@@ -99,7 +102,3 @@ def _labels(names: list[str]) -> list[str]:
 
 def _short(name: str) -> str:
     return date.fromisoformat(f"{name}-01").strftime("%b")
-
-
-def _spoken(name: str) -> str:
-    return date.fromisoformat(f"{name}-01").strftime("%B %Y")

@@ -18,15 +18,17 @@ EXAMPLES = 8
 def measure(tables: LakeTables, parameters: OverviewParameters) -> Mapping[str, Any]:
     """`totals`, `known` (customers on record), `telling`, and one table per dimension, by its name.
 
-    Totals count all touchpoints; the dimensions count what customers said, did and rated.
+    Totals count all touchpoints; the dimensions count what customers said, did and rated; channels what they said
+    and rated, as a log of acts is no channel by which one hears anybody.
     """
     touchpoints = tables.touchpoints
     customers = touchpoints.filter(_from_customer(touchpoints))
+    spoken = customers.filter(customers.kind != Kind.DID)
     return {
         "totals": _totals(touchpoints, parameters),
         "known": tables.customers.agg(customers=tables.customers.customer.nunique().cast("int64")),
-        **{name: _dimension(customers, name) for name in DIMENSIONS},
-        "telling": _telling(customers, touchpoints),
+        **{name: _dimension(spoken if name == "channel" else customers, name) for name in DIMENSIONS},
+        "telling": _telling(customers, touchpoints, parameters),
     }
 
 
@@ -69,12 +71,27 @@ def _dimension(customers: Any, name: str) -> Any:
     )
 
 
-def _telling(customers: Any, touchpoints: Any) -> Any:
-    """Up to eight touchpoints per channel, intent and month: the clearest complaints, else the most intense."""
-    clear = ibis.ifelse(customers.intent == Intent.COMPLAINT, customers.complaint_p, customers.intensity)
-    best = customers.group_by("channel", "intent", "month", bucket=customers.position % EXAMPLES).agg(
+def _telling(customers: Any, touchpoints: Any, parameters: OverviewParameters) -> Any:
+    """Up to eight touchpoints per manner, channel, intent and month: the clearest complaints, else the most intense.
+
+    A compliment must be pleased, too: the more, the better it shows what is meant.
+    """
+    clear = ibis.cases(
+        (customers.intent == Intent.COMPLAINT, customers.complaint_p.cast("int64")),
+        (customers.intent == Intent.COMPLIMENT, ibis.greatest(customers.valence.cast("int64"), 0)),
+        else_=customers.intensity.cast("int64"),
+    )
+    manner = ibis.cases(
+        (customers.kind != Kind.SAID, customers.kind),
+        (customers.valence.isnull(), "unread"),
+        (customers.informative >= parameters.informative, "informative"),
+        else_="said",
+    )
+    best = customers.group_by("channel", "intent", "month", manner=manner, bucket=customers.position % EXAMPLES).agg(
         best=packed(clear.fill_null(0), customers.position, room=POSITION).max()
     )
-    chosen = best.select("channel", "intent", "month", score=best.best // POSITION, place=best.best % POSITION)
+    chosen = best.select(
+        "manner", "channel", "intent", "month", score=best.best // POSITION, place=best.best % POSITION
+    )
     labels = touchpoints.select("id", place=touchpoints.position)
-    return chosen.inner_join(labels, "place").select("channel", "intent", "month", "score", "place", "id")
+    return chosen.inner_join(labels, "place").select("manner", "channel", "intent", "month", "score", "place", "id")

@@ -36,7 +36,7 @@ class OverviewView:
     informative: Share  # of what was judged
     complaining: Share  # of the customers whose messages were understood
     complimenting: Share
-    channels: tuple[Count, ...]
+    channels: tuple[Count, ...]  # without acts
     kinds: tuple[Count, ...]
     intents: tuple[Count, ...]
     languages: tuple[Count, ...]

@@ -1,6 +1,7 @@
 """What the overview claims, in sentences."""
 
 from collections.abc import Iterator
+from datetime import date
 from gettext import gettext as _
 
 import pyarrow as pa
@@ -23,13 +24,17 @@ def sentences(view: OverviewView, examples: pa.Table) -> tuple[Claim, ...]:
 
 
 def _heard(view: OverviewView, examples: pa.Table) -> Iterator[Claim]:
-    channel = view.channels[0]
-    text = _("We heard {customers} customers {touchpoints} times, most often by {channel}.")
+    channel = view.channels[0].name if view.channels else ""
+    text = _("{customers} customers said, rated or did something: {touchpoints} touchpoints.")
+    if channel:
+        text = _(
+            "{customers} customers said, rated or did something: {touchpoints} touchpoints. We hear most by {channel}."
+        )
     silent = view.known - view.customers
-    caveat = _("{n} customers on record said nothing.").format(n=f"{silent:,}") if silent > 0 else ""
+    caveat = _("{n} customers on record said and did nothing.").format(n=f"{silent:,}") if silent > 0 else ""
     yield Claim(
-        text.format(customers=f"{view.customers:,}", touchpoints=f"{view.from_customers:,}", channel=channel.name),
-        view.from_customers, view.customers, _ids(examples, channel=channel.name), caveat, "overview.heard",
+        text.format(customers=f"{view.customers:,}", touchpoints=f"{view.from_customers:,}", channel=channel),
+        view.from_customers, view.customers, _ids(examples, channel=channel), caveat, "overview.heard",
     )  # fmt: skip
 
 
@@ -51,12 +56,17 @@ def _when(view: OverviewView, examples: pa.Table) -> Iterator[Claim]:
         return
     busiest = max(view.months, key=lambda month: (month.customers, month.name))
     usual = sorted(month.customers for month in view.months)[len(view.months) // 2]
-    text = _("Most customers were heard in {month}: {n}, against {usual} in a usual month.")
+    text = _("The busiest month was {month}: {n} customers said or did something, against {usual} in a usual month.")
     yield Claim(
-        text.format(month=busiest.name, n=f"{busiest.customers:,}", usual=f"{usual:,}"),
+        text.format(month=spoken_month(busiest.name), n=f"{busiest.customers:,}", usual=f"{usual:,}"),
         busiest.customers, busiest.touchpoints, _ids(examples, month=busiest.name),
         _("The first and the last month may be incomplete."), "overview.busiest",
     )  # fmt: skip
+
+
+def spoken_month(name: str) -> str:
+    """“2025-12” as “December 2025”."""
+    return date.fromisoformat(f"{name}-01").strftime("%B %Y")
 
 
 def _limits(view: OverviewView, examples: pa.Table) -> Iterator[Claim]:
@@ -64,25 +74,29 @@ def _limits(view: OverviewView, examples: pa.Table) -> Iterator[Claim]:
         text = _("{share} of the messages say something that one can act on.")
         yield Claim(
             text.format(share=f"{view.informative.value:.0%}"),
-            view.informative.value or 0.0, view.informative.n, _ids(examples), _sure(view.informative),
-            "overview.informative",
+            view.informative.value or 0.0, view.informative.n, _ids(examples, manner="informative"),
+            _sure(view.informative), "overview.informative",
         )  # fmt: skip
     if view.read.n and view.read.k < view.read.n:
         text = _("{n} messages could not be read and are in no statement about feelings.")
         missed = view.read.n - view.read.k
-        yield Claim(text.format(n=f"{missed:,}"), missed, view.read.n, _ids(examples), key="overview.unread")
+        yield Claim(
+            text.format(n=f"{missed:,}"), missed, view.read.n, _ids(examples, manner="unread"), key="overview.unread"
+        )
 
 
 def _sure(share: Share) -> str:
     low, high = share.interval
-    text = _("95 % interval {low:.0%} to {high:.0%}.").format(low=low, high=high)
+    text = _("95% interval {low:.0%} to {high:.0%}.").format(low=low, high=high)
     return f"{text} {_('Few cases: read it as a hint.')}" if share.n < FEW else text
 
 
 def _ids(examples: pa.Table, **wanted: str) -> tuple[str, ...]:
-    """The clearest examples with these labels; the highest score first, then the latest."""
+    """The clearest examples with these labels, an empty one for any; the highest score first, then the latest."""
     found = examples
     for column, value in wanted.items():
+        if not value:
+            continue
         found = found.filter(pc.equal(pc.fill_null(found[column], "unknown"), str(value)))
     ranked = found.sort_by([("score", "descending"), ("place", "descending")])
     return telling(ranked["id"].slice(0, 20).to_pylist())
