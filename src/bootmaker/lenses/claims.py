@@ -1,9 +1,13 @@
 """Claims: the sentences a lens stands behind, each with the touchpoints it rests on."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pyarrow as pa
 
 MOST_EVIDENCE = 8
+FACE = 3  # how many of them a reader sees first
 
 
 @dataclass(frozen=True)
@@ -27,3 +31,24 @@ class Claim:
 def telling(ids: Iterable[str | None], most: int = MOST_EVIDENCE) -> tuple[str, ...]:
     """The first `most` different ids of `ids`, nulls left out: the evidence of a claim."""
     return tuple(dict.fromkeys(one for one in ids if one))[:most]
+
+
+def clearest(examples: pa.Table, *, turn: int) -> tuple[str, ...]:
+    """Ids of examples (`score`, `place`, `id`), the highest score first; `turn`, a prime, shuffles those of one score.
+
+    Each lens has a prime of its own, as ties that break alike everywhere show a reader the same quotes again and again.
+    """
+    score, place = (examples[name].to_numpy(zero_copy_only=False).astype(np.int64) for name in ("score", "place"))
+    order = np.lexsort((place, (place + 1) * 7919 % turn, -score))[: 2 * MOST_EVIDENCE]
+    return telling(examples["id"].take(pa.array(order)).to_pylist())
+
+
+def spread(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The claims, each beginning with evidence that no claim before it has begun with, as far as it has such."""
+    shown: set[str] = set()
+    told = []
+    for claim in claims:
+        evidence = tuple(sorted(claim.evidence, key=shown.__contains__))
+        shown.update(evidence[:FACE])
+        told.append(replace(claim, evidence=evidence))
+    return tuple(told)

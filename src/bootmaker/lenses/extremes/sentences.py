@@ -6,7 +6,7 @@ from gettext import gettext as _
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from bootmaker.lenses.claims import Claim, telling
+from bootmaker.lenses.claims import Claim, clearest, spread
 from bootmaker.lenses.extremes.result import Difference, ExtremesView
 
 FEW = 30
@@ -19,7 +19,7 @@ def sentences(view: ExtremesView, examples: pa.Table) -> tuple[Claim, ...]:
         return (
             Claim(nothing, 0.0, 0, caveat=view.note or _("Reviews and surveys bring ratings."), key="extremes.none"),
         )
-    return (*_polar(view, examples), *_once(view, examples), *_invited(view, examples))
+    return spread((*_polar(view, examples), *_once(view, examples), *_invited(view, examples)))
 
 
 def _polar(view: ExtremesView, examples: pa.Table) -> Iterator[Claim]:
@@ -77,5 +77,4 @@ def _points(share: float) -> str:
 def _ids(examples: pa.Table, column: str = "", value: str = "") -> tuple[str, ...]:
     """The most intense extreme ratings of this group."""
     found = examples.filter(pc.equal(pc.fill_null(examples[column], "unknown"), value)) if column else examples
-    ranked = found.sort_by([("score", "descending"), ("place", "descending")])
-    return telling(ranked["id"].slice(0, 20).to_pylist())
+    return clearest(found, turn=1013)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from gettext import gettext as _
 
-from bootmaker.lenses.claims import Claim
+from bootmaker.lenses.claims import Claim, spread
 from bootmaker.lenses.journeys.result import JourneysView, Place
 from bootmaker.lenses.statistics import Share
 
@@ -17,7 +17,7 @@ def sentences(view: JourneysView, evidence: Mapping[str, tuple[str, ...]]) -> tu
         return (
             Claim(nothing, 0.0, 0, caveat=_("No text with a reading, rating or act was found."), key="journeys.none"),
         )
-    return tuple(
+    return spread(
         claim
         for part in (_spoiled(view), _acting(view), _ends(view, evidence), _memory(view, evidence))
         for claim in part

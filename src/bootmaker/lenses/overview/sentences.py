@@ -7,7 +7,7 @@ from gettext import gettext as _
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from bootmaker.lenses.claims import Claim, telling
+from bootmaker.lenses.claims import Claim, clearest, spread
 from bootmaker.lenses.overview.result import OverviewView
 from bootmaker.lenses.statistics import Share
 from bootmaker.nouns.marks import Intent
@@ -20,7 +20,7 @@ def sentences(view: OverviewView, examples: pa.Table) -> tuple[Claim, ...]:
     if not view.from_customers:
         nothing = _("No customer has said or done anything here yet.")
         return (Claim(nothing, 0.0, 0, caveat=_("Import messages, reviews or tickets first."), key="overview.none"),)
-    return (*_heard(view, examples), *_wants(view, examples), *_when(view, examples), *_limits(view, examples))
+    return spread((*_heard(view, examples), *_wants(view, examples), *_when(view, examples), *_limits(view, examples)))
 
 
 def _heard(view: OverviewView, examples: pa.Table) -> Iterator[Claim]:
@@ -45,9 +45,12 @@ def _wants(view: OverviewView, examples: pa.Table) -> Iterator[Claim]:
     )
     for share, intent, text in pairs:
         if share.n:
+            # a compliment that is read as displeased scores 0: its intent was misread, or it is irony
+            clear = examples.filter(pc.greater(examples["score"], 0)) if intent == Intent.COMPLIMENT else examples
+            evidence = _ids(clear, intent=intent) or _ids(examples, intent=intent)
             yield Claim(
                 text.format(share=f"{share.value:.0%}"),
-                share.value or 0.0, share.n, _ids(examples, intent=intent), _sure(share), f"overview.{intent}",
+                share.value or 0.0, share.n, evidence, _sure(share), f"overview.{intent}",
             )  # fmt: skip
 
 
@@ -92,11 +95,10 @@ def _sure(share: Share) -> str:
 
 
 def _ids(examples: pa.Table, **wanted: str) -> tuple[str, ...]:
-    """The clearest examples with these labels, an empty one for any; the highest score first, then the latest."""
+    """The clearest examples with these labels, an empty one for any; the highest score first, ties shuffled."""
     found = examples
     for column, value in wanted.items():
         if not value:
             continue
         found = found.filter(pc.equal(pc.fill_null(found[column], "unknown"), str(value)))
-    ranked = found.sort_by([("score", "descending"), ("place", "descending")])
-    return telling(ranked["id"].slice(0, 20).to_pylist())
+    return clearest(found, turn=1009)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from gettext import gettext as _
 
-from bootmaker.lenses.claims import Claim, telling
+from bootmaker.lenses.claims import Claim, spread, telling
 from bootmaker.lenses.themes.figures import SegmentShare, ThemeFigures, ThemesView
 from bootmaker.lenses.themes.parameters import ThemesParameters
 
@@ -18,7 +18,7 @@ def claims(view: ThemesView, parameters: ThemesParameters) -> tuple[Claim, ...]:
     enough = [theme for theme in view.themes if theme.customers.k >= parameters.least]
     if not enough:
         return ()
-    return (
+    told = (
         _biggest(enough),
         *_complained(enough),
         *_staff_ahead(enough, parameters),
@@ -27,6 +27,7 @@ def claims(view: ThemesView, parameters: ThemesParameters) -> tuple[Claim, ...]:
         *_changed(enough),
         _without(view),
     )
+    return spread(told)
 
 
 def _caveat(customers: int) -> str:
@@ -35,9 +36,9 @@ def _caveat(customers: int) -> str:
 
 def _biggest(themes: list[ThemeFigures]) -> Claim:
     top = themes[0]
-    text = _("Most customers talk about “{label}”: {k} of the {n} who said anything ({share:.0%}).").format(
-        label=top.label, k=top.customers.k, n=top.customers.n, share=top.customers.value or 0
-    )
+    text = _(
+        "The theme that most customers talk about is “{label}”: {k} of the {n} who said anything ({share:.0%})."
+    ).format(label=top.label, k=top.customers.k, n=top.customers.n, share=top.customers.value or 0)
     return Claim(text, top.customers.value or 0.0, top.customers.n, telling(top.evidence), key="themes.biggest")
 
 
@@ -49,7 +50,8 @@ def _complained(themes: list[ThemeFigures]) -> Iterable[Claim]:
         label=top.label, k=top.complaints.k, n=top.complaints.n
     )
     caveat = _caveat(top.complaints.n)
-    yield Claim(text, top.complaints.value or 0.0, top.complaints.n, telling(top.evidence), caveat, "themes.complaints")
+    evidence = telling(top.complaint_evidence)
+    yield Claim(text, top.complaints.value or 0.0, top.complaints.n, evidence, caveat, "themes.complaints")
 
 
 def _staff_ahead(themes: list[ThemeFigures], parameters: ThemesParameters) -> Iterable[Claim]:
@@ -88,7 +90,7 @@ def _about_segment(theme: ThemeFigures, one: SegmentShare, *, key: str) -> Claim
     )
     if one.quiet:
         text += " " + _("They seldom speak: {k} of {n} said anything.").format(k=one.spoke.k, n=one.spoke.n)
-    caveat = _("95 % interval {low:.1f} to {high:.1f} times; the most striking of many comparisons.").format(
+    caveat = _("95% interval {low:.1f} to {high:.1f} times; the most striking of many comparisons.").format(
         low=one.interval[0], high=one.interval[1]
     )
     return Claim(text, one.ratio, one.customers.n, telling(theme.evidence), caveat, key)
@@ -98,7 +100,7 @@ def _loud(themes: Iterable[ThemeFigures]) -> Iterable[Claim]:
     loud = [one for one in themes if one.loud]
     for one in sorted(loud, key=lambda theme: (-theme.messages.k, theme.id))[:1]:
         text = _("“{label}” sounds bigger than it is: {messages} messages from {customers} customers.").format(
-            label=one.label, messages=one.messages.k, customers=one.customers.k
+            label=one.label, messages=f"{one.messages.k:,}", customers=one.customers.k
         )
         yield Claim(
             text, one.per_customer, one.customers.k, telling(one.evidence), _caveat(one.customers.k), "themes.loud"
@@ -112,7 +114,7 @@ def _changed(themes: list[ThemeFigures]) -> Iterable[Claim]:
         text = _("“{label}” is growing: {points:+.0f} percentage points of the customers who speak in a month.").format(
             label=one.label, points=100 * change[0]
         )
-        caveat = _("Last three whole months against the three before; 95 % interval {low:+.0f} to {high:+.0f}.").format(
+        caveat = _("Last three whole months against the three before; 95% interval {low:+.0f} to {high:+.0f}.").format(
             low=100 * change[1], high=100 * change[2]
         )
         yield Claim(text, change[0], one.customers.k, telling(one.evidence), caveat, "themes.rising")
@@ -120,6 +122,6 @@ def _changed(themes: list[ThemeFigures]) -> Iterable[Claim]:
 
 def _without(view: ThemesView) -> Claim:
     text = _("{k} of {n} informative texts ({share:.0%}) have no theme.").format(
-        k=view.without.k, n=view.without.n, share=view.without.value or 0
+        k=f"{view.without.k:,}", n=f"{view.without.n:,}", share=view.without.value or 0
     )
     return Claim(text, view.without.value or 0.0, view.without.n, key="themes.without")

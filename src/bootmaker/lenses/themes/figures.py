@@ -77,6 +77,7 @@ class ThemeFigures:
     loud: bool
     change: tuple[float, float, float] | None
     evidence: tuple[str, ...]
+    complaint_evidence: tuple[str, ...] = ()
 
     @property
     def per_customer(self) -> float:

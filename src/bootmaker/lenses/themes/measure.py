@@ -40,6 +40,7 @@ def measure(tables: LakeTables, parameters: ThemesParameters) -> Mapping[str, An
         "in_numbers": _in_numbers(_first_words(told), parameters.least),
         "firm": _in_numbers(_dated(_noted(rows)), FIRM),
         "evidence": _evidence(told, parameters),
+        "complaint_evidence": _evidence(told.filter(told.intent == Intent.COMPLAINT), parameters),
         "hint_evidence": _hint_evidence(rows, parameters),
     }
 

@@ -81,6 +81,7 @@ def _figures(
         loud=customers > 0 and row["named"] / customers >= max(parameters.loud * usual, 3),
         change=_change(months),
         evidence=_ids(own.get("evidence", [])),
+        complaint_evidence=_ids(own.get("complaint_evidence", [])),
     )
 
 

@@ -6,7 +6,7 @@ from gettext import gettext as _
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from bootmaker.lenses.claims import Claim, telling
+from bootmaker.lenses.claims import Claim, clearest, spread
 from bootmaker.lenses.statistics import LEAST_EFFECTIVE, MOST_DESIGN_EFFECT
 from bootmaker.lenses.voices.result import Contrast, VoicesView
 
@@ -18,7 +18,9 @@ def sentences(view: VoicesView, examples: pa.Table) -> tuple[Claim, ...]:
     if not view.customers:
         nothing = _("No known customer has spoken yet, so nothing can be said about who is heard.")
         return (Claim(nothing, 0.0, 0, caveat=_("Files must say who wrote."), key="voices.none"),)
-    return (*_loudest(view, examples), *_difference(view, examples), *_quiet(view, examples), *_fair(view, examples))
+    return spread(
+        (*_loudest(view, examples), *_difference(view, examples), *_quiet(view, examples), *_fair(view, examples))
+    )
 
 
 def _loudest(view: VoicesView, examples: pa.Table) -> Iterator[Claim]:
@@ -107,5 +109,4 @@ def _said(examples: pa.Table, contrast: Contrast, *, loud: int) -> tuple[str, ..
 def _ids(examples: pa.Table, *, loud: int) -> tuple[str, ...]:
     """The most intense touchpoints of the loud or the others; of anyone where nobody is louder."""
     chosen = examples.filter(pc.equal(examples["loud"], loud))
-    ranked = (chosen if len(chosen) else examples).sort_by([("score", "descending"), ("place", "descending")])
-    return telling(ranked["id"].slice(0, 20).to_pylist())
+    return clearest(chosen if len(chosen) else examples, turn=1019)
