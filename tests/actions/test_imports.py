@@ -1,5 +1,6 @@
 """Importing: the same file twice changes nothing, personal data stays outside, a kill loses nothing."""
 
+import json
 import os
 import signal
 import subprocess
@@ -93,6 +94,21 @@ def test_what_the_same_customer_says_twice_in_a_week_is_folded(home: Path, tmp_p
     done = imported(messages(tmp_path, *twice))
     assert done.folded == 1
     assert Touchpoint.objects.count() == 2
+
+
+def test_a_yes_said_twice_in_one_conversation_is_no_duplicate(home: Path, tmp_path: Path) -> None:
+    times = ("2026-03-01T10:00:00Z", "2026-03-01T10:05:00Z")
+    turns = [{"speaker": "customer", "text": "Yes please, do that.", "at": time} for time in times]
+    path = tmp_path / "talk.json"
+    path.write_text(json.dumps([{"conversation_id": "a", "turns": turns}]))
+    assert imported(path).folded == 0
+
+
+def test_what_has_no_date_is_not_said_again(home: Path, tmp_path: Path) -> None:
+    path = tmp_path / "undated.csv"
+    path.write_text("customer,text\na@example.org,Yes please do that\na@example.org,Yes please do that\n")
+    done = imported(path)
+    assert (done.new, done.folded) == (2, 0)
 
 
 @pytest.mark.parametrize("name", ["missing.csv", "folder"])

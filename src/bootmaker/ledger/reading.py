@@ -13,7 +13,13 @@ from bootmaker.ledger.columns import table
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 SAID = pa.schema(
-    [("id", pa.string()), ("customer", pa.string()), ("at", pa.timestamp("us", tz="UTC")), ("text", pa.string())]
+    [
+        ("id", pa.string()),
+        ("customer", pa.string()),
+        ("at", pa.timestamp("us", tz="UTC")),
+        ("text", pa.string()),
+        ("conversation", pa.string()),
+    ]
 )
 
 
@@ -67,8 +73,8 @@ def said_by_customer(*, arrived_with: int) -> Iterator[pa.RecordBatch]:
     held: list[tuple[object, ...]] = []
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT id, customer, at, text FROM ledger_touchpoint WHERE speaker = 'customer' AND text IS NOT NULL AND "
-            "customer IN (SELECT customer FROM ledger_touchpoint WHERE arrived_with_id = %s) "
+            "SELECT id, customer, at, text, conversation FROM ledger_touchpoint "
+            "WHERE speaker = 'customer' AND text IS NOT NULL AND customer IN (SELECT customer FROM ledger_touchpoint WHERE arrived_with_id = %s) "
             "ORDER BY customer, at, position",
             [arrived_with],
         )

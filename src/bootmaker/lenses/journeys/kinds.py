@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from bootmaker.lenses.journeys.figures import Figures
 from bootmaker.lenses.journeys.parameters import ACT_VALENCE
@@ -61,7 +62,7 @@ def _latest(found: list[tuple[pa.Table, str]]) -> list[JourneyKind]:
     kept: dict[tuple[str, ...], tuple[float, JourneyKind]] = {}
     for rows, name in found:
         journeys = tuple(rows["end_id"].to_pylist())
-        late = float(np.nan_to_num(np.nanmean(rows["seconds"].to_numpy().astype(np.float64)))) if len(rows) else 0.0
+        late = pc.mean(rows["seconds"]).as_py() or 0.0
         if journeys not in kept or late > kept[journeys][0]:
             kept[journeys] = (late, _kind(rows, name))
     return [kind for _late, kind in kept.values()]
