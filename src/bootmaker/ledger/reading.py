@@ -74,7 +74,8 @@ def said_by_customer(*, arrived_with: int) -> Iterator[pa.RecordBatch]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT id, customer, at, text, conversation FROM ledger_touchpoint "
-            "WHERE speaker = 'customer' AND text IS NOT NULL AND customer IN (SELECT customer FROM ledger_touchpoint WHERE arrived_with_id = %s) "
+            "WHERE speaker = 'customer' AND text IS NOT NULL "
+            "AND customer IN (SELECT customer FROM ledger_touchpoint WHERE arrived_with_id = %s) "
             "ORDER BY customer, at, position",
             [arrived_with],
         )
