@@ -179,6 +179,14 @@ def test_a_place_is_named_by_its_act_or_by_its_channel():
     assert {journey.trough_at for journey in view.worst} == {"returned", "elsewhere", "survey · rated"}
 
 
+def test_ratings_that_end_journeys_badly_are_called_so():
+    rows = [rated(f"p{n}", 1.0, channel="survey", goal=f"r{n}") for n in range(30)]
+    rows += [did(f"p{n}", 1, "resolved", goal=f"r{n}") for n in range(30)]
+    rows += [said(f"e{n}", 0, 300, channel="survey") for n in range(70)] + [said("z", 90, 0)]
+    claim = next(claim for claim in look(LENS, lake(rows), PLAIN).claims if claim.key == "journeys.ending_place")
+    assert "last moment was a rating end badly 100%" in claim.text
+
+
 def test_the_choices_are_printed_with_the_result():
     settings = look(LENS, lake([said("M", 0, 100)]), PLAIN).settings
     assert "merge=none" in settings

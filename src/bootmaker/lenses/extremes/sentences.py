@@ -24,14 +24,14 @@ def sentences(view: ExtremesView, examples: pa.Table) -> tuple[Claim, ...]:
 
 def _polar(view: ExtremesView, examples: pa.Table) -> Iterator[Claim]:
     strong = _("Those who feel strongly rate more often; the average of such ratings says little.")
-    for source in view.sources[:3]:
+    for rank, source in enumerate(view.sources[:3]):
         text = _("In {source}, {share:.0%} of the ratings are at one of the two ends of the scale.")
         if source.j_shaped:
             text += _(" Most are at the top and more at the bottom than just above it: a J.")
         yield Claim(
             text.format(source=source.name, share=source.polarity.value or 0),
             source.polarity.value or 0.0, source.n, _ids(examples, "source", source.name),
-            f"{strong} {view.note}".strip(), "extremes.polarity",
+            f"{strong} {view.note}".strip() if rank == 0 else strong, "extremes.polarity",
         )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from bootmaker.lenses.journeys.result import JourneysView, Place
 from bootmaker.lenses.statistics import Share
 
 FEW = 20
+_SPOKEN = {"said": _("a message"), "rated": _("a rating")}
 
 
 def sentences(view: JourneysView, evidence: Mapping[str, tuple[str, ...]]) -> tuple[Claim, ...]:
@@ -82,7 +83,7 @@ def _ending_place(view: JourneysView) -> Iterator[Claim]:
         if place.by != "channel":
             text = _("Journeys whose last moment was {place} end badly {share} of the time, against {all} overall.")
         yield Claim(
-            text.format(place=place.name, share=_percent(place.bad), all=f"{everywhere:.0%}"),
+            text.format(place=_SPOKEN.get(place.name, place.name), share=_percent(place.bad), all=f"{everywhere:.0%}"),
             place.bad.value or 0.0, place.bad.n, place.evidence,
             _interval(place.bad),
             "journeys.ending_place",

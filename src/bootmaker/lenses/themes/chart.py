@@ -48,7 +48,7 @@ def _sizes(view: ThemesView) -> Any:
     spread = base.mark_rule(color=palette.INK, opacity=0.45).encode(x="low:Q", x2="high:Q")
     top = shown[0]
     title = _("“{label}” is what most customers talk about").format(label=top.label)
-    subtitle = _("Customers per theme with 95 % interval, of {n} who said anything; coloured by how they sound").format(
+    subtitle = _("Customers per theme with 95% interval, of {n} who said anything; coloured by how they sound").format(
         n=view.customers
     )
     return palette.dressed((bars + spread + words).properties(width=380, height=28 * len(shown)), title, subtitle)
