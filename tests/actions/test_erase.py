@@ -13,7 +13,7 @@ RUN = 8  # words in a row that must not be found any more
 
 
 @pytest.fixture
-def workspace(home: Path, tmp_path: Path) -> object:
+def workspace(any_home: Path, tmp_path: Path) -> object:
     from bootmaker.actions.imports import import_file
     from bootmaker.actions.looking import look
     from bootmaker.actions.refresh import refresh
@@ -30,19 +30,19 @@ def workspace(home: Path, tmp_path: Path) -> object:
     return opened
 
 
-def test_nothing_of_an_erased_customer_is_left_in_any_file(workspace: object, home: Path) -> None:
+def test_nothing_of_an_erased_customer_is_left_in_any_file(workspace: object, any_home: Path) -> None:
     from bootmaker.actions.access import find_customer
     from bootmaker.actions.erase import erase_customer
     from bootmaker.report import write_report
 
-    write_report(workspace, home / "reports" / "report.html")
+    write_report(workspace, any_home / "reports" / "report.html")
     customer = find_customer(workspace, "maija@example.org")
     texts = said_by(customer)
-    assert any(customer.encode() in content for content in files(home).values())
+    assert any(customer.encode() in content for content in files(any_home).values())
     erase_customer(workspace, "maija@example.org")
     wanted = [customer, "maija@example.org", "358405550100", "virtanen", *runs_of_words(texts)]
     assert len(wanted) > 10
-    for path, content in files(home).items():
+    for path, content in files(any_home).items():
         found = [text for text in wanted if text.lower().encode() in content.lower()]
         assert not found, f"{path} still holds {found}"
 
@@ -94,8 +94,22 @@ def test_nobody_is_erased_under_a_name_that_is_not_known(workspace: object) -> N
 def files(home: Path) -> dict[Path, bytes]:
     from django.db import connection
 
+    held = {} if connection.vendor == "sqlite" else {Path("PostgreSQL"): tables()}
     connection.close()
-    return {path: readable(path) for path in home.rglob("*") if path.is_file()}
+    return held | {path: readable(path) for path in home.rglob("*") if path.is_file()}
+
+
+def tables() -> bytes:
+    """Every row of every table of the ledger, where it is no file of ours."""
+    from django.apps import apps
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        rows = []
+        for model in apps.get_app_config("ledger").get_models():
+            cursor.execute(f"SELECT t::text FROM {model._meta.db_table} t")
+            rows += [row[0] for row in cursor.fetchall()]
+    return "\n".join(rows).encode()
 
 
 def readable(path: Path) -> bytes:
