@@ -74,6 +74,16 @@ def test_the_loud_few_are_set_against_all_others():
     assert claim.evidence
 
 
+def test_the_loud_few_are_shown_by_those_who_come_back_to_it():
+    loud = [{**row, "customer": f"loud{n}", "theme": "logo"} for n in range(3) for row in shouter(20, intensity=300)]
+    once = [{**row, "customer": "once"} for row in shouter(20)]
+    once[0] |= {"theme": "logo", "intensity": 999}
+    rows = [{**row, "intent": "other"} for row in [*crowd(), *loud, *once]]
+    claim = claims(look(LENS, lake(rows)))["voices.loud_few"]
+    assert "logo" in claim.text
+    assert set(claim.evidence) <= {f"t{95 + n}" for n in range(60)}
+
+
 def test_nobody_is_loud_where_all_speak_alike():
     view = look(LENS, lake(crowd(50)))
     assert (view.loud, view.contrasts) == (0, ())

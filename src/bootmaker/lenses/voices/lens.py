@@ -20,7 +20,7 @@ class VoicesLens:
     """Ties measure, view and charts together."""
 
     name: str = "voices"
-    version: int = 2
+    version: int = 3
     question: str = _("Whose voices are these, and whom do we not hear?")
     parameters: type[VoicesParameters] = VoicesParameters
 

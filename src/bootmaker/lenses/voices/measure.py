@@ -14,6 +14,7 @@ WEEK = 604_800
 MONDAY = 345_600  # 1970-01-05, the first Monday after the epoch
 SUBJECTS = ("theme", "intent")
 EXAMPLES = 8
+MOST_TOLD = 7  # so that score and position fit into one number, see packing
 KNOWN = "known"  # the attribute that everybody on record has
 
 
@@ -108,11 +109,19 @@ def _loud(people: Any, percent: int) -> Any:
 
 
 def _loudness(rows: Any, loud: Any, touchpoints: Any) -> Any:
-    """What the loud and the others say, by theme and intent, each cell in eight with its most intense touchpoint."""
-    marked = rows.left_join(loud, "customer").select(
-        "position", "valence", "intensity", "theme", "intent", loud=loud.loud.fill_null(0)
-    )
-    score = packed(marked.intensity.fill_null(0), marked.position, room=POSITION)
+    """What the loud and the others say, by theme and intent, each cell in eight with its most telling touchpoint.
+
+    Of the others that is the most intense one; of the loud, one of those who come back to the theme most often: one
+    strong word of a loud customer about a theme does not show that the loud keep speaking of it.
+    """
+    named = rows.semi_join(loud, "customer").filter(lambda row: row.theme.notnull())
+    told = named.group_by("customer", "theme").agg(told=named.count().cast("int64"))
+    both = rows.left_join(loud, "customer").left_join(told, ["customer", "theme"])
+    marked = both.select(
+        "position", "valence", "intensity", "theme", "intent",
+        loud=both.loud.fill_null(0), told=ibis.least(both.told.fill_null(0), MOST_TOLD),
+    )  # fmt: skip
+    score = packed(marked.told * 1000 + marked.intensity.fill_null(0), marked.position, room=POSITION)
     cells = marked.group_by("loud", "theme", "intent", bucket=marked.position % EXAMPLES).agg(
         touchpoints=marked.count().cast("int64"),
         read=marked.valence.count().cast("int64"),
