@@ -63,9 +63,9 @@ def figures(view: OverviewView) -> tuple[Figure, ...]:
     shown = (
         (view.from_customers, _("things customers said, did or rated")),
         (view.customers, _("customers heard")),
-        (view.conversations, _("conversations")),
-        (view.hints, _("staff notes")),
-        (len(view.channels), _("channels")),
+        (view.conversations, ngettext("conversation", "conversations", view.conversations)),
+        (view.hints, ngettext("staff note", "staff notes", view.hints)),
+        (len(view.channels), ngettext("channel", "channels", len(view.channels))),
     )
     return tuple(Figure(count(value), label) for value, label in shown if value)
 
