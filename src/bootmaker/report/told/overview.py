@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.utils import dateformat
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from bootmaker.lenses.filters import EVERYTHING, Filter
 from bootmaker.lenses.overview.result import OverviewView
