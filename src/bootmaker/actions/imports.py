@@ -50,6 +50,7 @@ class Imported:
     folded: int = 0
     masked: Counter[str] = field(default_factory=Counter)
     set_aside: list[tuple[int, str]] = field(default_factory=list)  # line, reason
+    met: set[str] = field(default_factory=set, repr=False)  # customers who are known to exist
     seen: set[tuple[str, str, str]] = field(default_factory=set, repr=False)  # identities that were kept already
 
 
@@ -112,7 +113,9 @@ def _take_touchpoints(workspace: Workspace, batch: pa.RecordBatch, *, run: int, 
     gated = gate(clean(batch), key=workspace.key, region=preferences.region, order_pattern=preferences.order_pattern)
     gated, erased = _without_erased(workspace, gated)
     touchpoints = gated.touchpoints
-    add_customers(_distinct(touchpoints, "customer"))
+    fresh = [key for key in _distinct(touchpoints, "customer") if key not in done.met]
+    add_customers(fresh)
+    done.met.update(fresh)
     add_identities(gated.identities, key=workspace.key, seen=done.seen)
     add_staff(gated.staff, key=workspace.key)
     add_conversations(_conversations(touchpoints))

@@ -10,8 +10,12 @@ _ENDINGS = "com|org|net|io|co|uk|de|fi|fr|es|it|nl|se|eu|us|ca|au|app|shop|store
 _STREETS = (
     "Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Terrace|Square|Highway|Hwy|Parkway|Pkwy"
 )
-MAYBE = r"[@/0-9\\]|www\.|\p{Nd}|(?i:[ \[(]dot|[\[(]at[\])])"
-"""RE2, cheap: matches every text that TRIGGER could match."""
+SIGNS = (
+    rf"(?i)@|://|www\.|\\u|[ \[(]dot|[\[(]at[\])]|\.(?:{_ENDINGS})/|[a-z]{{2}}[0-9]{{2}} ?[a-z0-9]{{4}} ?[a-z0-9]{{2}}|"
+    rf" (?:{_STREETS})\b|(?:straße|strasse|weg|gasse|katu|tie) \p{{Nd}}"
+)
+"""RE2, cheap: matches every text with fewer than FEWEST_DIGITS digits that TRIGGER could match."""
+FEWEST_DIGITS = 7  # of what is found by its digits alone: numbers of cards, accounts and telephones
 TRIGGER = (
     r"(?i:@|://|www\.|[\[(]at[\])]|[\[( ]at[\]) ] ?[a-z0-9-]+ ?[\[( ]dot|"
     rf"[a-z0-9]\.(?:{_ENDINGS})/|"

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from bootmaker.base.errors import BootmakerError
 from bootmaker.nouns.touchpoint import TOUCHPOINT, Speaker
 from bootmaker.privacy.goals import goals
-from bootmaker.privacy.known import Known
+from bootmaker.privacy.known import Known, known_of
 from bootmaker.privacy.people import (
     Person,
     distinct_identities,
@@ -97,7 +97,7 @@ def gate_customers(
     codes, people = person_codes(batch)
     keys = pseudonyms(key, "customer", pa.array(primaries(people, region), pa.string()))
     customers = keys.take(codes)
-    knowns = [Known(frozenset(people[code][2]), region) for code in codes.to_pylist()]
+    knowns = [known_of(frozenset(people[code][2]), region) for code in codes.to_pylist()]
     scopes = pc.coalesce(customers, batch.column("source"), pa.scalar(""))
     attributes = redactor.objects(batch.column("attributes"), knowns, scopes)
     described = pa.table({"customer": customers, "attributes": attributes}).filter(pc.is_valid(customers))
@@ -133,9 +133,7 @@ def _known_of_rows(conversation: pa.Array, codes: pa.Array, people: list[Person]
     pairs = np.unique(alone * len(people) + person)
     for pair in pairs.tolist():
         gathered.setdefault(pair // len(people), set()).update(people[pair % len(people)][2])
-    shared: dict[frozenset[tuple[str, str]], Known] = {}
     known = {
-        group: shared.setdefault(frozenset(identities), Known(frozenset(identities), region)) if identities else None
-        for group, identities in gathered.items()
+        group: known_of(frozenset(identities), region) if identities else None for group, identities in gathered.items()
     }
     return [known[group] for group in alone.tolist()]

@@ -4,12 +4,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 from bootmaker.privacy.phones import e164
 
 SHORTEST = {"name": 2, "handle": 3, "order": 4, "account": 5}
+REMEMBERED = 50_000
 _PARTICLE_WORDS = "al bin da de del den der di dos du el ibn la le mr mrs ms dr prof van von ter ten the and"
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _NO_BLANKS = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -62,6 +63,12 @@ class Known:
             elif len(value.strip("@# ")) >= SHORTEST.get(kind, 1):
                 words.append((value.strip("@# "), kind))
         return list(dict.fromkeys((spelling, kind) for word, kind in words for spelling in _spellings(word)))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def known_of(identities: frozenset[tuple[str, str]], region: str) -> Known:
+    """What is known of whoever has these identities; made once for the batches that name the same people."""
+    return Known(identities, region)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -15,6 +16,7 @@ Identities = tuple[tuple[str, str], ...]  # kind, value
 Person = tuple[str, str, Identities]  # source, the source's own id (or ""), identities
 
 FIELD, ITEM, PART = "\x1c", "\x1d", "\x1e"  # separators that no id holds
+REMEMBERED = 50_000  # persons of the batches before: the next batch mostly has the same
 _SEPARATORS = r"[\x1c-\x1f]"
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _FULL_NAME = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*(?: [^\W\d_]+(?:[-'’.][^\W\d_]*)*)+")  # noqa: RUF001
@@ -111,6 +113,7 @@ def _joined(identities: pa.Array) -> pa.Array:
     return pc.binary_join(pa.ListArray.from_arrays(offsets, pieces), ITEM)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _person(text: str) -> Person:
     source, own_id, joined = text.split(FIELD)
     own_id = own_id.strip()

@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from bootmaker.base.errors import SettingsError
 from bootmaker.base.ids import pseudonym
 from bootmaker.base.sealing import normal
-from bootmaker.privacy.finders import MAYBE, TRIGGER, Span, find_shapes
+from bootmaker.privacy.finders import FEWEST_DIGITS, SIGNS, TRIGGER, Span, find_shapes
 from bootmaker.privacy.known import Known
 from bootmaker.privacy.phones import e164, find_phones, has_number, region_known
 
@@ -135,7 +135,7 @@ class Redactor:
 
     def _shaped(self, column: pa.Array) -> Mask:
         """Rows that may hold something of a fixed shape; escapes in JSON may hide anything."""
-        shaped = _matches(column, MAYBE)
+        shaped = _matches(column, SIGNS) | (_digits(column) >= FEWEST_DIGITS)
         some = column.filter(pa.array(shaped))
         shaped[shaped] = _matches(some, TRIGGER) | _matches(some, r"\\u")
         if self._orders:
@@ -165,6 +165,19 @@ def merged(spans: Iterable[Span], text: str) -> list[Span]:
 def _matches(column: pa.Array, pattern: str) -> Mask:
     found: Mask = pc.fill_null(pc.match_substring_regex(column, pattern), False).to_numpy(zero_copy_only=False)
     return found.copy()
+
+
+def _digits(column: pa.Array) -> npt.NDArray[np.int64]:
+    """How many digits each text has; every byte outside ASCII counts as one, since it may be part of one."""
+    column = column.cast(pa.string())
+    _, ends, data = column.buffers()
+    if not len(column) or data is None:
+        return np.zeros(len(column), np.int64)
+    offsets = np.frombuffer(ends, np.int32)[column.offset : column.offset + len(column) + 1]
+    letters = np.frombuffer(data, np.uint8)[offsets[0] : offsets[-1]]
+    digit = (letters >= 0x80) | ((letters >= ord("0")) & (letters <= ord("9")))
+    before = np.concatenate([[0], np.cumsum(digit, dtype=np.int64)])
+    return np.asarray(np.diff(before[offsets - offsets[0]]))
 
 
 def _naming(column: pa.Array, knowns: Sequence[Known | None]) -> Mask:

@@ -13,6 +13,7 @@ from bootmaker.base.errors import BootmakerError, SettingsError
 from bootmaker.base.ids import pseudonym
 from bootmaker.nouns.touchpoint import RAW_CUSTOMER, RAW_TOUCHPOINT, TOUCHPOINT
 from bootmaker.privacy.gate import Gated, gate, gate_customers
+from bootmaker.privacy.redact import Redactor
 from tests.cast import KEY, MAIJA
 
 IDENTITIES = [
@@ -215,3 +216,20 @@ def test_any_batch_split_gives_the_same(people: list[tuple[tuple[str, str, str],
     assert {str(r) for part in parts for r in part.identities.to_pylist()} == {
         str(r) for r in whole.identities.to_pylist()
     }
+
+
+SHAPES = (
+    *("a@b.org", "x at y dot com", "www.a.fi", "bit.ly/x", "GB82 WEST 1234 5698 7654 32", "KW81CBKU", "@maija_l"),
+    *("4539 1488 0343 6467", "12 High Street", "Rosenweg 4", "040 1234567", "٠٤٠ ١٢٣ ٤٥٦٧", "\\u0040"),
+    *("é", "7", "12", "ok", "."),
+)
+PIECES = st.sampled_from(SHAPES)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.lists(PIECES, max_size=6).map(" ".join), max_size=4))
+def test_a_column_is_redacted_like_each_text_alone(texts: list[str]) -> None:
+    """What screens whole columns lets no text pass that the finders would have found something in."""
+    alone = Redactor(KEY)
+    column = Redactor(KEY).texts(pa.array(texts, pa.string()), [None] * len(texts), pa.array(["s"] * len(texts)))
+    assert column.to_pylist() == [alone.text(text, None, "s") for text in texts]
