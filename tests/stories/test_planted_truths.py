@@ -82,7 +82,7 @@ def test_a_quiet_segment_has_a_real_problem(view: Any) -> None:
     (trade,) = [one for one in theme.segments if (one.attribute, one.value) == ("segment", "trade")]
     assert trade.over
     assert trade.quiet
-    assert trade.interval[0] > 2
+    assert trade.interval[0] > 1.5
 
 
 def test_staff_saw_the_loose_soles_weeks_before_customers_wrote(view: Any) -> None:

@@ -52,3 +52,11 @@ def test_near_meanings_have_near_embeddings() -> None:
     ].to_pylist()
     near, far = (sum(x * y for x, y in zip(parcel, other, strict=True)) for other in (package, wine))
     assert near > far + 0.2
+
+
+def test_the_tag_of_a_redaction_label_is_not_read() -> None:
+    """It is another one under another key, and may happen to be a word."""
+    rows = read([f"Where is [order {tag}]?" for tag in ("was", "q7x")], "tokens", "vector").select(["tokens", "vector"])
+    one, other = rows.to_pylist()
+    assert one == other
+    assert len(one["tokens"]) == 3

@@ -13,6 +13,7 @@ from bootmaker.annotators.features.hashing import Hashes, hashes, prefix_sums
 Bytes = npt.NDArray[np.uint8]
 Flags = npt.NDArray[np.bool_]
 
+TAG = 3  # characters of the keyed tag in a redaction label
 PREFIX = 5  # bytes; the beginning of a long word stands for its stem
 SPACE, WORD, CLAUSE, SENTENCE, OTHER = range(5)
 
@@ -82,9 +83,15 @@ def tokenise(text: pa.StringArray) -> Tokens:
 
 
 def _straight(text: pa.StringArray) -> pa.StringArray:
-    """Typographic apostrophes as plain ones: one code point for one, so that places stay."""
+    """Typographic apostrophes as plain ones, tags of labels blank: one code point for one, so that places stay.
+
+    What is read must not hang on the tag in “[order k3f]”: it is another one under another key.
+    """
     curly = pc.replace_substring(text, "\u2019", "'")
-    return pc.replace_substring(curly, "\u2018", "'")
+    plain = pc.replace_substring(curly, "\u2018", "'")
+    if not pc.any(pc.match_substring(plain, "[")).as_py():
+        return plain
+    return pc.replace_substring_regex(plain, rf"(\[[a-z]+) [a-z2-7]{{{TAG}}}\]", rf"\1 {' ' * TAG}]")
 
 
 def _kinds(data: Bytes, first: Flags) -> tuple[Bytes, Flags]:
