@@ -35,7 +35,8 @@ def peak_megabytes() -> float:
 def apart(module: str, *arguments: str, processes: int = 1) -> dict[str, Any]:
     """Run `python -m module arguments` with a fresh workspace; what it prints last is JSON and is returned."""
     with tempfile.TemporaryDirectory() as home:
-        environment = {**os.environ, "BOOTMAKER_HOME": home, "BOOTMAKER_PROCESSES": str(processes)}
+        threads = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"} if processes == 1 else {}
+        environment = {**os.environ, **threads, "BOOTMAKER_HOME": home, "BOOTMAKER_PROCESSES": str(processes)}
         command = [sys.executable, "-m", module, *arguments]
         done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)
     result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])

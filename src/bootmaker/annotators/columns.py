@@ -100,3 +100,12 @@ def chosen(names: Sequence[str], picks: Ints) -> pa.StringArray:
     return pa.DictionaryArray.from_arrays(pa.array(picks.astype(np.int32)), pa.array(list(names), pa.string())).cast(
         pa.string()
     )
+
+
+def distinct(*columns: Ints) -> npt.NDArray[np.int64]:
+    """The distinct tuples of columns of small whole numbers from 0, sorted, one row per column."""
+    key = np.zeros(len(columns[0]), np.int64)
+    sizes = [int(column.max(initial=0)) + 1 for column in columns]
+    for column, size in zip(columns, sizes, strict=True):
+        key = key * size + column
+    return np.array(np.unravel_index(np.unique(key), sizes), np.int64)

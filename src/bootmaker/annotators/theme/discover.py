@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from bootmaker.annotators.columns import distinct
 from bootmaker.annotators.theme.graph import communities, leaders, neighbour_graph
 from bootmaker.annotators.theme.labels import Vocabulary, label_themes
 from bootmaker.annotators.theme.model import Theme, ThemeModel
@@ -48,7 +49,7 @@ class _Texts:
     def voices(self, theme: Ints, themes: int) -> Ints:
         """How many different known customers speak of each theme."""
         counted = (theme >= 0) & (self.customers >= 0)
-        pairs = np.unique(np.stack([theme[counted], self.customers[counted]]), axis=1)
+        pairs = distinct(theme[counted], self.customers[counted])
         return np.bincount(pairs[0], minlength=themes)
 
 

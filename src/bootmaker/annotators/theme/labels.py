@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from bootmaker.annotators.columns import distinct
 from bootmaker.annotators.theme.wording import Phrase, stems, surfaces
 
 Ints = npt.NDArray[np.int64]
@@ -35,7 +36,7 @@ class Vocabulary:
         pairs = {(numbers.setdefault(one.key, len(numbers)), row) for row, listed in enumerate(found) for one in listed}
         uses = np.array(sorted(pairs), np.int64).reshape(-1, 2)
         known = uses[customers[uses[:, 1]] >= 0]
-        voices = np.unique(np.stack([known[:, 0], customers[known[:, 1]]]), axis=1)
+        voices = distinct(known[:, 0], customers[known[:, 1]])
         enough = np.bincount(voices[0].astype(np.int64), minlength=len(numbers)) >= least
         renumbered = np.cumsum(enough) - 1
         uses = uses[enough[uses[:, 0]]]
@@ -45,12 +46,11 @@ class Vocabulary:
 
     def counts(self, theme: Ints, themes: int) -> Floats:
         """How many customers of each theme (rows) use each phrase (columns); texts without a theme (-1) left out."""
-        table = np.zeros((themes, len(self.keys)))
         inside = theme[self.text] >= 0
         text = self.text[inside]
-        uses = np.unique(np.stack([theme[text], self.phrase[inside], self.voice[text]]), axis=1)
-        np.add.at(table, (uses[0], uses[1]), 1)
-        return table
+        uses = distinct(theme[text], self.phrase[inside], self.voice[text])
+        cells = np.bincount(uses[0] * len(self.keys) + uses[1], minlength=themes * len(self.keys))
+        return cells.reshape(themes, len(self.keys)).astype(np.float64)
 
 
 def label_themes(

@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 WORD = re.compile(r"\[[^\]]*\]|\w+(?:['\u2019-]\w+)*|[.!?\n]")
 BOUNDARY = ".!?\n"
@@ -13,8 +13,7 @@ STOP_WORDS = Path(__file__).parents[2] / "content" / "en" / "words" / "theme_sto
 SUFFIXES = ("ies", "ing", "ed", "es", "s")
 
 
-@dataclass(frozen=True)
-class Phrase:
+class Phrase(NamedTuple):
     """One or two neighbouring content words: lower-cased as `key`, as they were written as `surface`."""
 
     key: str
