@@ -10,6 +10,7 @@ from bootmaker.base.errors import BusyError
 from bootmaker.lake.engine import DuckDBEngine
 from bootmaker.lake.lock import writing
 from bootmaker.lake.table import Lake
+from bootmaker.nouns.contracts import LakeTables
 from bootmaker.nouns.marks import LAKE
 from tests.cast import JUHO, touchpoint
 
@@ -35,6 +36,19 @@ def seen(lake: Lake) -> dict[int, tuple[str, str]]:
 def test_an_empty_lake_answers(lake: Lake, tmp_path: Path) -> None:
     assert seen(lake) == {}
     assert seen(Lake(tmp_path / "nowhere")) == {}
+
+
+def test_what_several_results_rest_on_is_computed_once(lake: Lake) -> None:
+    lake.append(rows(1, 2), tick=1)
+
+    def measure(tables: LakeTables) -> dict[str, Any]:
+        kept = tables.keep(tables.touchpoints.select("position"))
+        lake.append(rows(3), tick=2)  # comes too late: the rows are taken already
+        return {"all": kept, "sum": kept.agg(sum=kept.position.sum().cast("int64"))}
+
+    found = DuckDBEngine(lake).run(measure)
+    assert sorted(found["all"]["position"].to_pylist()) == [1, 2]
+    assert found["sum"]["sum"].to_pylist() == [3]
 
 
 def test_what_is_appended_is_read_and_the_tick_comes_with_it(lake: Lake) -> None:

@@ -1,6 +1,7 @@
 """The engine seam: opens a version of the lake as Ibis tables and runs measures on it, here on DuckDB."""
 
 from collections.abc import Callable, Mapping
+from itertools import count
 from typing import Any
 
 import duckdb
@@ -11,6 +12,11 @@ from deltalake import DeltaTable
 from bootmaker.lake.table import Lake
 from bootmaker.nouns.contracts import LakeTables
 from bootmaker.nouns.marks import LAKE, LAKE_CUSTOMERS
+
+SETTINGS = (
+    "SET parquet_metadata_cache = true",  # a measure reads the same files many times
+    "SET preserve_insertion_order = false",  # no result depends on it
+)
 
 Measure = Callable[[LakeTables], Mapping[str, Any]]
 
@@ -42,6 +48,8 @@ class DuckDBEngine:
     def _run(self, measure: Measure) -> dict[str, pa.Table]:
         connection = ibis.duckdb.connect()
         try:
+            for setting in SETTINGS:
+                connection.raw_sql(setting)
             wanted = measure(self.tables(connection))
             return {name: connection.to_pyarrow(expression) for name, expression in wanted.items()}
         finally:
@@ -52,7 +60,14 @@ class DuckDBEngine:
         return LakeTables(
             touchpoints=_open(connection, str(self.lake.touchpoints_path), LAKE),
             customers=_open(connection, str(self.lake.customers_path), LAKE_CUSTOMERS),
+            keep=_keeper(connection),
         )
+
+
+def _keeper(connection: Any) -> Callable[[Any], Any]:
+    """Computes an intermediate table at once, into the memory of the connection."""
+    number = count()
+    return lambda table: connection.create_table(f"kept_{next(number)}", table, temp=True)
 
 
 def _open(connection: Any, path: str, schema: pa.Schema) -> Any:

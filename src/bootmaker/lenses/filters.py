@@ -98,7 +98,7 @@ def apply(tables: LakeTables, filter: Filter) -> LakeTables:  # noqa: A002 - the
         customers = customers.semi_join(members, "customer")
     if filter.customer is not None:
         customers = customers.filter(customers.customer == filter.customer)
-    return LakeTables(touchpoints=touchpoints, customers=customers)
+    return replace(tables, touchpoints=touchpoints, customers=customers)
 
 
 def _conditions(touchpoints: Any, filter: Filter) -> list[Any]:  # noqa: A002

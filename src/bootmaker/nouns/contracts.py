@@ -1,6 +1,6 @@
 """The contracts of pluggable things: columns in, columns out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -68,12 +68,21 @@ class Annotator(Protocol):
     def annotate(self, batch: pa.RecordBatch) -> Annotations: ...
 
 
+def _unkept(table: Any) -> Any:
+    return table
+
+
 @dataclass(frozen=True)
 class LakeTables:
-    """The lake as Ibis tables: `touchpoints` in the schema LAKE, `customers` in LAKE_CUSTOMERS."""
+    """The lake as Ibis tables: `touchpoints` in the schema LAKE, `customers` in LAKE_CUSTOMERS.
+
+    `keep` takes an Ibis table on which several results of a measure rest, and gives the same table. An engine may
+    compute it there and then, so that it is computed once; without an engine it stays the expression that it is.
+    """
 
     touchpoints: Any
     customers: Any
+    keep: Callable[[Any], Any] = _unkept
 
 
 Parameters = TypeVar("Parameters")
