@@ -18,7 +18,7 @@ class EmpathyMap:
     """The map of one customer, of a segment or theme (through a filter), or of everyone."""
 
     name = "empathy_map"
-    version = 2
+    version = 3
     question = _("What do customers say, do, think and feel, and how do we know?")
     parameters = EmpathyMapParameters
 

@@ -7,7 +7,8 @@ import ibis
 
 from bootmaker.lenses.empathy_map import say_do
 from bootmaker.lenses.empathy_map.parameters import EmpathyMapParameters
-from bootmaker.lenses.packing import count_of, sum_of
+from bootmaker.lenses.firsts import first_of, ranked, written
+from bootmaker.lenses.packing import count_of, packed, sum_of
 from bootmaker.nouns.contracts import LakeTables
 from bootmaker.nouns.marks import Grade
 from bootmaker.nouns.touchpoint import Kind, Speaker
@@ -17,28 +18,29 @@ COLUMNS = (
     "emotion_grade", "theme", "spans",
 )  # fmt: skip
 NO_THEME = ""
+ITEM = ("kind", "label", "key")
+MOST = 10**12  # more than any score
+LONGEST = 10**8  # more than a text has characters
+SURE, PLACE = 14, 17  # how many letters of what sorts the evidence stand before and after the id
 
 
 def measure(tables: LakeTables, parameters: EmpathyMapParameters) -> Mapping[str, Any]:
-    """The tables that `view` reads; `key` is the theme id, act or emotion, "" for no theme."""
+    """The tables that `view` reads.
+
+    `kind` is span, emotion or act; `key` the theme id or act, "" for no theme.
+    """
     rows = tables.touchpoints.select(*COLUMNS)
     said = rows.filter((rows.speaker == Speaker.CUSTOMER) & (rows.kind == Kind.SAID))
     did = rows.filter((rows.kind == Kind.DID) & rows.act.notnull())
-    own = _own_acts(did, parameters)
-    spans, emotions = _spans(said), _emotions(said)
+    found = ibis.union(_spans(said), _emotions(said), _acts(_own_acts(did, parameters)))
+    voiced = tables.keep(_voiced(found))
     return {
-        "totals": _totals(rows, said, did),
-        "items": _items(spans, "label", "key"),
-        "evidence": _evidence(spans, ["label", "key"], parameters),
-        "emotions": _items(emotions, "label", "key"),
-        "emotion_evidence": _evidence(emotions, ["label", "key"], parameters),
-        "acts": own.group_by("act").agg(
-            customers=own.customer.nunique().cast("int64"), times=own.count().cast("int64")
-        ),
-        "act_evidence": _evidence(_acts(own), ["key"], parameters),
+        "totals": _totals(rows),
+        "items": _items(voiced),
+        "evidence": _evidence(voiced, parameters),
         "sides": _sides(said, parameters),
         "side_evidence": _side_evidence(said, parameters),
-        **say_do.measure(said, did, parameters),
+        **say_do.measure(said, did, parameters, keep=tables.keep),
     }
 
 
@@ -53,18 +55,18 @@ def _spans(said: Any) -> Any:
     )
     span = whole.span
     return whole.select(
-        "id", "customer", "valence", "who", "key",
-        label=span["label"], start=span["start"], end=span["end"], grade=span["grade"],
-        score=span["score"].cast("int64"),
+        "id", "customer", "who", "valence", "key", kind=ibis.literal("span"), label=span["label"], start=span["start"],
+        end=span["end"], grade=span["grade"], score=span["score"].cast("int64"),
     )  # fmt: skip
 
 
 def _emotions(said: Any) -> Any:
     """One row per emotion shown in a text; the whole text is the evidence."""
     return said.select(
-        "id", "customer", "valence", who=_who(said), key=said.theme.fill_null(NO_THEME), label=said.emotions.unnest(),
-        start=ibis.literal(0, "int32"), end=said.text.length().cast("int32"),
-        grade=said.emotion_grade.fill_null(Grade.INFERRED.value), score=said.valence.abs().cast("int64").fill_null(0),
+        "id", "customer", who=_who(said), valence=said.valence, key=said.theme.fill_null(NO_THEME),
+        kind=ibis.literal("emotion"), label=said.emotions.unnest(), start=ibis.literal(0, "int32"),
+        end=said.text.length().cast("int32"), grade=said.emotion_grade.fill_null(Grade.INFERRED.value),
+        score=said.valence.abs().cast("int64").fill_null(0),
     )  # fmt: skip
 
 
@@ -75,13 +77,15 @@ def _own_acts(did: Any, parameters: EmpathyMapParameters) -> Any:
 
 
 def _acts(did: Any) -> Any:
+    """One row per act; the latest is the most telling."""
     return did.select(
-        "id", "customer", "valence", who=_who(did), key=did.act, start=ibis.literal(0, "int32"),
-        end=ibis.literal(0, "int32"), grade=ibis.literal(Grade.OBSERVED.value), score=did.position,
+        "id", "customer", who=_who(did), valence=did.valence, key=did.act, kind=ibis.literal("act"),
+        label=ibis.literal("act"), start=ibis.literal(0, "int32"), end=ibis.literal(0, "int32"),
+        grade=ibis.literal(Grade.OBSERVED.value), score=did.position,
     )  # fmt: skip
 
 
-def _totals(rows: Any, said: Any, did: Any) -> Any:
+def _totals(rows: Any) -> Any:
     own = rows.filter((rows.speaker == Speaker.CUSTOMER).fill_null(False) | (rows.kind == Kind.DID))
     return own.agg(
         customers=own.customer.nunique().cast("int64"),
@@ -91,36 +95,44 @@ def _totals(rows: Any, said: Any, did: Any) -> Any:
     )
 
 
-def _items(rows: Any, *keys: str) -> Any:
+def _voiced(found: Any) -> Any:
+    """One row per item, grade and customer (or touchpoint without one), with `best`, the most telling row of it."""
+    return found.group_by(*ITEM, "grade", "who").agg(
+        best=_telling(found).min(),
+        customers=ibis.least(found.customer.count().cast("int64"), 1),
+        found=found.count().cast("int64"),
+        score=sum_of(found.score),
+        valence=sum_of(found.valence),
+        read=found.valence.count().cast("int64"),
+    )
+
+
+def _items(voiced: Any) -> Any:
     """Per item: customers in all and per grade, sums of score and valence over its rows."""
-    graded = {
-        grade.value: rows.customer.nunique(where=(rows.grade == grade.value)).cast("int64").name(grade.value)
-        for grade in Grade
-    }
-    return rows.group_by(*keys).agg(
-        customers=rows.customer.nunique().cast("int64"),
-        found=rows.count().cast("int64"),
-        score=sum_of(rows.score),
-        valence=sum_of(rows.valence),
-        read=rows.valence.count().cast("int64"),
+    graded = {grade.value: sum_of(ibis.ifelse(voiced.grade == grade.value, voiced.customers, 0)) for grade in Grade}
+    return voiced.group_by(*ITEM).agg(
+        customers=voiced.who.nunique(where=voiced.customers > 0).cast("int64"),
+        **{name: sum_of(voiced[name]) for name in ("found", "score", "valence", "read")},
         **graded,
     )
 
 
-def _evidence(rows: Any, keys: list[str], parameters: EmpathyMapParameters) -> Any:
-    """The most telling rows of each item: evidence before inference, then by score; one per customer, `rank` from 0."""
-    sure = (rows.grade == Grade.INFERRED).cast("int64")
-    ordered = rows.mutate(sure=sure)
-    own = ibis.window(
-        group_by=[*(ordered[key] for key in keys), ordered.who],
-        order_by=[ordered.sure, ordered.score.desc(), ordered.id, ordered.start, ordered.end],
-    )
-    best = ordered.mutate(turn=ibis.row_number().over(own)).filter(lambda row: row.turn == 0)
-    order = ibis.window(
-        group_by=[best[key] for key in keys], order_by=[best.sure, best.score.desc(), best.id, best.start, best.end]
-    )
-    ranked = best.mutate(rank=ibis.row_number().over(order).cast("int64"))
-    return ranked.filter(ranked.rank < parameters.quotes).select(*keys, "rank", "id", "start", "end", "grade", "score")
+def _telling(found: Any) -> Any:
+    """What sorts rows by how telling they are: evidence before inference, then by score; it names the slice, too."""
+    sure = (found.grade == Grade.INFERRED).cast("int64") * MOST + MOST - 1 - found.score
+    place = packed(found.start, found.end, room=LONGEST)
+    return written(sure, room=10 * MOST) + found.id + written(place, room=LONGEST * LONGEST)
+
+
+def _evidence(voiced: Any, parameters: EmpathyMapParameters) -> Any:
+    """The most telling slices of each item, one per customer, `rank` from 0."""
+    own = first_of(voiced, *ITEM, "who", by="best")
+    rows = ranked(first_of(own, *ITEM, by="best", most=parameters.quotes), *ITEM, by="best")
+    place = rows.best.right(PLACE).cast("int64")
+    return rows.select(
+        *ITEM, "rank", "grade", id=rows.best.substr(SURE, rows.best.length() - SURE - PLACE),
+        start=place // LONGEST % LONGEST, end=place % LONGEST,
+    )  # fmt: skip
 
 
 def _voices(said: Any) -> Any:
@@ -143,9 +155,7 @@ def _sides(said: Any, parameters: EmpathyMapParameters) -> Any:
 def _side_evidence(said: Any, parameters: EmpathyMapParameters) -> Any:
     """The most positive and the most negative touchpoints of each theme; `side` is 1 or -1, `rank` from 0."""
     read = said.filter(said.theme.notnull() & (said.valence.abs() >= parameters.content))
-    rows = read.select(
-        "theme", "id", size=read.valence.abs().cast("int64"), side=ibis.ifelse(read.valence > 0, 1, -1).cast("int64")
-    )
-    order = ibis.window(group_by=[rows.theme, rows.side], order_by=[rows["size"].desc(), rows.id])
-    ranked = rows.mutate(rank=ibis.row_number().over(order).cast("int64"))
-    return ranked.filter(ranked.rank < 3).select("theme", "side", "rank", "id")
+    order = written(MOST - read.valence.abs(), room=10 * MOST) + read.id
+    rows = read.select("theme", "id", side=ibis.ifelse(read.valence > 0, 1, -1).cast("int64"), order=order)
+    best = first_of(rows, "theme", "side", by="order", most=3)
+    return ranked(best, "theme", "side", by="order").select("theme", "side", "rank", "id")

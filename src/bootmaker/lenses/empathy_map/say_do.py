@@ -1,7 +1,7 @@
 """What customers said against what they did: leavers who sounded content, threats and promises that came to nothing."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import ibis
@@ -11,16 +11,16 @@ from bootmaker.lenses.packing import count_of, seconds_of, sum_of
 from bootmaker.nouns.marks import Intent
 
 DAY = 86_400
+Keep = Callable[[Any], Any]
 LEAVE, STAY = "leave", "stay"
 PLAIN = re.compile(r"[\w' -]+")
 
 
-def measure(said: Any, did: Any, parameters: EmpathyMapParameters) -> Mapping[str, Any]:
+def measure(said: Any, did: Any, parameters: EmpathyMapParameters, *, keep: Keep) -> Mapping[str, Any]:
     """`leavers`, `announced` and the pairs of touchpoints (text, act) behind them."""
-    acts = _acts(did, parameters)
-    texts = _texts(said, parameters)
-    leavers = _leavers(texts, acts, parameters)
-    announced = _announced(texts, acts, parameters)
+    acts = keep(_acts(did, parameters))
+    leavers = keep(_leavers(_texts(said), acts, parameters))
+    announced = keep(_announced(keep(_announcements(said, parameters)), acts, parameters))
     return {
         "leavers": leavers.agg(
             customers=leavers.count().cast("int64"),
@@ -39,17 +39,31 @@ def measure(said: Any, did: Any, parameters: EmpathyMapParameters) -> Mapping[st
     }
 
 
-def _texts(said: Any, parameters: EmpathyMapParameters) -> Any:
-    dated = said.filter(said["at"].notnull() & said.customer.notnull())
-    words = dated.text.lower()
+def _dated(said: Any) -> Any:
+    return said.filter(said["at"].notnull() & said.customer.notnull())
+
+
+def _texts(said: Any) -> Any:
+    dated = _dated(said)
     return dated.select(
         "customer", "position",
         text_id=dated.id,
         seconds=seconds_of(dated["at"]),
         valence=dated.valence.cast("int64"),
         complaint=(dated.intent == Intent.COMPLAINT).fill_null(False).cast("int64"),
-        leave=_any(words, parameters.leaving_words),
-        stay=_any(words, parameters.staying_words),
+    )  # fmt: skip
+
+
+def _announcements(said: Any, parameters: EmpathyMapParameters) -> Any:
+    """The few texts with words of leaving or staying: one search of all texts finds those that are looked at again."""
+    dated = _dated(said)
+    words = dated.filter(_any(dated.text.lower(), (*parameters.leaving_words, *parameters.staying_words)))
+    return words.select(
+        "customer", "position",
+        text_id=words.id,
+        seconds=seconds_of(words["at"]),
+        leave=_any(words.text.lower(), parameters.leaving_words),
+        stay=_any(words.text.lower(), parameters.staying_words),
     )  # fmt: skip
 
 

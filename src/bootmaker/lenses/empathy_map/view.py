@@ -64,9 +64,9 @@ def _rank(item: Item) -> tuple[bool, bool, int, float, str]:
 
 
 def _span_items(label: str, tables: Tables, customers: int, parameters: EmpathyMapParameters) -> Iterable[Item]:
-    slices = _slices(tables["evidence"], "label", "key")
+    slices = _slices(tables["evidence"], "span")
     for row in tables["items"]:
-        if row["label"] == label:
+        if (row["kind"], row["label"]) == ("span", label):
             title = parameters.label(row["key"]) if row["key"] else _("other things")
             item = _item(row, title=title, kind="span", customers=customers, quotes=slices.get((label, row["key"]), ()))
             yield _opposed(item, row, tables)
@@ -74,8 +74,8 @@ def _span_items(label: str, tables: Tables, customers: int, parameters: EmpathyM
 
 def _emotions(tables: Tables, customers: int, parameters: EmpathyMapParameters) -> Iterable[Item]:
     """An emotion is an adjective in a context (Gibbons 2018): each with the theme it was shown about."""
-    slices = _slices(tables["emotion_evidence"], "label", "key")
-    for row in tables["emotions"]:
+    slices = _slices(tables["evidence"], "emotion")
+    for row in [row for row in tables["items"] if row["kind"] == "emotion"]:
         context = parameters.label(row["key"]) if row["key"] else ""
         title = _("{emotion}: {theme}").format(emotion=row["label"], theme=context) if context else row["label"]
         quotes = slices.get((row["label"], row["key"]), ())
@@ -83,21 +83,21 @@ def _emotions(tables: Tables, customers: int, parameters: EmpathyMapParameters) 
 
 
 def _acts(tables: Tables, customers: int) -> Iterable[Item]:
-    slices = _slices(tables["act_evidence"], "key")
-    for row in tables["acts"]:
+    slices = _slices(tables["evidence"], "act")
+    for row in [row for row in tables["items"] if row["kind"] == "act"]:
         k = row["customers"]
         yield Item(
-            title=row["act"].replace("_", " "), kind="act", key=row["act"], customers=Share(k, customers),
+            title=row["key"].replace("_", " "), kind="act", key=row["key"], customers=Share(k, customers),
             grades=((Grade.OBSERVED.value, k),), strength=STRONG if k >= STRONG_CUSTOMERS else WEAK, score=1.0,
-            quotes=slices.get((row["act"],), ()),
+            quotes=slices.get((row["label"], row["key"]), ()),
         )  # fmt: skip
 
 
-def _slices(rows: Rows, *keys: str) -> dict[tuple[str, ...], tuple[Slice, ...]]:
-    grouped: dict[tuple[str, ...], list[Slice]] = defaultdict(list)
-    for row in sorted(rows, key=lambda row: row["rank"]):
-        key = tuple(row[name] for name in keys)
-        grouped[key].append(Slice(row["id"], row["start"], row["end"] or 0, row["grade"]))
+def _slices(rows: Rows, kind: str) -> dict[tuple[str, str], tuple[Slice, ...]]:
+    """The evidence of each item of a kind, by label and key, the most telling first."""
+    grouped: dict[tuple[str, str], list[Slice]] = defaultdict(list)
+    for row in sorted((row for row in rows if row["kind"] == kind), key=lambda row: row["rank"]):
+        grouped[row["label"], row["key"]].append(Slice(row["id"], row["start"], row["end"] or 0, row["grade"]))
     return {key: tuple(found) for key, found in grouped.items()}
 
 
