@@ -15,7 +15,7 @@ from bootmaker.nouns.marks import LAKE, LAKE_CUSTOMERS
 
 TICK = "bootmaker.ledger.tick"
 FORGETFUL = {"delta.logRetentionDuration": "interval 0 days"}  # a clean-up may drop every older log entry
-SMALL_FILES = 64  # compact a table when it has more files than this per month on average
+SMALL_FILES = 8  # compact a table when it has more files than this per month on average
 WRITER = WriterProperties(compression="ZSTD", statistics_truncate_length=1)
 
 
