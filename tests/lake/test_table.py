@@ -1,5 +1,6 @@
 """The lake's tables: written in whole commits, read undisturbed, forgetting when told to."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from bootmaker.base.errors import BusyError
 from bootmaker.lake.engine import DuckDBEngine
 from bootmaker.lake.lock import writing
 from bootmaker.lake.table import Lake
+from bootmaker.lenses.packing import seconds_of
 from bootmaker.nouns.contracts import LakeTables
 from bootmaker.nouns.marks import LAKE
 from tests.cast import JUHO, touchpoint
@@ -36,6 +38,15 @@ def seen(lake: Lake) -> dict[int, tuple[str, str]]:
 def test_an_empty_lake_answers(lake: Lake, tmp_path: Path) -> None:
     assert seen(lake) == {}
     assert seen(Lake(tmp_path / "nowhere")) == {}
+
+
+@pytest.mark.parametrize(("at", "seconds"), [("2026-03-01T12:00:00.999999+00:00", 1772366400), (None, None)])
+def test_seconds_are_those_of_utc_without_their_fraction(lake: Lake, at: str | None, seconds: int | None) -> None:
+    lake.append(rows(1, at=at and datetime.fromisoformat(at)), tick=1)
+    found = DuckDBEngine(lake).run(
+        lambda tables: {"all": tables.touchpoints.select(s=seconds_of(tables.touchpoints["at"]))}
+    )
+    assert found["all"]["s"].to_pylist() == [seconds]
 
 
 def test_what_several_results_rest_on_is_computed_once(lake: Lake) -> None:

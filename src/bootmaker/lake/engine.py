@@ -8,6 +8,7 @@ import duckdb
 import ibis
 import pyarrow as pa
 from deltalake import DeltaTable
+from ibis.backends.sql.compilers import DuckDBCompiler
 
 from bootmaker.lake.table import Lake
 from bootmaker.nouns.contracts import LakeTables
@@ -18,7 +19,16 @@ SETTINGS = (
     "SET preserve_insertion_order = false",  # no result depends on it
 )
 
+MICROSECONDS = 1_000_000
 Measure = Callable[[LakeTables], Mapping[str, Any]]
+
+
+class Compiler(DuckDBCompiler):  # type: ignore[misc]
+    """Ibis's compiler for DuckDB, but for one step that is slow."""
+
+    def visit_ExtractEpochSeconds(self, op: Any, *, arg: Any) -> Any:  # noqa: N802 - Ibis names it
+        """Seconds from the microseconds that are stored; Ibis's own way asks for time zones, row by row."""
+        return self.f.epoch_us(arg) / MICROSECONDS
 
 
 class DuckDBEngine:
@@ -47,6 +57,7 @@ class DuckDBEngine:
 
     def _run(self, measure: Measure) -> dict[str, pa.Table]:
         connection = ibis.duckdb.connect()
+        connection.compiler = Compiler()
         try:
             for setting in SETTINGS:
                 connection.raw_sql(setting)
