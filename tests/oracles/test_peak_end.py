@@ -87,7 +87,9 @@ def dialogues():
     if "BOOTMAKER_DATA" not in os.environ:
         pytest.skip("BOOTMAKER_DATA is not set")
     folder = Path(os.environ["BOOTMAKER_DATA"]) / "measure" / "uss"
-    journeys = run(LENS, lake(_turns(folder / "turns.csv")), RATED)["journeys"].sort_by("goal")
+    results = run(LENS, lake(_turns(folder / "turns.csv")), RATED)
+    goals = results["shown"].select(["place", "goal"])
+    journeys = results["journeys"].join(goals, "end_position", "place").sort_by("goal")
     overall = csv.read_csv(folder / "dialogues.csv").sort_by("dialogue_id")
     assert journeys["goal"].to_pylist() == overall["dialogue_id"].to_pylist()
     return figures(journeys, None, RATED), overall

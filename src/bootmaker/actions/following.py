@@ -14,6 +14,7 @@ from bootmaker.ledger.models import Customer
 from bootmaker.ledger.reading import Quote, of_customer
 from bootmaker.lenses.filters import Filter
 from bootmaker.lenses.journeys.figures import STATUSES, figures
+from bootmaker.lenses.journeys.shown import Shown
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ def _journeys(workspace: Workspace, key: str) -> tuple[Journey, ...]:
     seen = look(workspace, "journeys", filter=Filter(customer=key), shrink="off", as_of=last.date() if last else None)
     table = seen.results["journeys"].sort_by([("first_seconds", "ascending"), ("journey", "ascending")])
     figure = figures(table, int(last.timestamp()) if last else None, seen.parameters)
+    shown = Shown(seen.results["shown"], table)
     return tuple(
         Journey(
             first=_time(row["first_seconds"]),
@@ -76,9 +78,9 @@ def _journeys(workspace: Workspace, key: str) -> tuple[Journey, ...]:
             moments=int(figure.n[number]),
             mean=float(figure.mean[number]),
             peak_end=float(figure.peak_end[number]),
-            peak_id=row["peak_id"],
-            trough_id=row["trough_id"],
-            end_id=row["end_id"],
+            peak_id=shown.touchpoint("peak", number)["id"],
+            trough_id=shown.touchpoint("trough", number)["id"],
+            end_id=shown.touchpoint("end", number)["id"],
         )
         for number, row in enumerate(table.to_pylist())
     )

@@ -1,6 +1,7 @@
 """The figures of each journey as decimals in [-1, 1], computed once from the integers of the measure."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -35,17 +36,17 @@ class Figures:
     end: Floats
     status: NDArray[np.int8]
 
-    @property
+    @cached_property
     def peak_end(self) -> Floats:
         """(x_p + x_n) / 2."""
         return (self.intense + self.end) / 2
 
-    @property
+    @cached_property
     def trough_end(self) -> Floats:
         """(min + x_n) / 2."""
         return (self.trough + self.end) / 2
 
-    @property
+    @cached_property
     def memory_gap(self) -> Floats:
         """Remembered minus experienced: below zero, the journey is remembered worse than it was."""
         return self.peak_end - self.mean

@@ -20,7 +20,7 @@ class JourneysLens:
     """Ties measure, view and charts together."""
 
     name: str = "journeys"
-    version: int = 3
+    version: int = 4
     question: str = _("Which moments will customers remember, and where should we act first?")
     parameters: type[JourneysParameters] = JourneysParameters
 

@@ -13,18 +13,22 @@ from bootmaker.nouns.touchpoint import Kind
 
 MICRO = 1_000_000
 ROLES = ("peak", "trough", "end")
+TURNS = ORDINAL // 2 - 1  # more than a journey has moments
 
 
 def measure(tables: LakeTables, parameters: JourneysParameters) -> Mapping[str, Any]:
     """`journeys`: one row per journey with at least one moment; values in micro-units, times in UTC seconds.
 
+    `shown`: the touchpoints at which their peaks, troughs and ends lie, by position (`place`).
     `acts`: which acts were done towards which goal, and when first (`goal`, `done`, `seconds`).
     """
     rows = moments(tables.touchpoints, parameters)
     if parameters.shrink == "on":
         rows = shrunk(rows)
+    journeys = tables.keep(_journeys(rows, parameters))
     return {
-        "journeys": _with_evidence(_journeys(rows, parameters), tables.touchpoints),
+        "journeys": journeys,
+        "shown": _shown(journeys, tables.touchpoints),
         "acts": _acts(tables.touchpoints),
         "span": _span(tables.touchpoints),
     }
@@ -54,37 +58,32 @@ def shrunk(rows: Any) -> Any:
 
 
 def _journeys(rows: Any, parameters: JourneysParameters) -> Any:
-    weight = (ibis.literal(parameters.delta).pow(rows.n - rows.ordinal) * MICRO + 0.5).floor().cast("int64")
-    value, valued = rows.value, rows.value.notnull()
-    grouped = rows.group_by("journey").agg(
-        n=rows.n.max(),
+    weight = (ibis.literal(parameters.delta).pow(rows.later) * MICRO + 0.5).floor().cast("int64")
+    value, valued, turn = rows.value, rows.value.notnull(), TURNS - rows.later
+    grouped = rows.group_by("line", "session").agg(
+        journey=rows.position.min(),
+        n=value.count().cast("int64"),
         total=sum_of(value),
         recent=sum_of(ibis.ifelse(valued, weight * value, 0)),
         peak=value.max(),
         trough=value.min(),
-        peak_position=rows.high.argmax(packed(value + MICRO, rows.ordinal, room=ORDINAL)),
-        trough_position=rows.low.argmax(packed(MICRO - value, rows.ordinal, room=ORDINAL)),
-        end_position=rows.last.argmax(ibis.ifelse(valued, rows.ordinal, ibis.null("int64"))),
-        intense_packed=packed(value.abs(), rows.ordinal * 2 + (value >= 0).cast("int64"), room=ORDINAL).max(),
-        end=sum_of(ibis.ifelse(valued & (rows.ordinal == rows.n), value, 0)),
+        peak_position=rows.high.argmax(packed(value + MICRO, turn, room=ORDINAL)),
+        trough_position=rows.low.argmax(packed(MICRO - value, turn, room=ORDINAL)),
+        end_position=rows.last.argmax(ibis.ifelse(valued, turn, ibis.null("int64"))),
+        intense_packed=packed(value.abs(), turn * 2 + (value >= 0).cast("int64"), room=ORDINAL).max(),
+        end=sum_of(ibis.ifelse(valued & (rows.later == 0), value, 0)),
         closed=rows.closes.max(),
         first_seconds=rows.seconds.min(),
         last_seconds=rows.seconds.max(),
     )
-    return grouped.filter(grouped.n > 0)
+    return grouped.filter(grouped.n > 0).drop("line", "session")
 
 
-def _with_evidence(journeys: Any, touchpoints: Any) -> Any:
-    """Add id, channel, kind and act of the touchpoints that show peak, trough and end."""
-    for role in ROLES:
-        names = ("id", "channel", "kind", "act", *(("customer", "goal") if role == "end" else ()))
-        labels = touchpoints.select(
-            place=touchpoints.position,
-            **{name if name in ("customer", "goal") else f"{role}_{name}": touchpoints[name] for name in names},
-        )
-        kept = [*journeys.columns, *(name for name in labels.columns if name != "place")]
-        journeys = journeys.inner_join(labels, journeys[f"{role}_position"] == labels.place).select(*kept)
-    return journeys
+def _shown(journeys: Any, touchpoints: Any) -> Any:
+    """The touchpoints of the journeys' peaks, troughs and ends, each once."""
+    places = ibis.union(*(journeys.select(place=journeys[f"{role}_position"]) for role in ROLES))
+    labels = touchpoints.select("id", "customer", "goal", "channel", "kind", "act", place=touchpoints.position)
+    return labels.semi_join(places, "place")
 
 
 def _acts(touchpoints: Any) -> Any:

@@ -15,12 +15,12 @@ HOUR = 3_600
 def moments(touchpoints: Any, parameters: JourneysParameters) -> Any:
     """One row per moment, or act without a value, of a journey.
 
-    Columns: `journey` (an integer id: the lowest position in it), `value` (micro-units, null for an act without
-    meaning), `variance` (milli-units squared), `ordinal` (1..n over the rows with a value, in order of time), `n`,
-    `closes` (1 for a closing act), `seconds`, and `low`, `high`, `last`: the positions of the touchpoints that show
-    it at its worst, best and latest.
+    Columns: `line` and `session` (together they name a journey), `position` (its lowest), `value` (micro-units, null
+    for an act without meaning), `variance` (milli-units squared), `later` (how many moments with a value come after it
+    in the journey), `closes` (1 for a closing act), `seconds`, and `low`, `high`, `last`: the positions of the
+    touchpoints that show it at its worst, best and latest.
     """
-    return _numbered(_merged(_sessions(_relevant(touchpoints, parameters), parameters.gap_days * DAY), parameters))
+    return _counted(_merged(_sessions(_relevant(touchpoints, parameters), parameters.gap_days * DAY), parameters))
 
 
 def rating_value(rows: Any) -> Any:
@@ -128,13 +128,11 @@ def _merged(rows: Any, parameters: JourneysParameters) -> Any:
     )  # fmt: skip
 
 
-def _numbered(rows: Any) -> Any:
-    keys = [rows.line, rows.session]
-    valued = rows.value.notnull().cast("int64").sum().cast("int64")
-    whole = ibis.window(group_by=keys, order_by=rows.turn, preceding=None, following=None)
+def _counted(rows: Any) -> Any:
+    """Count from the end: the latest moment with a value has none later."""
+    valued = rows.value.notnull().cast("int64")
+    onward = ibis.cumulative_window(group_by=[rows.line, rows.session], order_by=rows.turn.desc())
     return rows.select(
-        "seconds", "closes", "value", "variance", "low", "high", "last",
-        journey=rows.position.min().over(whole),
-        n=valued.over(whole),
-        ordinal=valued.over(ibis.cumulative_window(group_by=keys, order_by=rows.turn)),
+        "line", "session", "seconds", "position", "closes", "value", "variance", "low", "high", "last",
+        later=valued.sum().over(onward).cast("int64") - valued,
     )  # fmt: skip

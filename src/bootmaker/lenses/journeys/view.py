@@ -16,6 +16,7 @@ from bootmaker.lenses.journeys.parameters import JourneysParameters
 from bootmaker.lenses.journeys.places import Rows
 from bootmaker.lenses.journeys.result import JourneysView, Typical
 from bootmaker.lenses.journeys.sentences import sentences
+from bootmaker.lenses.journeys.shown import Shown
 from bootmaker.lenses.statistics import Share
 
 CLEARLY = 0.1  # a memory gap smaller than this is called "about the same"
@@ -30,11 +31,13 @@ def view(results: Mapping[str, pa.Table], parameters: JourneysParameters) -> Jou
     settled = figure.status != OPEN
     gap, several = figure.memory_gap, settled & (figure.n > 1)
     bad = figure.end <= parameters.bad / 1000
-    rows = Rows(table, figure, parameters)
+    shown = Shown(results["shown"], table)
+    rows = Rows(table, shown, figure, parameters)
+    everyone = np.arange(len(table))
     partial = JourneysView(
         parameters=parameters,
         journeys=len(table),
-        customers=pc.count_distinct(table["customer"]).as_py(),
+        customers=pc.count_distinct(shown.column("customer", "end", everyone)).as_py(),
         moments=int(figure.n.sum()),
         single=int((figure.n == 1).sum()),
         statuses=tuple(
@@ -50,9 +53,14 @@ def view(results: Mapping[str, pa.Table], parameters: JourneysParameters) -> Jou
         places=(*rows.places("end", "channel"), *rows.places("end", "what"), *rows.places("trough", "channel")),
         act_on=tuple(sorted(rows.places("trough", "both"), key=lambda place: (-place.weight, place.name)))[:12],
         worst=rows.worst(),
-        kinds=kinds(table, results["acts"], figure),
+        kinds=kinds(_towards(shown, everyone), results["acts"], figure),
     )
     return replace(partial, claims=sentences(partial, rows.evidence()))
+
+
+def _towards(shown: Shown, rows: NDArray[Any]) -> pa.Table:
+    """The goal of each journey and the touchpoint at its end."""
+    return pa.table({"goal": shown.column("goal", "end", rows), "end_id": shown.column("id", "end", rows)})
 
 
 def _typical(figure: Figures, among: NDArray[Any]) -> Typical:
