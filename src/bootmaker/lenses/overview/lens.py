@@ -20,7 +20,7 @@ class OverviewLens:
     """Ties measure, view and charts together."""
 
     name: str = "overview"
-    version: int = 2
+    version: int = 3
     question: str = _("What have we heard, from whom, and what do they want?")
     parameters: type[OverviewParameters] = OverviewParameters
 

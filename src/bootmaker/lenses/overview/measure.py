@@ -16,7 +16,7 @@ EXAMPLES = 8
 
 
 def measure(tables: LakeTables, parameters: OverviewParameters) -> Mapping[str, Any]:
-    """`totals`, `known` (customers on record), `telling`, and one table per dimension, by its name.
+    """`totals`, `known` (customers on record), `counts` by `dimension` and `name`, and `telling` examples.
 
     Totals count all touchpoints; the dimensions count what customers said, did and rated; channels what they said
     and rated, as a log of acts is no channel by which one hears anybody.
@@ -27,7 +27,7 @@ def measure(tables: LakeTables, parameters: OverviewParameters) -> Mapping[str, 
     return {
         "totals": _totals(touchpoints, parameters),
         "known": tables.customers.agg(customers=tables.customers.customer.nunique().cast("int64")),
-        **{name: _dimension(spoken if name == "channel" else customers, name) for name in DIMENSIONS},
+        "counts": ibis.union(*(_counts(spoken if name == "channel" else customers, name) for name in DIMENSIONS)),
         "telling": _telling(customers, touchpoints, parameters),
     }
 
@@ -63,8 +63,8 @@ def _people(touchpoints: Any, among: Any) -> Any:
     return touchpoints.customer.nunique(where=among.fill_null(False)).cast("int64")
 
 
-def _dimension(customers: Any, name: str) -> Any:
-    return customers.group_by(name=customers[name]).agg(
+def _counts(customers: Any, dimension: str) -> Any:
+    return customers.group_by(dimension=ibis.literal(dimension), name=customers[dimension]).agg(
         touchpoints=customers.count().cast("int64"),
         customers=customers.customer.nunique().cast("int64"),
         complaints=count_of(customers.intent == Intent.COMPLAINT),

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pyarrow as pa
 
+from bootmaker.lenses.overview.measure import DIMENSIONS
 from bootmaker.lenses.overview.parameters import OverviewParameters
 from bootmaker.lenses.overview.result import Count, OverviewView
 from bootmaker.lenses.overview.sentences import sentences
@@ -18,7 +19,7 @@ UNDATED = "undated"
 def view(results: Mapping[str, pa.Table], parameters: OverviewParameters) -> OverviewView:
     """The overview; works on empty tables."""
     total = results["totals"].to_pylist()[0]
-    counts = {name: _counts(results[name]) for name in ("channel", "kind", "intent", "language", "source", "month")}
+    counts = _counts(results["counts"])
     partial = OverviewView(
         parameters=parameters,
         touchpoints=total["touchpoints"],
@@ -44,12 +45,16 @@ def view(results: Mapping[str, pa.Table], parameters: OverviewParameters) -> Ove
     return replace(partial, claims=sentences(partial, results["telling"]))
 
 
-def _counts(table: pa.Table) -> tuple[Count, ...]:
-    rows = [
-        Count(row["name"] or UNKNOWN, row["touchpoints"], row["customers"], row["complaints"])
-        for row in table.to_pylist()
-    ]
-    return tuple(sorted(rows, key=lambda count: (-count.touchpoints, count.name)))
+def _counts(table: pa.Table) -> dict[str, tuple[Count, ...]]:
+    """What came in by each dimension, the most first."""
+    found: dict[str, list[Count]] = {name: [] for name in DIMENSIONS}
+    for row in table.to_pylist():
+        count = Count(row["name"] or UNKNOWN, row["touchpoints"], row["customers"], row["complaints"])
+        found[row["dimension"]].append(count)
+    return {
+        name: tuple(sorted(counts, key=lambda count: (-count.touchpoints, count.name)))
+        for name, counts in found.items()
+    }
 
 
 def _in_time(months: tuple[Count, ...]) -> tuple[Count, ...]:
