@@ -1,0 +1,170 @@
+"""The labelled corpus of content/en/corpus: messages written for Bootmaker; GUIDE.md there explains the labels."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from bootmaker.annotators.models import CONTENT
+from bootmaker.base.errors import BootmakerError
+
+WORD = re.compile(r"\w+")
+FOLDER = CONTENT / "en" / "corpus"
+SPLITS = {"a": "train", "b": "train", "c": "train", "d": "dev", "e": "train", "f": "test"}
+"""By author, so that no phrasing is on both sides."""
+
+INTENTS = ("complaint", "compliment", "other", "question", "request", "suggestion")
+EFFORTS = ("none", "low", "some", "high")  # none: nothing tells of it
+URGENT = ("safety", "legal", "cancel", "vulnerable")
+TARGETS = ("product", "delivery", "staff", "price", "process", "self", "third_party")
+QUADRANTS = ("says", "does", "thinks_stated", "thinks_inferred", "feels_stated", "feels_inferred")
+NEEDS = ("pain", "gain", "wish", "gap")
+INTENT_LETTERS = dict(
+    zip("cproqs", ("complaint", "compliment", "request", "other", "question", "suggestion"), strict=True)
+)
+EFFORT_LETTERS = {"-": "none", "l": "low", "s": "some", "h": "high"}
+SOFT = ("polite", "hedge", "uncertain", "resigned", "protocol")
+
+
+@dataclass(frozen=True)
+class Span:
+    """A labelled piece of a text, in code points."""
+
+    label: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message with its labels; `valence` in [-100, 100], `good` >= 0 >= `bad` where both are in it."""
+
+    id: str
+    text: str
+    trade: str
+    channel: str
+    style: tuple[str, ...]
+    valence: int
+    intensity: int
+    emotions: tuple[str, ...]
+    emotion_grade: str | None
+    intent: str
+    complaint: bool
+    effort: str
+    informative: bool
+    urgency: tuple[str, ...]
+    targets: tuple[str, ...]
+    spans: tuple[Span, ...]
+    soft: tuple[Span, ...]
+    good: int
+    bad: int
+
+    @property
+    def author(self) -> str:
+        """Who wrote it: a letter."""
+        return self.id[0]
+
+    @property
+    def split(self) -> str:
+        """train, dev or test."""
+        return SPLITS[self.author]
+
+
+@cache
+def messages(folder: Path = FOLDER / "messages") -> tuple[Message, ...]:
+    """All messages, by file and line. BootmakerError names the line that cannot be read."""
+    return tuple(message for path in sorted(folder.glob("*.jsonl")) for message in _read(path))
+
+
+@dataclass(frozen=True)
+class ShortMessage:
+    """A short message with the labels that are quick to give."""
+
+    text: str
+    valence: int
+    intensity: int
+    intent: str
+    complaint: bool
+    effort: str
+    informative: bool
+
+
+@cache
+def short_messages(folder: Path = FOLDER / "short") -> tuple[ShortMessage, ...]:
+    """The short messages; one per line: `valence,intensity,intent,complaint,effort,informative|text`."""
+    return tuple(
+        _short(line)
+        for path in sorted(folder.glob("*.txt"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line
+    )
+
+
+def _short(line: str) -> ShortMessage:
+    labels, _, text = line.partition("|")
+    valence, intensity, intent, complaint, effort, informative = labels.split(",")
+    return ShortMessage(
+        text=text,
+        valence=int(valence),
+        intensity=int(intensity),
+        intent=INTENT_LETTERS[intent],
+        complaint=complaint == "1",
+        effort=EFFORT_LETTERS[effort],
+        informative=informative == "1",
+    )
+
+
+def of_split(*splits: str) -> tuple[Message, ...]:
+    """The messages of these splits."""
+    return tuple(message for message in messages() if message.split in splits)
+
+
+def _read(path: Path) -> Iterator[Message]:
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        try:
+            yield message_of(json.loads(line))
+        except (ValueError, KeyError, TypeError) as error:
+            raise BootmakerError(
+                f"{path.name}, line {number}: {error}", hint="See GUIDE.md beside the corpus."
+            ) from None
+
+
+def message_of(line: Mapping[str, Any]) -> Message:
+    """A message from its line. ValueError when a piece is not in the text."""
+    valence = int(line["valence"])
+    return Message(
+        id=line["id"],
+        text=line["text"],
+        trade=line["trade"],
+        channel=line["channel"],
+        style=tuple(line.get("style", ())),
+        emotions=tuple(line.get("emotions", ())),
+        urgency=tuple(line.get("urgency", ())),
+        targets=tuple(line.get("targets", ())),
+        intent=line["intent"],
+        complaint=line["complaint"],
+        informative=line["informative"],
+        valence=valence,
+        intensity=int(line["intensity"]),
+        emotion_grade=line.get("emotion_grade"),
+        effort=line.get("effort", "none"),
+        spans=tuple(_spans(line["text"], line.get("spans", {}))),
+        soft=tuple(_spans(line["text"], line.get("soft", {}))),
+        good=int(line.get("good", max(valence, 0))),
+        bad=int(line.get("bad", min(valence, 0))),
+    )
+
+
+def _spans(text: str, pieces: Mapping[str, Sequence[str]]) -> Iterator[Span]:
+    for label, found in pieces.items():
+        for piece in found:
+            start = text.index(piece)
+            yield Span(label, start, start + len(piece))
+
+
+def words_of(text: str) -> list[tuple[int, int]]:
+    """Where the words of a text stand."""
+    return [match.span() for match in WORD.finditer(text)]
