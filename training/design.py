@@ -1,74 +1,75 @@
-"""Features and fits: the run-time features of many texts as one sparse matrix, and linear models on them."""
+"""The run-time features of many texts, fits on them, and the model file of what was fitted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 from scipy import sparse
-from sklearn.linear_model import LogisticRegression
+from sklearn.linear_model import LogisticRegression, Ridge
 
-from bootmaker.annotators.chain import transient
-from bootmaker.annotators.columns import flat, rows_of
-from bootmaker.annotators.features.annotator import WIDTH
-from bootmaker.annotators.features.tokenise import SHAPE
-from bootmaker.annotators.grams.annotator import EMPTY, GROUP_UNIT, VECTOR_UNIT
-from bootmaker.annotators.lexicon.annotator import TURNS
-from bootmaker.annotators.linear import damping, quantised
+from bootmaker.annotators.catalog import ANNOTATORS
+from bootmaker.annotators.chain import run
+from bootmaker.annotators.columns import flat
+from bootmaker.annotators.grams.annotator import EMPTY
+from bootmaker.annotators.models import save
+from bootmaker.annotators.reading.features import clause_counts, scales, summed
+from bootmaker.annotators.reading.linear import DENSE_MOST, damping, quantised
+from bootmaker.annotators.stretches import units
+from training.tasks import TASKS, Task
 
 Numbers = npt.NDArray[np.float64]
 
+BEFORE = ("features", "lexicon", "units", "grams")  # the annotators that reading rests on
+AT_ONCE = 8192
+
 
 def design(texts: Sequence[str]) -> sparse.csr_matrix:
-    """One row per text: gram counts (EMPTY columns of them), then the dense features scaled to about one."""
-    found = transient(pa.RecordBatch.from_pydict({"text": pa.array(list(texts), pa.string())}), ("grams", "dense"))
-    grams, offsets = flat(found["grams"])
+    """One row per text: damped counts of its grams (EMPTY columns of them), then its dense features at about one."""
+    return sparse.vstack([_design(texts[at : at + AT_ONCE]) for at in range(0, len(texts), AT_ONCE)], format="csr")
+
+
+def _design(texts: Sequence[str]) -> sparse.csr_matrix:
+    batch = run(
+        pa.RecordBatch.from_pydict({"text": pa.array(list(texts), pa.string())}), [ANNOTATORS[n] for n in BEFORE]
+    )
+    grams, offsets = flat(batch.column("grams"))
     counts = sparse.csr_matrix((np.ones(len(grams), np.float32), grams.copy(), offsets), (len(texts), EMPTY + 1))
     counts.sum_duplicates()
-    counts = sparse.diags(damping(offsets)) @ counts
-    dense = rows_of(found["dense"]) * unit(found["dense"].type.list_size)
+    counts = sparse.diags(damping(np.diff(offsets))) @ counts
+    cut = units(batch)
+    dense = summed(clause_counts(batch, cut), cut.text_clauses).dense() * scales()
     return sparse.hstack([counts[:, :EMPTY], sparse.csr_matrix(dense)], format="csr", dtype=np.float32)
 
 
-def unit(width: int) -> Numbers:
-    """What brings each dense feature to about one."""
-    groups = width - WIDTH - SHAPE - TURNS
-    return np.concatenate(
-        [
-            np.full(WIDTH, 4 / VECTOR_UNIT),
-            np.full(SHAPE, 1 / 32),
-            np.full(TURNS, 1 / 10),
-            np.full(groups, 1 / GROUP_UNIT),
-        ]
-    )
+def fit(task: Task, rows: sparse.csr_matrix, truth: Numbers, weights: Numbers) -> Numbers:
+    """Coefficients, (features + 1, width): ridge for numbers, logistic regression else; the last row is bias."""
+    if task.kind == "numbers":
+        models = [Ridge(1 / task.c, solver="lsqr").fit(rows, truth[:, n], weights) for n in range(task.width)]
+        return np.stack([np.append(model.coef_, model.intercept_) for model in models], axis=1)
+    if task.kind == "choice":
+        return _logistic(task, rows, truth.argmax(axis=1), weights)
+    return np.hstack([_logistic(task, rows, truth[:, n] > 0.5, weights) for n in range(task.width)])
 
 
-def fit(rows: sparse.csr_matrix, classes: Sequence[object], weights: Numbers | None = None, *, c: float) -> Numbers:
-    """Coefficients of a logistic regression, (features + 1, columns); the last row is bias; two classes, one column."""
-    model = LogisticRegression(C=c, max_iter=80, tol=1e-3).fit(rows, classes, weights)
+def _logistic(task: Task, rows: sparse.csr_matrix, classes: npt.NDArray[Any], weights: Numbers) -> Numbers:
+    model = LogisticRegression(C=task.c, max_iter=100, tol=1e-3).fit(rows, classes, weights)
     return np.vstack([model.coef_.T, model.intercept_])
 
 
-def packed(coefficients: Numbers) -> dict[str, npt.NDArray[np.generic]]:
-    """The arrays of a model file from coefficients."""
-    dense = coefficients[EMPTY:-1]
-    return quantised(coefficients[:EMPTY], dense * unit(len(dense))[:, None], coefficients[-1])
-
-
-def raw(rows: sparse.csr_matrix, coefficients: Numbers) -> Numbers:
-    """Scores before quantisation."""
-    return np.asarray(rows @ coefficients[:-1] + coefficients[-1])
-
-
-def temperature(scores: Numbers, truth: npt.NDArray[np.int64]) -> float:
-    """The temperature in [0.5, 4] of the least negative log-likelihood (Guo et al. 2017, ICML)."""
-    tried = np.geomspace(0.5, 4, 60)
-    return float(min(tried, key=lambda t: _loss(scores / t, truth)))
-
-
-def _loss(scores: Numbers, truth: npt.NDArray[np.int64]) -> float:
-    if scores.ndim == 1:
-        scores = np.stack([np.zeros(len(scores)), scores], axis=1)
-    top = scores.max(axis=1, keepdims=True)
-    total = np.log(np.exp(scores - top).sum(axis=1)) + top[:, 0]
-    return float((total - scores[np.arange(len(truth)), truth]).mean())
+def write(fitted: Mapping[str, Numbers], path: Path, about: dict[str, Any]) -> None:
+    """Keep coefficients (task name -> those of `fit`) as the model file that `bootmaker.annotators.reading` runs."""
+    together = np.hstack([fitted[name] for name in TASKS])
+    grams, grams_scale = quantised(np.vstack([together[:EMPTY], np.zeros((1, together.shape[1]))]), 127)
+    dense, dense_scale = quantised(together[EMPTY:-1] * scales()[:, None], DENSE_MOST)
+    tasks = [{"name": task.name, "width": task.width, "kind": task.kind} for task in TASKS.values()]
+    arrays = {
+        "grams": grams,
+        "grams_scale": grams_scale,
+        "dense": dense,
+        "dense_scale": dense_scale,
+        "bias": together[-1],
+    }
+    save(path, {**about, "tasks": tasks}, arrays)

@@ -38,6 +38,9 @@ UNCLEAR = {"contentonly", "outofdomain", ""}
 TROUBLE = {"reportbrokensoftware", "reportbrokenphone", "disputecharge", "reportlostcard"}
 
 GENERIC = """
+nothing|none|n/a|na|no comment|no comments|nil|nope|no|yes|yep|nothing to add|nothing to say|not applicable
+don't know|idk|no idea|see above|same as before|prefer not to say|no answer|-|.|nothing really
+nothing comes to mind|can't think of anything
 love it|love this|love this app|great app|nice app|good app|best app|best app ever|awesome app|i love it
 i like it|so good|very good|very nice|excellent|super|superb|amazing|amazing app|worst app|worst app ever
 bad app|hate it|hate this app|i hate it|useless app|terrible|awful|rubbish|garbage|sucks|this sucks|not good

@@ -28,11 +28,12 @@ def everything(data: Path) -> Iterator[str]:
 
 
 def dogo(data: Path) -> dict[str, list[str]]:
-    """Customer turns of service chats: text, intent, domain, split."""
+    """Customer turns of service chats: text, intent, id, domain, split."""
     table = pq.read_table(data / "multidogo" / "multidogo_turns.parquet").to_pydict()
     return {
         "text": [text or "" for text in table["utterance"]],
         "intent": [intent or "" for intent in table["intent"]],
+        "id": table["utteranceId"],
         "domain": table["domain"],
         "split": table["split"],
     }

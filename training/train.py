@@ -1,4 +1,7 @@
-"""`python -m training.train --data DIR [NAME ...]`: train the shipped models anew; DIR holds the training sets."""
+"""`python -m training.train --data DIR STEP ...`: train the shipped models anew; DIR holds the training sets.
+
+Steps, in this order: `static` (the word table), `reading` (all readers).
+"""
 
 import argparse
 import logging
@@ -6,28 +9,34 @@ import time
 from pathlib import Path
 
 from bootmaker.annotators.models import CONTENT
-from training.heads import HEADS
 
 log = logging.getLogger("training")
+STEPS = ("static", "reading")
 
 
 def main() -> None:
-    """Train the named models (all by default; `static` only when named: it needs an encoder)."""
+    """Run the named steps."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder that holds goemotions, multidogo, ...")
     parser.add_argument("--out", type=Path, default=CONTENT / "en" / "models")
-    parser.add_argument("names", nargs="*", default=[], help=f"of {', '.join(HEADS)}, static")
+    parser.add_argument("steps", nargs="+", choices=STEPS)
     wanted = parser.parse_args()
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
-    for name in wanted.names or HEADS:
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    for step in wanted.steps:
         begin = time.perf_counter()
-        if name == "static":
-            from training.static import distil
+        _run(step, wanted)
+        log.info("%s: %.0f s", step, time.perf_counter() - begin)
 
-            distil(wanted.data, wanted.out)
-        else:
-            HEADS[name](wanted.data, wanted.out)
-        log.info("%s: %.0f s", name, time.perf_counter() - begin)
+
+def _run(step: str, wanted: argparse.Namespace) -> None:
+    if step == "static":
+        from training.static import distil
+
+        distil(wanted.data, wanted.out)
+    else:
+        from training.reading import reading
+
+        reading(wanted.data, wanted.out)
 
 
 if __name__ == "__main__":

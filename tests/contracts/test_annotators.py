@@ -11,7 +11,7 @@ from bootmaker.annotators.catalog import ANNOTATORS
 from bootmaker.annotators.chain import annotate, annotate_batches, run
 from bootmaker.annotators.models import CONTENT
 from bootmaker.annotators.order import giving
-from bootmaker.nouns.marks import MARKS, Grade, Intent, Quadrant
+from bootmaker.nouns.marks import MARKS, Grade, Intent, Need, Quadrant, Softening
 from tests.parts.annotators.batches import TEXTS, said
 
 WORDS = st.sampled_from([word for text in TEXTS for word in text.split(" ")])
@@ -88,6 +88,6 @@ def _check(text: str | None, row: dict[str, object]) -> None:
         assert 0 <= span["start"] < span["end"] <= len(text or "")
         quote = (text or "")[span["start"] : span["end"]]
         assert quote == quote.strip()
-        assert span["label"] in (*Quadrant, "pain", "gain")
+        assert span["label"] in (*Quadrant, *Need, *Softening)
         assert span["grade"] in list(Grade)
         assert 0 <= span["score"] <= 1000

@@ -109,3 +109,22 @@ def distinct(*columns: Ints) -> npt.NDArray[np.int64]:
     for column, size in zip(columns, sizes, strict=True):
         key = key * size + column
     return np.array(np.unravel_index(np.unique(key), sizes), np.int64)
+
+
+def lists_of_rows(rows: npt.NDArray[np.float32], offsets: Ints) -> pa.ListArray:
+    """A column of lists of fixed-size lists: rows[offsets[i] : offsets[i + 1]] for each i."""
+    return pa.ListArray.from_arrays(pa.array(offsets.astype(np.int32)), matrix(rows))
+
+
+def flat_rows(column: pa.ListArray) -> tuple[npt.NDArray[np.float32], Ints]:
+    """The (m, d) rows of such a column, and its n + 1 offsets."""
+    offsets = np.asarray(column.offsets).astype(np.int64)
+    return rows_of(column.values.slice(offsets[0], offsets[-1] - offsets[0])), offsets - offsets[0]
+
+
+def named(flags: npt.NDArray[np.bool_], names: Sequence[str]) -> pa.ListArray:
+    """A column of lists: the names whose flag is set in each row."""
+    offsets = np.concatenate([[0], np.cumsum(flags.sum(axis=1))]).astype(np.int32)
+    picks = pa.array(np.nonzero(flags)[1].astype(np.int32))
+    found = pa.DictionaryArray.from_arrays(picks, pa.array(list(names), pa.string())).cast(pa.string())
+    return pa.ListArray.from_arrays(pa.array(offsets), found)

@@ -8,7 +8,7 @@ from bootmaker.nouns.touchpoint import TOUCHPOINT
 
 SPAN = pa.struct(
     [
-        ("label", pa.string()),  # Quadrant, pain, gain, ...
+        ("label", pa.string()),  # Quadrant, Need or Softening
         ("start", pa.int32()),  # Unicode code points of the stored text
         ("end", pa.int32()),
         ("grade", pa.string()),  # Grade
@@ -19,12 +19,16 @@ SPAN = pa.struct(
 MARKS: dict[str, pa.DataType] = {
     "valence": pa.int32(),  # [-1000, 1000]; null: not read
     "valence_sd": pa.int32(),
+    "positive": pa.int32(),  # [0, 1000]: how good the good in it is; mixed feelings have both sides
+    "negative": pa.int32(),  # [0, 1000]: how bad the bad in it is
     "intensity": pa.int32(),  # [0, 1000]
     "intensity_sd": pa.int32(),
     "emotions": pa.list_(pa.string()),  # empty: none shown; null: not read
     "emotion_grade": pa.string(),
     "intent": pa.string(),  # Intent; null: not read
     "complaint_p": pa.int32(),  # [0, 1000]
+    "urgency": pa.list_(pa.string()),  # Urgency; empty: no sign seen; null: not read
+    "targets": pa.list_(pa.string()),  # Target: what is judged or goes wrong
     "effort": pa.int32(),  # [0, 1000]; null: nothing indicates it
     "informative": pa.int32(),  # probability, [0, 1000]
     "softening": pa.int32(),  # [0, 1000]
@@ -65,6 +69,25 @@ class Quadrant(StrEnum):
     FEELS = "feels"
 
 
+class Need(StrEnum):
+    """What hurts, what was good, what is wished for, and where an expectation was not met."""
+
+    PAIN = "pain"
+    GAIN = "gain"
+    WISH = "wish"
+    GAP = "gap"
+
+
+class Softening(StrEnum):
+    """By what less is said than is meant."""
+
+    POLITE = "polite"
+    HEDGE = "hedge"
+    UNCERTAIN = "uncertain"
+    RESIGNED = "resigned"
+    PROTOCOL = "protocol"
+
+
 class Intent(StrEnum):
     """What the customer wants with a message."""
 
@@ -74,3 +97,24 @@ class Intent(StrEnum):
     QUESTION = "question"
     SUGGESTION = "suggestion"
     OTHER = "other"
+
+
+class Urgency(StrEnum):
+    """Signs that somebody should look at a message first."""
+
+    SAFETY = "safety"
+    LEGAL = "legal"
+    CANCEL = "cancel"
+    VULNERABLE = "vulnerable"
+
+
+class Target(StrEnum):
+    """What a judgement or trouble is about."""
+
+    PRODUCT = "product"
+    DELIVERY = "delivery"
+    STAFF = "staff"
+    PRICE = "price"
+    PROCESS = "process"
+    SELF = "self"
+    THIRD_PARTY = "third_party"

@@ -18,11 +18,11 @@ class Shout:
 
     name = "shout"
     version = "1"
-    needs: Sequence[str] = ("shape", "language")
+    needs: Sequence[str] = ("traits", "language")
     gives: Mapping[str, pa.DataType] = {"theme": pa.string()}
 
     def annotate(self, batch: pa.RecordBatch) -> Annotations:
-        shouts = [bool(shape[1]) for shape in batch.column("shape").to_pylist()]
+        shouts = [any(trait & 1 for trait in traits) for traits in batch.column("traits").to_pylist()]
         return {"theme": pa.array(["shouting" if shout else None for shout in shouts], pa.string())}
 
 
@@ -32,7 +32,7 @@ class Circle(Shout):
 
 def test_annotators_run_after_those_they_rest_on() -> None:
     names = [annotator.name for annotator in chosen(["spans"], [])]
-    assert names.index("features") < names.index("lexicon") < names.index("grams") < names.index("spans")
+    assert names.index("features") < names.index("lexicon") < names.index("reading") < names.index("spans")
     assert "effort" not in names
 
 

@@ -28,7 +28,8 @@ def test_every_lexicon_says_where_it_comes_from(path: object) -> None:
 
 
 def test_the_longest_phrase_wins() -> None:
-    assert hits("I can't complain") == [("good_mild", False)]
+    news = [hit for hit in hits("I can't complain") if hit[0] != "hedge"]
+    assert news == [("good_mild", False)]
 
 
 def test_a_negation_reaches_four_words_and_not_past_a_comma_or_a_but() -> None:

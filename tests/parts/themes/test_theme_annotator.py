@@ -4,6 +4,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
+from bootmaker.annotators.catalog import ANNOTATORS
 from bootmaker.annotators.columns import matrix
 from bootmaker.annotators.theme.annotator import ThemeAnnotator
 from bootmaker.annotators.theme.discover import discover
@@ -18,7 +19,9 @@ def annotator():
 
 def batch(texts, informative=None):
     informative = [900] * len(texts) if informative is None else informative
-    return pa.record_batch({"vector": matrix(embed(texts)), "informative": pa.array(informative, pa.int32())})
+    tokens = ANNOTATORS["features"].annotate(pa.record_batch({"text": texts}))["tokens"]
+    columns = {"tokens": tokens, "vector": matrix(embed(texts)), "informative": pa.array(informative, pa.int32())}
+    return pa.record_batch(columns)
 
 
 def themes(annotator, *arguments):
@@ -34,6 +37,10 @@ def test_it_gives_a_text_the_theme_it_is_about(annotator):
 
 def test_an_uninformative_text_gets_none(annotator):
     assert themes(annotator, ["The parcel is late"], [100]) == [None]
+
+
+def test_a_text_of_stop_words_alone_names_no_theme(annotator):
+    assert themes(annotator, ["nothing", "no comment", "parcel"])[:2] == [None, None]
 
 
 def test_a_text_whose_informativeness_is_not_read_still_gets_one(annotator):

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from bootmaker.annotators.columns import gathered_sums, lists, matrix, text_column
 from bootmaker.annotators.features.hashing import Index
-from bootmaker.annotators.features.tokenise import SHAPE, Tokens, tokenise
+from bootmaker.annotators.features.tokenise import Tokens, tokenise
 from bootmaker.annotators.models import shipped
 from bootmaker.nouns.contracts import Annotations
 
@@ -18,7 +18,7 @@ PLACES = pa.list_(pa.int32())
 
 
 @cache
-def _table() -> tuple[Index, npt.NDArray[np.float32]]:
+def table() -> tuple[Index, npt.NDArray[np.float32]]:
     """An index of word hashes, and one row of whole numbers each (the last, place -1, zeros: an unknown word)."""
     model = shipped("static")
     rows = np.zeros((len(model["words"]) + 1, WIDTH), np.float32)
@@ -31,7 +31,7 @@ def embed(tokens: Tokens) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32
 
     The sums are sums of whole numbers, hence exact: the same text gives the same vector in any batch.
     """
-    index, rows = _table()
+    index, rows = table()
     places = index.find(tokens.words)
     total = gathered_sums(rows, places, tokens.offsets).astype(np.float64)
     length = np.sqrt(np.einsum("ij,ij->i", total, total))
@@ -53,7 +53,7 @@ class Features:
         "token_tails": PLACES,
         "clauses": PLACES,
         "sentences": PLACES,
-        "shape": pa.list_(pa.float32(), SHAPE),
+        "traits": pa.list_(pa.uint8()),
         "vector": pa.list_(pa.float32(), WIDTH),
     }
 
@@ -70,7 +70,7 @@ class Features:
             "token_tails": lists(tokens.tails.astype(np.int32), tokens.offsets),
             "clauses": lists(tokens.clauses.astype(np.int32), tokens.offsets),
             "sentences": lists(tokens.sentences.astype(np.int32), tokens.offsets),
-            "shape": matrix(tokens.shape),
+            "traits": lists(tokens.traits, tokens.offsets),
             "vector": matrix(vector),
         }
 

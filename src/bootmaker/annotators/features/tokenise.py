@@ -36,7 +36,8 @@ class Tokens:
     """The words of many texts, flat; `offsets` says where each text's words begin.
 
     `starts`, `ends` and `tails` count code points in their own text (`tails` includes punctuation that sticks to the
-    word); `clauses` and `sentences` number stretches of one text (rising, with gaps).
+    word); `clauses` and `sentences` number stretches of one text (rising, with gaps); `traits` says how each word and
+    what follows it is written, one bit for each of TRAITS.
     """
 
     offsets: Ints
@@ -47,11 +48,11 @@ class Tokens:
     tails: Ints
     clauses: Ints
     sentences: Ints
-    shape: npt.NDArray[np.float32]
+    traits: npt.NDArray[np.uint8]
 
 
-SHAPE = 6
-"""How a text is written, per row: log2 of its words, !, ?, shouted words, emoticons and digits, in eighths."""
+TRAITS = ("exclaimed", "asked", "shouted", "emoticon", "digits", "repeated")
+"""Traits of a word: followed by !, by ?, in capitals, an emoticon, a number, followed by more than one ! or ?."""
 
 
 def tokenise(text: pa.StringArray) -> Tokens:
@@ -78,7 +79,7 @@ def tokenise(text: pa.StringArray) -> Tokens:
         tails=places[_tails(kinds, first, starts, ends)] - begin,
         clauses=_numbered(clause, starts, offsets[row]),
         sentences=_numbered(sentence, starts, offsets[row]),
-        shape=_shape(data, (offsets, token_offsets), (starts, ends)),
+        traits=_traits(data, starts, ends),
     )
 
 
@@ -182,19 +183,27 @@ def _tails(kinds: Bytes, first: Flags, starts: Ints, ends: Ints) -> Ints:
     return np.asarray(np.minimum(tails, following))
 
 
-def _shape(data: Bytes, rows: tuple[Ints, Ints], words: tuple[Ints, Ints]) -> npt.NDArray[np.float32]:
-    offsets, token_offsets = rows
-    starts, ends = words
+def _traits(data: Bytes, starts: Ints, ends: Ints) -> npt.NDArray[np.uint8]:
+    """The bits of TRAITS for every word; a ! or ? belongs to the word before it."""
     upper = np.zeros(len(data) + 1, np.int32)
     np.cumsum((data >= 65) & (data <= 90), out=upper[1:])
-    shouted = np.flatnonzero((upper[ends] - upper[starts] == ends - starts) & (ends - starts > 2))
-    smiles = np.flatnonzero(np.isin(data[starts], EYES)) if len(starts) else starts
-    counts = [
-        np.diff(token_offsets),
-        np.diff(np.searchsorted(np.flatnonzero(data == ord("!")), offsets)),
-        np.diff(np.searchsorted(np.flatnonzero(data == ord("?")), offsets)),
-        np.diff(np.searchsorted(shouted, token_offsets)),
-        np.diff(np.searchsorted(smiles, token_offsets)),
-        np.diff(np.searchsorted(np.flatnonzero((data >= 48) & (data <= 57)), offsets)),
-    ]
-    return np.asarray(np.rint(8 * np.log2(1 + np.stack(counts, axis=1))), np.float32)
+    calls, asks = (_following(np.flatnonzero(data == ord(mark)), starts) for mark in "!?")
+    first = data[starts] if len(starts) else data[:0]
+    flags = (
+        calls > 0,
+        asks > 0,
+        (upper[ends] - upper[starts] == ends - starts) & (ends - starts > 2),
+        np.isin(first, EYES),
+        (first >= 48) & (first <= 57),
+        calls + asks > 1,
+    )
+    bits = np.zeros(len(starts), np.uint8)
+    for place, flag in enumerate(flags):
+        bits |= flag.astype(np.uint8) << np.uint8(place)
+    return bits
+
+
+def _following(marks: Ints, starts: Ints) -> Ints:
+    """How many of the marks stand between each word and the next one."""
+    owner = np.searchsorted(starts, marks, side="right") - 1
+    return np.bincount(owner[owner >= 0], minlength=len(starts))

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 import pyarrow as pa
 
 from bootmaker.annotators.columns import milli
-from bootmaker.annotators.linear import scores, sigmoid
 from bootmaker.annotators.models import shipped
+from bootmaker.annotators.reading.linear import sigmoid
+from bootmaker.annotators.reading.tasks import of_texts
 from bootmaker.nouns.contracts import Annotations
 
 
@@ -14,14 +15,14 @@ class Informative:
     """Tells what is worth reading from small talk, bare assent and praise or blame without a reason."""
 
     name = "informative"
-    version = "1"
-    needs: Sequence[str] = ("grams", "dense", "language")
+    version = "2"
+    needs: Sequence[str] = ("scores", "language")
     gives: Mapping[str, pa.DataType] = {"informative": pa.int32()}
 
     def annotate(self, batch: pa.RecordBatch) -> Annotations:
         """Give `informative`, a probability in milli-units."""
-        model = shipped("informative")
-        return {"informative": milli(sigmoid(scores(model, batch)[:, 0] / model.about["temperature"]))}
+        heat = shipped("reading").about["informative_temperature"]
+        return {"informative": milli(sigmoid(of_texts(batch, "informative")[:, 0] / heat))}
 
 
 ANNOTATOR = Informative()

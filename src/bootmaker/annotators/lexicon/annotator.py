@@ -13,9 +13,6 @@ from bootmaker.nouns.contracts import Annotations
 
 SCOPE = 4  # words after a negation that it reaches, within the clause
 MOST = 3  # hits of one group that count
-TURNS, HEAVIEST = 4, 30
-"""Columns of `turns`: bad and good news (tenths of valence, at most HEAVIEST) before and after the last “but”."""
-
 Flags = npt.NDArray[np.bool_]
 Found = tuple[npt.NDArray[np.int16], Ints, Ints]
 
@@ -37,7 +34,6 @@ class LexiconHits:
             "hit_negated": pa.list_(pa.bool_()),
             "negated": pa.list_(pa.bool_()),
             "groups": pa.list_(pa.float32(), 2 * len(lexicon().groups)),
-            "turns": pa.list_(pa.float32(), TURNS),
         }
 
     def annotate(self, batch: pa.RecordBatch) -> Annotations:
@@ -56,9 +52,6 @@ class LexiconHits:
         negated = in_scope(starts[negation] + lengths[negation] - 1, stretch)
         hit_offsets = np.searchsorted(starts, offsets)
         owner, rows = row[starts], len(offsets) - 1
-        last = np.full(rows, -1)
-        last[owner[contrast]] = starts[contrast]
-        worth = known.worth(groups, negated[starts])
         return {
             "hits": lists(groups, hit_offsets),
             "hit_tokens": lists((starts - offsets[row[starts]]).astype(np.int32), hit_offsets),
@@ -66,7 +59,6 @@ class LexiconHits:
             "hit_negated": lists(negated[starts], hit_offsets),
             "negated": lists(negated, offsets),
             "groups": matrix(_counts(groups, negated[starts], owner, (rows, len(known.groups)))),
-            "turns": matrix(_turns(worth, owner, starts > last[owner], rows)),
         }
 
 
@@ -107,12 +99,6 @@ def _counts(groups: npt.NDArray[np.int16], negated: Flags, row: Ints, size: tupl
     rows, width = size
     counts = np.bincount(row * 2 * width + groups + negated * width, minlength=rows * 2 * width)
     return np.minimum(counts.reshape(rows, 2 * width), MOST).astype(np.float32)
-
-
-def _turns(worth: Ints, row: Ints, after: Flags, rows: int) -> npt.NDArray[np.float32]:
-    column = 2 * after + (worth > 0)
-    total = np.bincount(row * TURNS + column, np.abs(worth) / 10, minlength=rows * TURNS)
-    return np.rint(np.minimum(total, HEAVIEST)).reshape(rows, TURNS).astype(np.float32)
 
 
 ANNOTATOR = LexiconHits()

@@ -9,14 +9,14 @@ from bootmaker.annotators.columns import milli, rows_of
 from bootmaker.annotators.lexicon.compile import lexicon
 from bootmaker.nouns.contracts import Annotations
 
-WORTH = {"polite": 0.2, "hedge": 0.3, "resigned": 0.5}
+WORTH = {"polite": 0.2, "hedge": 0.3, "uncertain": 0.3, "protocol": 0.2, "resigned": 0.5}
 
 
 class Softening:
     """Reads softening in [0, 1]: 1 - prod(1 - worth) over the signs found; 0 where there is none."""
 
     name = "softening"
-    version = "1"
+    version = "2"
     needs: Sequence[str] = ("groups", "language")
     gives: Mapping[str, pa.DataType] = {"softening": pa.int32()}
 

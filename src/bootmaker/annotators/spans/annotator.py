@@ -1,101 +1,129 @@
-"""Spans of Says, Does, Thinks, Feels, pain and gain: whole sentences, with a grade. Rules over the lexicons' hits."""
+"""Spans of Says, Does, Thinks, Feels and of needs: clauses, with a grade; and of softening: phrases."""
 
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from bootmaker.annotators.columns import Ints
-from bootmaker.annotators.spans.sentences import Sentences, sentences
+from bootmaker.annotators.columns import Ints, flat, row_numbers
+from bootmaker.annotators.lexicon.compile import lexicon
+from bootmaker.annotators.models import Model, shipped
+from bootmaker.annotators.reading.linear import sigmoid, softmax
+from bootmaker.annotators.spans.context import context
+from bootmaker.annotators.stretches import Units
 from bootmaker.nouns.contracts import Annotations
-from bootmaker.nouns.marks import SPAN, Grade, Quadrant
+from bootmaker.nouns.marks import SPAN, Grade, Need, Quadrant, Softening
 
 Flags = npt.NDArray[np.bool_]
+Part = tuple[str, str, Flags, npt.NDArray[np.float64]]  # label, grade, which clauses, how likely
 
-LABELS = (*(quadrant.value for quadrant in Quadrant), "pain", "gain")
-GRADES = tuple(grade.value for grade in Grade)
-SURE, LIKELY = 900, 700  # scores of what is stated outright, and of what a pattern suggests
-MOVED = 400  # intensity from which a message of one sentence feels something without a word of feeling
-WORTH_SAYING = 500  # informative, milli-units
-FEWEST_WORDS = 3
+KINDS = ("none", "says", "does", "thinks_stated", "thinks_inferred", "feels_stated")
+"""What a clause is; exactly one."""
+BESIDES = ("feels_inferred", "pain", "gain", "wish", "gap")
+"""What it may be besides."""
+LABELS = (*Quadrant, *Need, *Softening)
+GRADES = tuple(Grade)
+GRADE_OF = {"says": Grade.STATED, "does": Grade.REPORTED, "pain": Grade.INFERRED, "gain": Grade.INFERRED}
+GRADE_OF |= {"wish": Grade.STATED, "gap": Grade.INFERRED}
 
 
 class Spans:
     """Reads the spans of an empathy map. What is said and done is evidence; thinks and feels may be inferred."""
 
     name = "spans"
-    version = "1"
+    version = "2"
     needs: Sequence[str] = (
-        *("tokens", "token_starts", "token_tails", "sentences"),
-        *("hits", "hit_tokens", "hit_lengths", "hit_negated", "informative", "intensity", "emotions", "language"),
+        *("tokens", "token_starts", "token_tails", "clause_firsts", "sentence_firsts"),
+        *("scores", "sentence_scores", "clause_scores", "hits", "hit_tokens", "hit_lengths", "language"),
     )
     gives: Mapping[str, pa.DataType] = {"spans": pa.list_(SPAN)}
 
     def annotate(self, batch: pa.RecordBatch) -> Annotations:
         """Give `spans`, by place in the text, then by label; offsets are code points, scores milli-units."""
-        found = sentences(batch)
-        parts = [*_quadrants(batch, found), *_needs(found)]
-        which = np.concatenate([np.flatnonzero(flags) for _, _, flags, _ in parts])
-        label, grade, score = (
-            np.concatenate([np.broadcast_to(part[place], part[2].shape)[part[2]] for part in parts])
-            for place in (0, 1, 3)
-        )
-        order = np.lexsort((label, which))
-        which, label, grade, score = which[order], label[order], grade[order], score[order]
+        kinds, besides, cut = read(batch)
+        words = flat(batch.column("token_starts"))[0], flat(batch.column("token_tails"))[0]
+        places = cut.clauses.offsets[:-1], cut.clauses.offsets[1:] - 1
+        found = [
+            _column(cut.clauses.row[flags], label, grade, (places[0][flags], places[1][flags]), score[flags])
+            for label, grade, flags, score in [*_kinds(kinds), *_besides(besides)]
+        ]
+        found += _softening(batch)
+        row, label, grade, first, last, score = (np.concatenate(parts) for parts in zip(*found, strict=True))
+        order = np.lexsort((label, last, first))
+        row, label, grade, first, last, score = (part[order] for part in (row, label, grade, first, last, score))
         columns = [
             _words(LABELS, label),
-            pa.array(found.starts[which].astype(np.int32)),
-            pa.array(found.ends[which].astype(np.int32)),
+            pa.array(words[0][first].astype(np.int32)),
+            pa.array(words[1][last].astype(np.int32)),
             _words(GRADES, grade),
             pa.array(score.astype(np.int32)),
         ]
-        offsets = np.searchsorted(found.row[which], np.arange(batch.num_rows + 1)).astype(np.int32)
+        offsets = np.searchsorted(row, np.arange(batch.num_rows + 1)).astype(np.int32)
         return {
             "spans": pa.ListArray.from_arrays(pa.array(offsets), pa.StructArray.from_arrays(columns, fields=list(SPAN)))
         }
 
 
-Part = tuple[int, int, Flags, npt.NDArray[np.int64] | int]  # label, grade, which sentences, score
+def read(batch: pa.RecordBatch) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64], Units]:
+    """How likely each clause is each of KINDS (they sum to one) and each of BESIDES, and where the clauses are."""
+    features, cut = context(batch)
+    model = shipped("spans")
+    raw = _raw(model, features)
+    return softmax(raw[:, : len(KINDS)] + np.array(model.about["bonus"])), sigmoid(raw[:, len(KINDS) :]), cut
 
 
-def _quadrants(batch: pa.RecordBatch, found: Sentences) -> list[Part]:
-    row = found.row
-    informative = np.asarray(batch.column("informative")).astype(np.int64)[row]
-    intensity = np.asarray(batch.column("intensity")).astype(np.int64)[row]
-    moved = np.asarray(pc.list_value_length(batch.column("emotions"))).astype(np.int64)[row] > 0
-    thinks, feels = found.has("thinks_stated", denied=True), found.has("feels_stated")
-    coloured = np.abs(found.valence()) >= 40
-    alone = np.bincount(row, minlength=batch.num_rows)[row] == 1
-    say, do, think, feel = (
-        LABELS.index(name) for name in (Quadrant.SAYS, Quadrant.DOES, Quadrant.THINKS, Quadrant.FEELS)
+def _raw(model: Model, features: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    return np.asarray((features @ model["weights"].astype(np.float64)) * model["scale"] + model["bias"])
+
+
+def _kinds(chance: npt.NDArray[np.float64]) -> list[Part]:
+    best = chance.argmax(axis=1)
+    out = []
+    for place, kind in enumerate(KINDS[1:], start=1):
+        label, _, graded = kind.partition("_")
+        out.append((label, graded or GRADE_OF[label].value, best == place, chance[:, place]))
+    return out
+
+
+def _besides(chance: npt.NDArray[np.float64]) -> list[Part]:
+    least = shipped("spans").about["thresholds"]
+    out = []
+    for place, kind in enumerate(BESIDES):
+        label, _, graded = kind.partition("_")
+        out.append((label, graded or GRADE_OF[label].value, chance[:, place] >= least[place], chance[:, place]))
+    return out
+
+
+Found = tuple[Ints, Ints, Ints, Ints, Ints, Ints]  # row, label, grade, first word, last word, score
+
+
+def _column(row: Ints, label: str, grade: str, words: tuple[Ints, Ints], score: npt.NDArray[np.float64]) -> Found:
+    same = np.ones(len(row), np.int64)
+    return (
+        *(row, same * LABELS.index(label), same * GRADES.index(grade), words[0], words[1]),
+        np.rint(score * 1000).astype(np.int64),
     )
-    stated, reported, inferred = (GRADES.index(name) for name in (Grade.STATED, Grade.REPORTED, Grade.INFERRED))
-    substance = (found.words >= FEWEST_WORDS) & (found.words > found.covered("talk"))
-    return [
-        (say, stated, (informative >= WORTH_SAYING) & substance, informative),
-        (do, reported, found.has("does") & ~found.has("unreal"), 800),
-        (think, stated, thinks, SURE),
-        (think, inferred, found.has("thinks") & ~thinks, LIKELY),
-        (feel, stated, feels, SURE),
-        (feel, inferred, moved & (coloured | (alone & (intensity >= MOVED))) & ~feels, intensity),
-    ]
 
 
-def _needs(found: Sentences) -> list[Part]:
-    pain = found.has("pain") | found.only_denied("praise") | (found.has("feels_stated") & (found.valence() < 0))
-    score = np.clip(np.abs(found.valence()) * 10, 300, 1000)
-    stated, inferred = GRADES.index(Grade.STATED), GRADES.index(Grade.INFERRED)
+def _softening(batch: pa.RecordBatch) -> list[Found]:
+    """The phrases by which less is said than is meant; a phrase stands in the text as it is found."""
+    hits, offsets = flat(batch.column("hits"))
+    row = row_numbers(offsets)
+    _, words = flat(batch.column("tokens"))
+    first = flat(batch.column("hit_tokens"))[0] + words[row]
+    last = first + flat(batch.column("hit_lengths"))[0] - 1
+    known = lexicon()
+    mine = [(label, hits == known.number(label)) for label in Softening]
     return [
-        (LABELS.index("pain"), inferred, pain, score),
-        (LABELS.index("gain"), stated, found.has("gain"), LIKELY),
+        _column(row[flags], label, Grade.STATED, (first[flags], last[flags]), np.ones(int(flags.sum())))
+        for label, flags in mine
     ]
 
 
 def _words(names: Sequence[str], picks: Ints) -> pa.StringArray:
     codes = pa.array(picks.astype(np.int32))
-    return pa.DictionaryArray.from_arrays(codes, pa.array(list(names), pa.string())).cast(pa.string())
+    return pa.DictionaryArray.from_arrays(codes, pa.array([str(name) for name in names], pa.string())).cast(pa.string())
 
 
 ANNOTATOR = Spans()

@@ -1,14 +1,18 @@
 """Gives each informative text the theme whose centroid is nearest, or none."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from bootmaker.annotators.columns import rows_of
+from bootmaker.annotators.columns import flat, rows_of, sums
+from bootmaker.annotators.features.hashing import Index, word_hash
 from bootmaker.annotators.theme.discover import INFORMATIVE
 from bootmaker.annotators.theme.model import ThemeModel
+from bootmaker.annotators.theme.wording import stop_words
 from bootmaker.nouns.contracts import Annotations
 
 
@@ -16,7 +20,7 @@ class ThemeAnnotator:
     """Themes by a discovered model; without one, every row is left without a theme."""
 
     name = "theme"
-    needs: Sequence[str] = ("vector", "informative")
+    needs: Sequence[str] = ("tokens", "vector", "informative")
     gives: Mapping[str, pa.DataType] = {"theme": pa.string()}
 
     def __init__(self, model: ThemeModel | None = None) -> None:
@@ -24,13 +28,24 @@ class ThemeAnnotator:
         self.version = f"1+{model.id}" if model else "1"
 
     def annotate(self, batch: pa.RecordBatch) -> Annotations:
-        """`theme`: the id of the nearest theme; null where none is near, or the text is not informative."""
+        """`theme`: the nearest theme's id; null where none is near, or the text is not informative or names nothing."""
         if self.model is None or not self.model.themes:
             return {"theme": pa.nulls(batch.num_rows, pa.string())}
         informative = np.asarray(pc.fill_null(batch.column("informative"), 1000)) >= INFORMATIVE
-        number = np.where(informative, self.model.assign(rows_of(batch.column("vector"))), -1)
+        number = np.where(informative & _names_something(batch), self.model.assign(rows_of(batch.column("vector"))), -1)
         ids = pa.array([theme.id for theme in self.model.themes], pa.string())
         return {"theme": ids.take(pa.array(number, pa.int64(), mask=number < 0))}
+
+
+def _names_something(batch: pa.RecordBatch) -> npt.NDArray[np.bool_]:
+    """Is there a word that could name a theme? As in discovery, “nothing” and “no comment” have none."""
+    words, offsets = flat(batch.column("tokens"))
+    return np.asarray(sums((_stop_words().find(words) < 0).astype(np.int64), offsets) > 0)
+
+
+@cache
+def _stop_words() -> Index:
+    return Index(np.array(sorted(word_hash(word) for word in stop_words()), np.uint64))
 
 
 ANNOTATOR = ThemeAnnotator()

@@ -21,7 +21,7 @@ Ints = npt.NDArray[np.int64]
 
 NEEDED_TEXTS = 25
 LEAST_CUSTOMERS = 5  # to a theme, and to a word of its label: nobody can be told from it
-INFORMATIVE = 300  # milli-units; less is noise
+INFORMATIVE = 400  # milli-units; less is noise
 SAMPLE = 20_000
 PER_CUSTOMER = 5  # texts of one customer that discovery looks at, so that the loud do not make themes of their own
 ALIKE = 0.97  # cosine; texts of one template count once when neighbours are sought

@@ -1,63 +1,120 @@
-"""Valence and intensity of a message, each with an uncertainty."""
+"""Valence and intensity of a message, read sentence by sentence and as a whole; mixed feelings keep both sides."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 import numpy as np
 import pyarrow as pa
 
-from bootmaker.annotators.columns import milli
-from bootmaker.annotators.linear import Scores, scores, sigmoid, softmax
-from bootmaker.annotators.models import Model, shipped
+from bootmaker.annotators.columns import Ints, flat, milli, sums
+from bootmaker.annotators.models import shipped
+from bootmaker.annotators.reading.linear import Scores, sigmoid, softmax
+from bootmaker.annotators.reading.tasks import of_sentences, of_texts
 from bootmaker.nouns.contracts import Annotations
 
 LEAST_SD = 0.05
+ALONE = 0.8
+MILLI = pa.int32()
 
 
 class Valence:
-    """Reads how good or bad a message is, [-1, 1], and how strongly it says so, [0, 1]."""
+    """Reads how good or bad a message is, [-1, 1], how strongly it says so, [0, 1], and each side of it, [0, 1]."""
 
     name = "valence"
-    version = "1"
-    needs: Sequence[str] = ("grams", "dense", "language")
+    version = "2"
+    needs: Sequence[str] = ("scores", "sentence_scores", "sentence_firsts", "tokens", "language")
     gives: Mapping[str, pa.DataType] = {
-        "valence": pa.int32(),
-        "valence_sd": pa.int32(),
-        "intensity": pa.int32(),
-        "intensity_sd": pa.int32(),
+        "valence": MILLI,
+        "valence_sd": MILLI,
+        "positive": MILLI,
+        "negative": MILLI,
+        "intensity": MILLI,
+        "intensity_sd": MILLI,
     }
 
     def annotate(self, batch: pa.RecordBatch) -> Annotations:
-        """Give valence and intensity with their standard deviations, in milli-units."""
-        model = shipped("valence")
-        raw = scores(model, batch)
-        valence, valence_sd = lean(model, raw[:, :3])
-        strength, strength_sd = strong(model, raw[:, 3])
+        """Give all in milli-units, valence and intensity with their standard deviations."""
+        about = shipped("reading").about
+        valence, doubt = lean(batch)
+        positive, negative = sides(batch)
+        strength = strong(batch)
         return {
             "valence": milli(valence),
-            "valence_sd": milli(valence_sd),
+            "valence_sd": milli(deviation(about["valence_sd"], doubt)),
+            "positive": milli(positive),
+            "negative": milli(negative),
             "intensity": milli(strength),
-            "intensity_sd": milli(strength_sd),
+            "intensity_sd": milli(deviation(about["intensity_sd"], strength * (1 - strength))),
         }
 
 
-def lean(model: Model, raw: Scores) -> tuple[Scores, Scores]:
-    """Valence and its deviation from the scores of negative, neutral, positive.
+def lean(batch: pa.RecordBatch) -> tuple[Scores, Scores]:
+    """Valence, and how undecided the reading is: the variance of a three-way choice.
 
-    The deviation grows with the variance of a three-way choice, s^2 = a + b (p+ + p- - (p+ - p-)^2); a and b were
-    fitted so that 80 % intervals hold 80 % of held-out rows.
+    The mean of how the whole text reads and how its sentences read, long sentences counting more.
     """
-    share = softmax(raw / model.about["temperature"])
-    leaning = share[:, 2] - share[:, 0]
-    spread = share[:, 2] + share[:, 0] - leaning**2
-    base, growth = model.about["sd"]
-    return np.clip(leaning * model.about["slope"], -1, 1), np.sqrt(np.maximum(base + growth * spread, LEAST_SD**2))
+    about = shipped("reading").about
+    whole, doubt = _valence(partial(of_texts, batch))
+    each, _ = _valence(lambda task: of_sentences(batch, task)[0])
+    _, offsets = of_sentences(batch, "valence")
+    weight = np.sqrt(_words(batch, offsets))
+    total = sums(weight, offsets)
+    parts = sums(each * weight, offsets) / np.maximum(total, 1e-9)
+    share = about["whole"]
+    return np.asarray(np.where(total > 0, share * whole + (1 - share) * parts, whole)), doubt
 
 
-def strong(model: Model, raw: Scores) -> tuple[Scores, Scores]:
-    """Intensity and its deviation, largest in the middle of the scale."""
-    strength = sigmoid(raw)
-    base, growth = model.about["intensity_sd"]
-    return strength, np.sqrt(np.maximum(base + growth * strength * (1 - strength), LEAST_SD**2))
+def _valence(scores: Callable[[str], Scores]) -> tuple[Scores, Scores]:
+    """Valence and doubt of stretches, read as words to a company and as words to anybody, as likely as each is."""
+    about = shipped("reading").about
+    service = sigmoid(scores("service")[:, 0])
+    valence, doubt = np.zeros(len(service)), np.zeros(len(service))
+    for task, share in (("valence", service), ("mood", 1 - service)):
+        chance = softmax(scores(task) / about[f"{task}_temperature"])
+        leaning = chance[:, 2] - chance[:, 0]
+        valence += share * np.clip(leaning * about[f"{task}_slope"], -1, 1)
+        doubt += share * (chance[:, 2] + chance[:, 0] - leaning**2)
+    return valence, doubt
+
+
+def strong(batch: pa.RecordBatch) -> Scores:
+    """Intensity in [0, 1]."""
+    service = sigmoid(of_texts(batch, "service")[:, 0])
+    told, elsewhere = (np.clip(of_texts(batch, task)[:, 0], 0, 1) for task in ("intensity", "strength"))
+    return np.asarray(service * told + (1 - service) * elsewhere)
+
+
+def sides(batch: pa.RecordBatch) -> tuple[Scores, Scores]:
+    """How good the good in it is and how bad the bad: the whole text's, or the strongest sentence's if that is more.
+
+    A sentence alone counts a little less: what surrounds it may take it back.
+    """
+    whole = np.clip(of_texts(batch, "sides"), 0, 1)
+    each, offsets = of_sentences(batch, "sides")
+    both = np.maximum(whole, _largest(np.clip(each, 0, 1), offsets) * ALONE)
+    return both[:, 0], both[:, 1]
+
+
+def deviation(fitted: Sequence[float], spread: Scores) -> Scores:
+    """sqrt(a + b * spread), with a and b fitted so that 80 % intervals hold 80 % of held-out messages."""
+    base, growth = fitted
+    return np.sqrt(np.maximum(base + growth * spread, LEAST_SD**2))
+
+
+def _words(batch: pa.RecordBatch, offsets: Ints) -> Scores:
+    """How many words each sentence has."""
+    first, _ = flat(batch.column("sentence_firsts"))
+    _, words = flat(batch.column("tokens"))
+    starts = first + np.repeat(words[:-1], np.diff(offsets))
+    return np.diff(np.append(starts, words[-1])).astype(np.float64)
+
+
+def _largest(values: Scores, offsets: Ints) -> Scores:
+    filled = np.diff(offsets) > 0
+    out = np.zeros((len(offsets) - 1, values.shape[1]))
+    if filled.any():
+        out[filled] = np.maximum.reduceat(values, offsets[:-1][filled])
+    return out
 
 
 ANNOTATOR = Valence()

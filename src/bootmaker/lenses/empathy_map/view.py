@@ -17,7 +17,7 @@ from bootmaker.nouns.marks import Grade
 
 Rows = list[dict[str, Any]]
 Tables = Mapping[str, Rows]
-QUADRANTS = {"says": "says", "does": "does", "thinks": "thinks", "feels": "feels", "pains": "pain", "gains": "gain"}
+QUADRANTS = {"says": "says", "does": "does", "thinks": "thinks", "feels": "feels", "pains": "pain", "gains": "wish"}
 STRONG_CUSTOMERS, MODERATE_CUSTOMERS, MODERATE_SCORE = 3, 5, 700
 
 

@@ -1,0 +1,1 @@
+"""What a judgement or trouble is about."""

@@ -1,0 +1,1 @@
+"""Where the clauses and sentences of a text begin."""

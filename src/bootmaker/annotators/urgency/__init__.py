@@ -1,0 +1,1 @@
+"""Signs that somebody should look at a message first."""

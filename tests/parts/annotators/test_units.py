@@ -1,0 +1,40 @@
+"""Clauses and sentences, and sums over them."""
+
+import itertools
+
+import numpy as np
+import pytest
+
+from bootmaker.annotators.stretches import units
+from tests.parts.annotators.batches import TEXTS, read
+
+
+def clauses(text: str) -> list[str]:
+    batch = read([text], "clause_firsts", "token_starts", "token_ends")
+    row = batch.select(["clause_firsts", "token_starts", "token_ends"]).to_pylist()[0]
+    firsts = [*row["clause_firsts"], len(row["token_starts"])]
+    pairs = itertools.pairwise(firsts)
+    return [text[row["token_starts"][first] : row["token_ends"][last - 1]] for first, last in pairs]
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("I called twice and was told someone would come.", ["I called twice", "and was told someone would come"]),
+        ("The room, which was booked, had no bed", ["The room", "which was booked", "had no bed"]),
+        ("bread and butter", ["bread and butter"]),
+        ("It works. But I lost a day", ["It works", "But I lost a day"]),
+        ("", []),
+    ],
+)
+def test_clauses_end_at_punctuation_and_at_joining_words(text: str, cut: list[str]) -> None:
+    assert clauses(text) == cut
+
+
+def test_sums_of_sentences_and_texts_are_sums_of_clauses() -> None:
+    batch = read(TEXTS, "clause_firsts", "sentence_firsts", "tokens")
+    cut = units(batch)
+    words = np.diff(cut.clauses.offsets)
+    assert cut.by_text(words).tolist() == [len(row or []) for row in batch.column("tokens").to_pylist()]
+    assert cut.by_sentence(words).tolist() == np.diff(cut.sentences.offsets).tolist()
+    assert cut.by_sentence(words).sum() == words.sum()

@@ -1,0 +1,65 @@
+"""Clauses of the corpus with their labels, cut as the run time cuts them; and how well spans are found."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from bootmaker.annotators.catalog import ANNOTATORS
+from bootmaker.annotators.chain import run
+from bootmaker.annotators.columns import flat
+from bootmaker.annotators.corpus import Message
+from bootmaker.annotators.spans.annotator import BESIDES, KINDS
+from bootmaker.annotators.stretches import units
+from training.examples import Example
+
+HALF = 0.5  # of a clause's words must be labelled alike
+
+
+def labelled(messages: Sequence[Message]) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+    """For every clause of the messages, in order: which of KINDS it is, and which of BESIDES (flags)."""
+    texts = pa.array([message.text for message in messages], pa.string())
+    batch = run(
+        pa.RecordBatch.from_pydict({"text": texts}), [ANNOTATORS[name] for name in ("features", "lexicon", "units")]
+    )
+    cut, (starts, words) = units(batch), flat(batch.column("token_starts"))
+    ends = flat(batch.column("token_ends"))[0]
+    names = (*KINDS[1:], *BESIDES)
+    inside = np.zeros((len(starts), len(names)), np.float32)
+    for row, message in enumerate(messages):
+        mine = slice(words[row], words[row + 1])
+        for span in message.spans:
+            hit = (starts[mine] >= span.start) & (ends[mine] <= span.end)
+            inside[mine][hit, names.index(span.label)] = 1
+    share = np.add.reduceat(inside, cut.clauses.offsets[:-1]) / np.diff(cut.clauses.offsets)[:, None]
+    quadrant = share[:, : len(KINDS) - 1]
+    none = (quadrant.max(axis=1, keepdims=True) < HALF).astype(np.float32)
+    best = (np.arange(quadrant.shape[1]) == quadrant.argmax(axis=1)[:, None]) & (none == 0)
+    return np.concatenate([none, best], axis=1, dtype=np.float32), (share[:, len(KINDS) - 1 :] >= HALF).astype(
+        np.float32
+    )
+
+
+def clause_texts(messages: Sequence[Message]) -> list[str]:
+    """The text of every clause, in order."""
+    texts = pa.array([message.text for message in messages], pa.string())
+    batch = run(
+        pa.RecordBatch.from_pydict({"text": texts}), [ANNOTATORS[name] for name in ("features", "lexicon", "units")]
+    )
+    cut = units(batch)
+    starts, tails = flat(batch.column("token_starts"))[0], flat(batch.column("token_tails"))[0]
+    first, last = cut.clauses.offsets[:-1], cut.clauses.offsets[1:] - 1
+    return [
+        messages[row].text[start:end]
+        for row, start, end in zip(cut.clauses.row, starts[first], tails[last], strict=True)
+    ]
+
+
+def examples(messages: Sequence[Message]) -> list[Example]:
+    """Clauses as training examples."""
+    kinds, besides = labelled(messages)
+    return [
+        Example(text, "clause", {"quadrant": kind, "needs": beside})
+        for text, kind, beside in zip(clause_texts(messages), kinds, besides, strict=True)
+    ]

@@ -1,0 +1,120 @@
+"""Trains reading.model (linear readers for every task, then calibration on held-out texts) and, on it, spans.model."""
+
+import logging
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+
+from bootmaker.annotators import corpus
+from bootmaker.annotators.models import shipped
+from training.calibration import calibrated
+from training.clauses import examples as clause_examples
+from training.design import Numbers, design, fit, write
+from training.examples import Example, aspects, chats, happenings, phrases, reddit, short, targets, telling, written
+from training.heldout import read
+from training.labels import LABELS
+from training.spans import fit_spans
+from training.tasks import TASKS, Targets
+
+log = logging.getLogger("training")
+
+WEIGHT = {
+    "corpus": 3.0,
+    "clause": 1.0,
+    "short": 1.5,
+    "multidogo": 0.7,
+    "mams": 0.5,
+    "phrase": 0.5,
+    "telling": 3.0,
+    "goemotions judged": 1.0,
+    "goemotions": 1.0,
+    "event2mind": 0.4,
+}
+OTHER_WEIGHT = {  # where a task wants another mixture
+    "emotion": {"corpus": 1.0, "goemotions": 1.0, "goemotions judged": 1.0},
+    "mood": {"goemotions judged": 3.0, "goemotions": 1.0, "mams": 1.0, "phrase": 1.0, "event2mind": 0.4},
+    "strength": {"goemotions judged": 4.0, "goemotions": 0.2},
+    "intent": {**WEIGHT, "multidogo": 0.2},
+    "service": {**WEIGHT, "corpus": 2.0, "multidogo": 1.0, "mams": 1.0, "goemotions": 0.4, "goemotions judged": 0.4},
+}
+ELSEWHERE = ("emotion", "mood", "strength", "service")  # tasks that rest on other texts than the corpus, mostly
+
+
+@dataclass(frozen=True)
+class Material:
+    """What is learned from: features, targets, where each text is from, and who wrote it (corpus only)."""
+
+    rows: sparse.csr_matrix
+    wanted: Targets
+    sources: npt.NDArray[np.str_]
+    authors: npt.NDArray[np.str_]
+
+
+def reading(data: Path, out: Path) -> None:
+    """Fit every task; read each author with a model of the others; on that fit the spans and calibrate."""
+    material = gathered(data)
+    everything = fits(material, TASKS)
+    held = None
+    for author in sorted(set(material.authors) - {""}):
+        fitted = fits(material, [name for name in TASKS if name not in ELSEWHERE], but=author)
+        _put(out, {**everything, **fitted})
+        mine = read([message for message in corpus.of_split("train") if message.author == author])
+        held = mine if held is None else held + mine
+    _put(out, everything)
+    dev = read(corpus.of_split("dev"))
+    held = dev if held is None else held + dev
+    _put(out, everything, calibrated(data, held, dev))
+    fit_spans(held, out)
+
+
+def _put(out: Path, fitted: Mapping[str, Numbers], about: Mapping[str, object] | None = None) -> None:
+    write(fitted, out / "reading.model", {"name": "reading", **_names(), **(about or {})})
+    shipped.cache_clear()
+
+
+def gathered(data: Path) -> Material:
+    """Every labelled text that may be learned from."""
+    examples: list[Example] = []
+    authors: list[str] = []
+    train = corpus.of_split("train")
+    for author in sorted({message.author for message in train}):
+        mine = [message for message in train if message.author == author]
+        own = [*written(mine), *clause_examples(mine)]
+        examples += own
+        authors += [author] * len(own)
+    others = [*short(), *reddit(data), *chats(data), *aspects(data), *happenings(data), *phrases(), *telling()]
+    examples += others
+    log.info("%d texts", len(examples))
+    return Material(
+        design([example.text for example in examples]),
+        targets(examples),
+        np.array([example.source for example in examples]),
+        np.array([*authors, *([""] * len(others))]),
+    )
+
+
+def fits(material: Material, names: Iterable[str], *, but: str = "-") -> dict[str, Numbers]:
+    """Coefficients of the named tasks; `but` leaves an author out."""
+    out = {}
+    for name in names:
+        weight, wanted = OTHER_WEIGHT.get(name, WEIGHT), material.wanted[name]
+        known = np.flatnonzero(~np.isnan(wanted).any(axis=1) & (material.authors != but))
+        weights = np.array([weight[source] for source in material.sources[known]])
+        out[name] = fit(TASKS[name], material.rows[known], wanted[known], weights)
+        log.info("%s: %d texts", name, len(known))
+    return out
+
+
+def _names() -> dict[str, Sequence[str]]:
+    """What the outputs are called."""
+    return {
+        "emotions": LABELS,
+        "intents": corpus.INTENTS,
+        "efforts": corpus.EFFORTS,
+        "urgent": corpus.URGENT,
+        "targets": corpus.TARGETS,
+    }
