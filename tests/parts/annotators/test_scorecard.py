@@ -7,14 +7,15 @@ import numpy as np
 import pytest
 
 from bootmaker.annotators.measures import area, ekman, interval, macro_f1, pearson, ranks, spearman
-from bootmaker.annotators.scorecard import read, scorecard
-from training.examples import examples
+from bootmaker.annotators.quality.own import held_out, traps
+from bootmaker.annotators.scorecard import scorecard
 
 FLOORS = {
-    ("emotion", "macro-F1, 28 labels"): 0.42,
-    ("valence", "Pearson with V"): 0.42,
-    ("valence", "Spearman with stars"): 0.45,
-    ("informative", "AUC"): 0.75,
+    ("emotion", "macro-F1, 28 labels"): 0.43,
+    ("valence", "Pearson with V"): 0.35,
+    ("valence", "Spearman with stars"): 0.52,
+    ("valence", "Spearman with rating, mean of four sets"): 0.3,
+    ("informative", "AUC"): 0.76,
 }
 
 
@@ -67,11 +68,15 @@ def test_the_annotators_hold_their_floors_on_public_sets(data: Path) -> None:
     assert too_low == []
 
 
-@pytest.mark.data
-@pytest.mark.slow
-def test_eighty_per_cent_intervals_of_valence_hold_75_to_85_per_cent_of_test_rows(data: Path) -> None:
-    test = [e for e in examples(data / "train") if e.split == "test" and e.valence is not None]
-    found = read([e.text for e in test], "valence", "valence_sd")
-    errors = np.abs(found["valence"] / 1000 - np.array([e.valence for e in test]))
-    held = errors <= 1.2816 * found["valence_sd"] / 1000
-    assert 0.75 <= held.mean() <= 0.85
+def test_most_traps_do_not_fool_it() -> None:
+    (score,) = traps()
+    assert score.n >= 200
+    assert score.value >= 0.7
+
+
+def test_it_reads_messages_of_an_author_that_nothing_was_learned_from() -> None:
+    reached = {(score.annotator, score.metric): score.value for score in held_out()}
+    assert reached["valence", "negative or not, AUC"] >= 0.8
+    assert reached["intent", "complaint or not, AUC"] >= 0.8
+    assert 0.75 <= reached["valence", "share in stated 80 % interval"] <= 0.9
+    assert reached["informative", "macro-F1, 2 labels"] >= 0.75

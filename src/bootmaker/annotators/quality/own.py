@@ -1,0 +1,105 @@
+"""Scores on what the project wrote: the held-out author of the corpus, and the traps."""
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pyarrow as pa
+
+from bootmaker.annotators import corpus
+from bootmaker.annotators.measures import area, macro_f1, pearson
+from bootmaker.annotators.models import CONTENT
+from bootmaker.annotators.quality.overlap import overlap
+from bootmaker.annotators.quality.score import Numbers, Score, flags, listed, marks_of, numbers, scored
+
+NOT_NEUTRAL = 15  # valence, of 100
+EASY, SURE = 300, 500  # milli-units: effort below is low, informative above is yes
+SPAN_LABELS = (("says", "does", "thinks", "feels"), ("pain", "gain", "wish", "gap"))
+
+
+def held_out() -> list[Score]:
+    """All measures on the messages of the author that nothing was learned from."""
+    return on_messages("corpus, held-out author", corpus.of_split("test"))
+
+
+def on_messages(name: str, messages: Sequence[corpus.Message]) -> list[Score]:
+    """Every label that the corpus has, against the marks."""
+    if not messages:
+        return []
+    marks = marks_of([message.text for message in messages])
+    valence = numbers(marks["valence"])
+    told = np.array([message.valence for message in messages], float)
+    felt = np.array([message.intensity for message in messages], float)
+    complains = np.array([message.complaint for message in messages], float)
+    bad = (told < -NOT_NEUTRAL).astype(float)
+    return [
+        scored("valence", name, "negative or not, AUC", (-valence, bad), of=area),
+        Score("valence", name, "share in stated 80 % interval", _held(marks, told), len(messages)),
+        scored("intensity", name, "Pearson", (numbers(marks["intensity"]), felt), of=pearson),
+        scored("intent", name, "complaint or not, AUC", (numbers(marks["complaint_p"]), complains), of=area),
+        *_labels(name, messages, marks),
+        *_spans(name, messages, marks),
+    ]
+
+
+def _held(marks: dict[str, pa.Array], told: Numbers) -> float:
+    error = np.abs(numbers(marks["valence"]) / 1000 - told / 100)
+    return float(np.mean(error <= 1.2816 * numbers(marks["valence_sd"]) / 1000))
+
+
+def _labels(name: str, messages: Sequence[corpus.Message], marks: dict[str, pa.Array]) -> list[Score]:
+    informative = numbers(marks["informative"]) >= SURE
+    effort = ["none" if one is None else "low" if one < EASY else "some" for one in marks["effort"].to_pylist()]
+    told_effort = [message.effort.replace("high", "some") for message in messages]
+    pairs: dict[str, tuple[Sequence[Sequence[str]], Sequence[Sequence[str]], Sequence[str]]] = {
+        "intent": ([[m.intent] for m in messages], [[one] for one in marks["intent"].to_pylist()], corpus.INTENTS),
+        "informative": (
+            [[str(m.informative)] for m in messages],
+            [[str(one)] for one in informative],
+            ("True", "False"),
+        ),
+        "effort": ([[one] for one in told_effort], [[one] for one in effort], ("none", "low", "some")),
+        "urgency": ([m.urgency for m in messages], listed(marks["urgency"]), corpus.URGENT),
+        "target": ([m.targets for m in messages], listed(marks["targets"]), corpus.TARGETS),
+    }
+    return [
+        Score(
+            reader,
+            name,
+            f"macro-F1, {len(labels)} labels",
+            macro_f1(flags(told, labels), flags(found, labels)),
+            len(messages),
+        )
+        for reader, (told, found, labels) in pairs.items()
+    ]
+
+
+def _spans(name: str, messages: Sequence[corpus.Message], marks: dict[str, pa.Array]) -> list[Score]:
+    texts = [message.text for message in messages]
+    found = [spans or [] for spans in marks["spans"].to_pylist()]
+    out = []
+    for title, labels in zip(("quadrants", "needs"), SPAN_LABELS, strict=True):
+        each = [
+            overlap(
+                texts,
+                [[(s.start, s.end) for s in m.spans if s.label.split("_")[0] == label] for m in messages],
+                [[(s["start"], s["end"]) for s in spans if s["label"] == label] for spans in found],
+            ).f1
+            for label in labels
+        ]
+        out.append(Score("spans", name, f"macro-F1 of {title}, by words", float(np.mean(each)), len(messages)))
+    return out
+
+
+def traps() -> list[Score]:
+    """Messages that are easily misread, bundled: the share whose valence has the right sign (neutral: within 0.3)."""
+    listed_ = tomllib.loads((CONTENT / "en" / "traps.toml").read_text(encoding="utf-8"))
+    texts = [(text, kind) for kind in ("negative", "positive", "neutral") for text in listed_[kind]]
+    valence = numbers(marks_of([text for text, _ in texts])["valence"])
+    kinds = np.array([kind for _, kind in texts])
+    right = np.select(
+        [kinds == "negative", kinds == "positive"], [valence < 0, valence > 0], np.abs(valence) <= 300
+    ).astype(np.float64)
+    score = scored("valence", "traps", "accuracy", (right, right), of=lambda share, _: float(share.mean()))
+    return [replace(score, trained="no; 66 of them were known to the lexicons' authors")]
