@@ -3,9 +3,10 @@
 from functools import cache
 from pathlib import Path
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bootmaker.base.addresses import Address, allowed_address
 from bootmaker.base.errors import SettingsError
 
 
@@ -32,6 +33,51 @@ class Settings(BaseSettings):
         default="",
         description="A regular expression of order ids: masked in texts, they join what is said about one order.",
     )
+    transformer: str = Field(
+        default="",
+        description="A folder with a sentence-transformers or ONNX model, or a package that carries one; empty: none.",
+    )
+    llm_model: str = Field(default="", description="The name of the language model at BOOTMAKER_LLM_URL.")
+    llm_hosts: str = Field(
+        default="",
+        description="Hosts besides this machine that redacted texts may be sent to, separated by commas.",
+    )
+    llm_url: str = Field(
+        default="",
+        description="An OpenAI-compatible endpoint, as in http://127.0.0.1:11434/v1; empty: no language model reads.",
+    )
+    llm_key: SecretStr | None = Field(default=None, description="The key of the endpoint, if it asks for one.")
+    llm_key_file: str = Field(default="", description="A file that holds the key, instead of BOOTMAKER_LLM_KEY.")
+    llm_timeout: float = Field(default=30, gt=0, le=600, description="Seconds to wait for one answer of it.")
+    llm_batch: int = Field(
+        default=1, ge=1, le=32, description="Texts per request; with 1 no text can touch what is read in another."
+    )
+    llm_parallel: int = Field(default=4, ge=1, le=32, description="Requests to it at the same time.")
+
+    @field_validator("llm_url")
+    @classmethod
+    def _may_be_asked(cls, url: str, info: ValidationInfo) -> str:
+        if url:
+            allowed_address(url, info.data.get("llm_hosts", ""))
+            if not info.data.get("llm_model"):
+                raise ValueError("BOOTMAKER_LLM_MODEL has to name the model")
+        return url
+
+    @property
+    def llm_address(self) -> Address | None:
+        """Where texts would be sent; None when no language model is to read."""
+        return allowed_address(self.llm_url, self.llm_hosts) if self.llm_url else None
+
+    def llm_secret(self) -> str:
+        """The key of the endpoint, from the environment or its file; empty when it needs none."""
+        if not self.llm_key_file:
+            return self.llm_key.get_secret_value() if self.llm_key else ""
+        try:
+            return Path(self.llm_key_file).read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError):
+            raise SettingsError(
+                f"The key file {self.llm_key_file} cannot be read.", hint="Put BOOTMAKER_LLM_KEY_FILE right."
+            ) from None
 
     @property
     def ledger_path(self) -> Path:
