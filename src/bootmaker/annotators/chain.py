@@ -60,9 +60,11 @@ def annotate_batches(
         yield from _pooled(pool, joined(first, rest), annotators, window=2 * workers)
 
 
-def transient(batch: pa.RecordBatch, names: Collection[str]) -> Mapping[str, pa.Array]:
+def transient(
+    batch: pa.RecordBatch, names: Collection[str], *, extra: Sequence[Annotator] = ()
+) -> Mapping[str, pa.Array]:
     """The named columns (marks or transient ones) of every row, whoever speaks and in whatever language."""
-    annotators = giving(names)
+    annotators = giving(names, extra)
     pieces = [run(piece, annotators) for piece in _pieces(batch.select(["text"]))]
     table = pa.Table.from_batches(pieces or [run(batch.select(["text"]), annotators)]).combine_chunks()
     return {name: _one(table.column(name)) for name in names}
@@ -93,7 +95,7 @@ def with_marks(batch: pa.RecordBatch, marks: Mapping[str, pa.Array]) -> pa.Recor
 
 
 def _annotate(batch: pa.RecordBatch, annotators: Sequence[Annotator]) -> Marks:
-    given = [column for annotator in annotators for column in annotator.gives if column in MARKS]
+    given = list(dict.fromkeys(column for annotator in annotators for column in annotator.gives if column in MARKS))
     mask = readable(batch)
     wanted = batch.select(["text"]).filter(mask)
     pieces = [_read(piece, annotators, given) for piece in _pieces(wanted)]

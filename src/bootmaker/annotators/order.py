@@ -1,4 +1,8 @@
-"""In which order annotators run: each after those that give what it needs."""
+"""In which order annotators run: each after those that give what it needs.
+
+An annotator that both needs and gives a column revises it: it runs after the one that gives it, in the order listed
+when there are several, and before everyone else who needs it.
+"""
 
 from collections.abc import Collection, Iterable, Sequence
 
@@ -13,11 +17,11 @@ def ordered(annotators: Iterable[Annotator]) -> list[Annotator]:
     waiting, sorted_, known = list(annotators), [], set(TOUCHPOINT.names)
     _refuse_doubles(waiting)
     while waiting:
-        ready = [annotator for annotator in waiting if known.issuperset(annotator.needs)]
+        ready = [annotator for annotator in waiting if not _lacks(annotator, waiting, known)]
         if not ready:
             raise BootmakerError(
                 "Annotators cannot be put in order: "
-                + "; ".join(f"{a.name} lacks {', '.join(sorted(set(a.needs) - known))}" for a in waiting),
+                + "; ".join(f"{a.name} lacks {', '.join(sorted(_lacks(a, waiting, known)))}" for a in waiting),
                 hint="Add an annotator that gives what is lacking, or break the circle.",
             )
         sorted_ += ready
@@ -39,6 +43,18 @@ def giving(columns: Collection[str], extra: Sequence[Annotator] = ()) -> list[An
     return ordered(_with_needs([a for a in everything if not set(columns).isdisjoint(a.gives)], everything))
 
 
+def _lacks(annotator: Annotator, waiting: list[Annotator], known: set[str]) -> set[str]:
+    """What it needs that nobody has given yet, or that one who waits will give or revise before it."""
+    place, own = waiting.index(annotator), _revised(annotator)
+    coming = {column for other in waiting[:place] for column in other.gives}
+    coming |= {column for other in waiting[place + 1 :] for column in set(other.gives) - (_revised(other) & own)}
+    return {column for column in annotator.needs if column not in known or column in coming}
+
+
+def _revised(annotator: Annotator) -> set[str]:
+    return set(annotator.gives).intersection(annotator.needs)
+
+
 def _with_needs(wanted: list[Annotator], everything: list[Annotator]) -> list[Annotator]:
     found = list(wanted)
     for annotator in found:  # grows while it is walked
@@ -51,7 +67,7 @@ def _with_needs(wanted: list[Annotator], everything: list[Annotator]) -> list[An
 def _refuse_doubles(annotators: list[Annotator]) -> None:
     givers: dict[str, str] = {}
     for annotator in annotators:
-        for column in annotator.gives:
+        for column in set(annotator.gives) - _revised(annotator):
             if column in givers:
                 raise BootmakerError(
                     f"Both {givers[column]} and {annotator.name} give {column}.", hint="Leave one of them out."

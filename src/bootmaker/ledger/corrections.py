@@ -10,10 +10,12 @@ from bootmaker.ledger.clock import tick
 from bootmaker.ledger.models import Correction, Touchpoint
 from bootmaker.nouns.marks import MARKS
 
+FIXED = ("spans", "method")  # what nobody puts right by hand
+
 
 def correct(touchpoint: str, mark: str, value: object, *, author: str) -> None:
     """Keep a correction; the touchpoint counts as changed, so the next refresh shows it everywhere."""
-    if mark not in MARKS or mark == "spans":
+    if mark not in MARKS or mark in FIXED:
         raise NotFoundError(f"There is no mark “{mark}” that can be corrected.", hint=f"Known: {', '.join(MARKS)}.")
     with transaction.atomic():
         at = tick()

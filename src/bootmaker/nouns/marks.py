@@ -35,6 +35,7 @@ MARKS: dict[str, pa.DataType] = {
     "language": pa.string(),  # ISO 639-1; "und": undetermined
     "theme": pa.string(),  # id of a theme; null: none
     "spans": pa.list_(SPAN),
+    "method": pa.string(),  # who read it besides the built-in readers; null: nobody
 }
 
 LAKE = pa.schema(
@@ -118,3 +119,11 @@ class Target(StrEnum):
     PROCESS = "process"
     SELF = "self"
     THIRD_PARTY = "third_party"
+
+
+EMOTIONS = (
+    *("admiration", "amusement", "anger", "annoyance", "approval", "caring", "confusion", "curiosity", "desire"),
+    *("disappointment", "disapproval", "disgust", "embarrassment", "excitement", "fear", "gratitude", "grief", "joy"),
+    *("love", "nervousness", "optimism", "pride", "realization", "relief", "remorse", "sadness", "surprise"),
+)
+"""Demszky et al. 2020, GoEmotions; none of them shown is no emotion."""

@@ -39,6 +39,7 @@ def _whole(marks: dict[str, Any], corrected: frozenset[str], themes: dict[str, s
         "intent": marks.get("intent") or "",
         "theme": themes.get(marks.get("theme") or "", ""),
         "effort": _("{value} of 1").format(value=_share(marks.get("effort"))),
+        "method": marks.get("method") or "",
     }
     names = {
         "valence": _("How it feels, from \N{MINUS SIGN}1 to +1"),
@@ -47,6 +48,7 @@ def _whole(marks: dict[str, Any], corrected: frozenset[str], themes: dict[str, s
         "intent": _("What they want"),
         "theme": _("What it is about"),
         "effort": _("Effort it cost them"),
+        "method": _("Also read by"),
     }
     inferred = _(Grade.INFERRED.value)
     return tuple(

@@ -11,23 +11,23 @@ from bootmaker.annotators import corpus
 from bootmaker.annotators.measures import area, macro_f1, pearson
 from bootmaker.annotators.models import CONTENT
 from bootmaker.annotators.quality.overlap import overlap
-from bootmaker.annotators.quality.score import Numbers, Score, flags, listed, marks_of, numbers, scored
+from bootmaker.annotators.quality.score import Extra, Numbers, Score, flags, listed, marks_of, numbers, scored
 
 NOT_NEUTRAL = 15  # valence, of 100
 EASY, SURE = 300, 500  # milli-units: effort below is low, informative above is yes
 SPAN_LABELS = (("says", "does", "thinks", "feels"), ("pain", "gain", "wish", "gap"))
 
 
-def held_out() -> list[Score]:
+def held_out(extra: Extra = ()) -> list[Score]:
     """All measures on the messages of the author that nothing was learned from."""
-    return on_messages("corpus, held-out author", corpus.of_split("test"))
+    return on_messages("corpus, held-out author", corpus.of_split("test"), extra)
 
 
-def on_messages(name: str, messages: Sequence[corpus.Message]) -> list[Score]:
+def on_messages(name: str, messages: Sequence[corpus.Message], extra: Extra = ()) -> list[Score]:
     """Every label that the corpus has, against the marks."""
     if not messages:
         return []
-    marks = marks_of([message.text for message in messages])
+    marks = marks_of([message.text for message in messages], extra)
     valence = numbers(marks["valence"])
     told = np.array([message.valence for message in messages], float)
     felt = np.array([message.intensity for message in messages], float)
@@ -92,11 +92,11 @@ def _spans(name: str, messages: Sequence[corpus.Message], marks: dict[str, pa.Ar
     return out
 
 
-def traps() -> list[Score]:
+def traps(extra: Extra = ()) -> list[Score]:
     """Messages that are easily misread, bundled: the share whose valence has the right sign (neutral: within 0.3)."""
     listed_ = tomllib.loads((CONTENT / "en" / "traps.toml").read_text(encoding="utf-8"))
     texts = [(text, kind) for kind in ("negative", "positive", "neutral") for text in listed_[kind]]
-    valence = numbers(marks_of([text for text, _ in texts])["valence"])
+    valence = numbers(marks_of([text for text, _ in texts], extra)["valence"])
     kinds = np.array([kind for _, kind in texts])
     right = np.select(
         [kinds == "negative", kinds == "positive"], [valence < 0, valence > 0], np.abs(valence) <= 300

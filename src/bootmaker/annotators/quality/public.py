@@ -9,7 +9,7 @@ import numpy as np
 
 from bootmaker.annotators.measures import area, ekman, macro_f1, pearson, spearman
 from bootmaker.annotators.models import shipped
-from bootmaker.annotators.quality.score import Numbers, Score, flags, listed, marks_of, numbers, scored
+from bootmaker.annotators.quality.score import Extra, Numbers, Score, flags, listed, marks_of, numbers, scored
 
 POSITIVE = [
     "admiration",
@@ -48,14 +48,14 @@ def side_of(labels: Sequence[str]) -> int:
     return int(any(one in POSITIVE for one in labels)) - int(any(one in NEGATIVE for one in labels))
 
 
-def goemotions(data: Path) -> list[Score]:
+def goemotions(data: Path, extra: Extra = ()) -> list[Score]:
     """Macro-F1 on the test split, 28 labels and the six groups of Ekman with neutral; intervals of valence."""
     path = data / "train" / "goemotions" / "goemotions.csv"
     if not path.exists():
         return []
     rows = [row for row in rows_of(path) if row["split"] == "test"]
     labels = shipped("reading").about["emotions"]
-    marks = marks_of([row["text"] for row in rows])
+    marks = marks_of([row["text"] for row in rows], extra)
     shown = listed(marks["emotions"])
     told = [row["labels"].split("|") for row in rows]
     guess = [one or ["neutral"] for one in shown]
@@ -73,13 +73,13 @@ def goemotions(data: Path) -> list[Score]:
     ]
 
 
-def emobank(data: Path) -> list[Score]:
+def emobank(data: Path, extra: Extra = ()) -> list[Score]:
     """Correlation of valence with readers' and writers' valence, of intensity with their arousal."""
     path = data / "measure" / "emobank" / "emobank.csv"
     if not path.exists():
         return []
     rows = list(rows_of(path))
-    marks = marks_of([row["text"] for row in rows])
+    marks = marks_of([row["text"] for row in rows], extra)
     found = {name: numbers(marks[name]) for name in ("valence", "intensity")}
     return [
         scored("valence", "emobank", "Pearson with V", (found["valence"], column(rows, "V")), of=pearson),
@@ -87,43 +87,43 @@ def emobank(data: Path) -> list[Score]:
     ]
 
 
-def emoint(data: Path) -> list[Score]:
+def emoint(data: Path, extra: Extra = ()) -> list[Score]:
     """Correlation of intensity with rated intensity, mean of the four emotions (test split)."""
     path = data / "measure" / "emoint" / "emoint.csv"
     if not path.exists():
         return []
     rows = [row for row in rows_of(path) if row["split"] == "test"]
-    strength, truth = numbers(marks_of([row["text"] for row in rows])["intensity"]), column(rows, "intensity")
+    strength, truth = numbers(marks_of([row["text"] for row in rows], extra)["intensity"]), column(rows, "intensity")
     kinds = np.array([row["emotion"] for row in rows])
     each = [pearson(strength[kinds == kind], truth[kinds == kind]) for kind in sorted(set(kinds))]
     return [Score("intensity", "emoint test", "Pearson, mean of four emotions", float(np.mean(each)), len(rows))]
 
 
-def yelp(data: Path) -> list[Score]:
+def yelp(data: Path, extra: Extra = ()) -> list[Score]:
     """Rank correlation of a review's valence with its stars."""
     path = data / "measure" / "yelp10k" / "yelp10k.csv"
     if not path.exists():
         return []
     rows = list(rows_of(path))
-    valence, stars = numbers(marks_of([row["text"] for row in rows])["valence"]), column(rows, "stars")
+    valence, stars = numbers(marks_of([row["text"] for row in rows], extra)["valence"]), column(rows, "stars")
     return [
         scored("valence", name, "Spearman with stars", (valence[:size], stars[:size]), of=spearman)
         for name, size in (("yelp10k", len(rows)), ("yelp10k, first 2,000", 2000))
     ]
 
 
-def app_reviews(data: Path) -> list[Score]:
+def app_reviews(data: Path, extra: Extra = ()) -> list[Score]:
     """Area under the curve: reviews that tell something (bug, feature, experience) against mere ratings."""
     path = data / "measure" / "appreviews_htp" / "dataset_unbalanced_4000.csv"
     if not path.exists():
         return []
     rows = list(rows_of(path))
     told = np.array([row["label"].strip().lower() != "rating" for row in rows], np.float64)
-    found = numbers(marks_of([row["review"] for row in rows])["informative"])
+    found = numbers(marks_of([row["review"] for row in rows], extra)["informative"])
     return [scored("informative", "app reviews", "AUC", (found, told), of=area)]
 
 
-def dialogues(data: Path) -> list[Score]:
+def dialogues(data: Path, extra: Extra = ()) -> list[Score]:
     """USS: valence of user turns with their rating, its recency-weighted mean with the dialogue's (four sets)."""
     folder = data / "measure" / "uss"
     if not folder.exists():
@@ -131,7 +131,7 @@ def dialogues(data: Path) -> list[Score]:
     turns = [
         row for row in rows_of(folder / "turns.csv") if row["role"] == "USER" and row["rating_mean"] and row["text"]
     ]
-    valence = numbers(marks_of([row["text"] for row in turns])["valence"])
+    valence = numbers(marks_of([row["text"] for row in turns], extra)["valence"])
     overall = {row["dialogue_id"]: float(row["overall_mean"] or 0) for row in rows_of(folder / "dialogues.csv")}
     each, whole = [], []
     for name in sorted({row["corpus"] for row in turns}):
@@ -156,7 +156,7 @@ def recent(values: Sequence[float]) -> float:
     return float((weights * np.array(values)).sum() / weights.sum())
 
 
-MEASURES: tuple[Callable[[Path], list[Score]], ...] = (goemotions, emobank, emoint, yelp, app_reviews, dialogues)
+MEASURES: tuple[Callable[[Path, Extra], list[Score]], ...] = (goemotions, emobank, emoint, yelp, app_reviews, dialogues)
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:

@@ -10,12 +10,12 @@ import pyarrow.parquet as pq
 
 from bootmaker.annotators import corpus
 from bootmaker.annotators.quality.own import on_messages
-from bootmaker.annotators.quality.score import Score
+from bootmaker.annotators.quality.score import Extra, Score
 
 
-def real(data: Path) -> list[Score]:
+def real(data: Path, extra: Extra = ()) -> list[Score]:
     """All measures of the corpus on the real test set; `data` holds train/ and measure/."""
-    return on_messages("real sentences", tuple(messages(data)))
+    return on_messages("real sentences", tuple(messages(data)), extra)
 
 
 def messages(data: Path) -> Iterator[corpus.Message]:

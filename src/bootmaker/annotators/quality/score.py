@@ -9,8 +9,10 @@ import pyarrow as pa
 
 from bootmaker.annotators.chain import annotate
 from bootmaker.annotators.measures import interval
+from bootmaker.nouns.contracts import Annotator
 
 Numbers = npt.NDArray[np.float64]
+Extra = Sequence[Annotator]
 
 
 @dataclass(frozen=True)
@@ -27,14 +29,11 @@ class Score:
     trained: str = "no"  # "no", or what of the same kind was trained on
 
 
-def marks_of(texts: Sequence[str]) -> dict[str, pa.Array]:
-    """The marks of messages of customers."""
+def marks_of(texts: Sequence[str], extra: Extra = ()) -> dict[str, pa.Array]:
+    """The marks of messages of customers; `extra`: stronger readers beside the built-in ones."""
     count = len(texts)
-    return annotate(
-        pa.RecordBatch.from_pydict(
-            {"text": pa.array(texts, pa.string()), "kind": ["said"] * count, "speaker": ["customer"] * count}
-        )
-    )
+    columns = {"text": pa.array(texts, pa.string()), "kind": ["said"] * count, "speaker": ["customer"] * count}
+    return annotate(pa.RecordBatch.from_pydict(columns), extra=extra)
 
 
 def numbers(column: pa.Array) -> Numbers:
