@@ -1,0 +1,118 @@
+"""The transformer reader keeps the contract of annotators, with a fake encoder in place of a heavy one."""
+
+import pickle
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from bootmaker.annotators.chain import annotate, run, transient
+from bootmaker.annotators.models import Model
+from bootmaker.annotators.order import chosen, giving
+from bootmaker.annotators.reading.network import softmax
+from bootmaker.annotators.reading.tasks import of_texts
+from bootmaker.annotators.scorecard import scorecard
+from bootmaker.annotators.transformer.annotator import REVISED, Transformer
+from bootmaker.annotators.transformer.head import readings
+from bootmaker.base.errors import SettingsError
+from bootmaker.nouns.contracts import Annotator
+from bootmaker.nouns.marks import MARKS
+from tests.fakes import FakeEncoder
+from tests.parts.annotators.batches import TEXTS, said
+
+Pair = tuple[Annotator, Annotator]
+
+
+def rows(texts: list[str], extra: Pair | tuple[()] = ()) -> list[dict[str, object]]:
+    return pa.RecordBatch.from_pydict(annotate(said(texts), extra=extra)).to_pylist()
+
+
+def test_each_gives_the_columns_and_types_it_declares(pair: Pair) -> None:
+    for texts in (TEXTS, []):
+        batch = run(said(texts).select(["text"]), giving(pair[1].needs, [pair[0]]))
+        for annotator in pair:
+            given = annotator.annotate(batch)
+            assert {name: array.type for name, array in given.items()} == dict(annotator.gives)
+            assert {len(array) for array in given.values()} == {len(texts)}
+    assert all(MARKS[name] == kind for name, kind in pair[1].gives.items())
+
+
+def test_the_mark_is_the_mean_of_both_readers(pair: Pair, head: Path) -> None:
+    texts = ["The parcel is late", "Lovely boots, thank you"]
+    own = readings(Model(head), FakeEncoder().encode(texts))
+    before, after = rows(texts), rows(texts, pair)
+    for place in range(2):
+        for mark, mine in (("valence", own.valence), ("intensity", own.intensity), ("complaint_p", own.complaint)):
+            assert after[place][mark] == pytest.approx((before[place][mark] + 1000 * mine[place]) / 2, abs=1)  # type: ignore[operator]
+        assert after[place]["method"] == "transformer fake"
+        assert before[place]["urgency"] == after[place]["urgency"]
+
+
+def test_the_intent_is_the_likeliest_of_both_together(pair: Pair, head: Path) -> None:
+    model, texts = Model(head), [text for text in TEXTS if text]
+    batch = run(said(texts).select(["text"]), giving(["scores"]))
+    together = softmax(of_texts(batch, "intent")) + readings(model, FakeEncoder().encode(texts)).intent
+    found = transient(said(texts), ("intent",), extra=pair)["intent"].to_pylist()
+    assert found == [model.about["intents"][place] for place in together.argmax(axis=1)]
+
+
+def test_marks_do_not_depend_on_the_batch_or_the_process(pair: Pair) -> None:
+    sent: Pair = pickle.loads(pickle.dumps(pair))
+    together = rows(TEXTS, sent)
+    assert [row for text in TEXTS for row in rows([text], pair)] == together
+
+
+def test_another_language_is_left_alone(pair: Pair) -> None:
+    (row,) = rows(["Ich warte seit drei Wochen auf mein Paket und niemand antwortet."], pair)
+    assert row["valence"] is row["method"] is None
+
+
+def test_it_runs_before_those_who_need_what_it_revises(pair: Pair) -> None:
+    class Alarm:
+        name, version, needs = "alarm", "1", ("valence",)
+        gives = {"alarm": pa.bool_()}
+
+    names = [annotator.name for annotator in chosen(None, [Alarm(), *pair])]  # type: ignore[list-item]
+    assert names.index("valence") < names.index("transformer") < names.index("alarm")
+
+
+def test_two_who_revise_the_same_run_in_the_order_they_are_listed(pair: Pair) -> None:
+    class Second(Transformer):
+        name = "second"
+        needs = ("method", *REVISED)
+
+    second = Second(Path("nowhere"), "x")
+    names = [annotator.name for annotator in chosen(["spans"], [*pair, second])]
+    assert names.index("transformer") < names.index("second")
+
+
+def test_intervals_hold_four_fifths_of_held_out_messages(head: Path) -> None:
+    from bootmaker.annotators.transformer.train import deviations
+
+    rng = np.random.default_rng(3)
+    spread = rng.uniform(0, 1, 4_000)
+    errors = rng.normal(size=4_000) * np.sqrt(0.02 + 0.1 * spread)
+    base, growth = deviations(errors, spread)
+    assert (base, growth) == pytest.approx((0.02, 0.1), abs=0.015)
+    assert Model(head).about["valence_sd"][0] > 0
+
+
+def test_an_untrained_head_says_how_to_train_it() -> None:
+    with pytest.raises(SettingsError) as caught:
+        annotate(said(["hello there my friend"]), ["language"], extra=[_Given(), Transformer(Path("nowhere"), "x")])
+    assert "train-reader" in caught.value.hint
+
+
+def test_the_scorecard_measures_it(pair: Pair) -> None:
+    (alone,), (together,) = scorecard(), scorecard(extra=pair)
+    assert (alone.annotator, alone.n) == (together.annotator, together.n)
+    assert alone.value != together.value
+
+
+class _Given:
+    name, version, needs = "embedding", "1", ("text",)
+    gives = {"embedding": pa.list_(pa.float32(), 2)}
+
+    def annotate(self, batch: pa.RecordBatch) -> dict[str, pa.Array]:
+        return {"embedding": pa.array([[0, 1]] * batch.num_rows, self.gives["embedding"])}
