@@ -6,6 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 
 from bootmaker import version as bootmaker_version
+from bootmaker.actions.readers import says_language_model, says_transformer
 from bootmaker.actions.workspace import Workspace, open_workspace
 from bootmaker.base.settings import Settings, settings
 
@@ -13,6 +14,8 @@ EXTRAS = {
     "postgres": ("psycopg", "a PostgreSQL ledger"),
     "train": ("sklearn", "training annotators"),
     "spark": ("pyspark", "running on a cluster"),
+    "transformer": ("sentence_transformers", "reading with a transformer"),
+    "onnx": ("onnxruntime", "reading with a transformer, without torch"),
 }
 
 
@@ -37,7 +40,7 @@ class SettingRow:
 def examine() -> list[Finding]:
     """Look at everything that can be wrong; never raises for what is missing."""
     workspace = open_workspace()
-    return [*_installed(), *_places(workspace), *_content(workspace)]
+    return [*_installed(), *_places(workspace), *_readers(workspace.settings), *_content(workspace)]
 
 
 def settings_table() -> list[SettingRow]:
@@ -50,7 +53,7 @@ def settings_table() -> list[SettingRow]:
 
 
 def _shown(name: str, value: object) -> str:
-    text = str(value)
+    text = "" if value is None else str(value)
     if name == "database_url" and "@" in text:
         return f"{text.split('://', maxsplit=1)[0]}://…@{text.rsplit('@', 1)[1]}"
     return text
@@ -96,6 +99,13 @@ def _key(workspace: Workspace) -> Finding:
         return Finding("secret key", True, "will be made with the first import")
     private = not path.stat().st_mode & 0o077
     return Finding("secret key", private, str(path) if private else f"{path} can be read by others: chmod 600 it")
+
+
+def _readers(known: Settings) -> list[Finding]:
+    return [
+        Finding("reads: transformer", *says_transformer(known)),
+        Finding("reads: language model", *says_language_model(known)),
+    ]
 
 
 def _content(workspace: Workspace) -> list[Finding]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
+from bootmaker.actions.readers import Readers, stronger_readers
 from bootmaker.actions.themes import discover_if_due, theme_annotator
 from bootmaker.actions.workspace import Workspace
 from bootmaker.annotators.chain import annotate_batches
@@ -25,27 +26,32 @@ class Refreshed:
     touchpoints: int = 0
     themes_found: int | None = None  # None: the themes stayed as they were
     rebuilt: bool = False
+    readers: str = ""  # what the language model read, and what it did not; empty when none is asked
 
 
 def refresh(workspace: Workspace, *, progress: Progress = lambda rows: None) -> Refreshed:
     """Annotate and project what changed since the last time. Raises BusyError when another process is at it."""
     with writing(workspace.settings.lake_path):
+        readers = stronger_readers(workspace.settings)
         found = discover_if_due(workspace)
         if found is not None and workspace.lake.tick():
-            return Refreshed(_overwrite(workspace, progress), found, rebuilt=True)
+            done = _overwrite(workspace, readers, progress)
+            return Refreshed(done, found, rebuilt=True, readers=readers.tally.says())
         done = 0
         _ensure(workspace)
         for stretch in stretches(workspace.lake.tick()):
-            done += _project(workspace, stretch)
+            done += _project(workspace, readers, stretch)
             progress(done)
         _finish(workspace)
-        return Refreshed(done, found)
+        return Refreshed(done, found, readers=readers.tally.says())
 
 
 def rebuild(workspace: Workspace, *, progress: Progress = lambda rows: None) -> Refreshed:
     """Make the lake again from the ledger, in one commit: the content is the same."""
     with writing(workspace.settings.lake_path):
-        return Refreshed(_overwrite(workspace, progress), rebuilt=True)
+        readers = stronger_readers(workspace.settings)
+        done = _overwrite(workspace, readers, progress)
+        return Refreshed(done, rebuilt=True, readers=readers.tally.says())
 
 
 def _ensure(workspace: Workspace) -> None:
@@ -53,13 +59,13 @@ def _ensure(workspace: Workspace) -> None:
         workspace.lake.create()
 
 
-def _overwrite(workspace: Workspace, progress: Progress) -> int:
+def _overwrite(workspace: Workspace, readers: Readers, progress: Progress) -> int:
     everything = Stretch(0, last_tick())
     done = 0
 
     def counted() -> Iterator[pa.RecordBatch]:
         nonlocal done
-        for batch in _marked(workspace, everything):
+        for batch in _marked(workspace, readers, everything):
             done += batch.num_rows
             progress(done)
             yield batch
@@ -70,8 +76,8 @@ def _overwrite(workspace: Workspace, progress: Progress) -> int:
     return done
 
 
-def _project(workspace: Workspace, stretch: Stretch) -> int:
-    rows = pa.Table.from_batches(_marked(workspace, stretch), LAKE)
+def _project(workspace: Workspace, readers: Readers, stretch: Stretch) -> int:
+    rows = pa.Table.from_batches(_marked(workspace, readers, stretch), LAKE)
     if stretch.only_new:
         workspace.lake.append(rows, tick=stretch.until)
     else:
@@ -84,8 +90,9 @@ def _finish(workspace: Workspace) -> None:
     workspace.lake.compact()
 
 
-def _marked(workspace: Workspace, stretch: Stretch) -> Iterator[pa.RecordBatch]:
+def _marked(workspace: Workspace, readers: Readers, stretch: Stretch) -> Iterator[pa.RecordBatch]:
     """Touchpoints of a stretch with their marks; what people corrected overrules the annotators."""
-    annotators = [theme_annotator(workspace)]
-    for batch in annotate_batches(read(stretch), processes=workspace.settings.processes, extra=annotators):
+    annotators = [theme_annotator(workspace), *readers.annotators]
+    processes = readers.processes(workspace.settings.processes)
+    for batch in annotate_batches(read(stretch), processes=processes, extra=annotators):
         yield overlay(batch)

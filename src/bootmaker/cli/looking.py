@@ -90,9 +90,12 @@ def search(
 
 def scorecard(
     data: Annotated[Path | None, typer.Option(envvar="BOOTMAKER_DATA", help="Folder of public data sets.")] = None,
+    reader: Annotated[
+        Many, typer.Option(help="built-in, transformer or llm; may be repeated; default: those that are configured.")
+    ] = [],  # noqa: B006
     json: Annotated[bool, typer.Option("--json", help="Print for machines.")] = False,
 ) -> None:
     """Every annotator's measured quality, one table."""
     from bootmaker.cli.scores import print_scorecard
 
-    print_scorecard(data, as_json=json)
+    print_scorecard(data, reader or None, as_json=json)

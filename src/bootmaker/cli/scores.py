@@ -1,17 +1,26 @@
 """The scorecard in the terminal."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from rich.table import Table
 
+from bootmaker.actions.readers import stronger_readers
 from bootmaker.annotators.scorecard import scorecard
+from bootmaker.base.settings import settings
 from bootmaker.cli import showing
 
 
-def print_scorecard(data: Path | None, *, as_json: bool) -> None:
-    """Every annotator's measured quality; without `data` only what needs no public data set."""
-    scores = scorecard(data)
+def print_scorecard(data: Path | None, names: Sequence[str] | None, *, as_json: bool) -> None:
+    """Every annotator's measured quality; without `data` only what needs no public data set.
+
+    `names`: the stronger readers to measure with, None for those that are configured.
+    """
+    readers = stronger_readers(settings(), names)
+    scores = scorecard(data, extra=readers.annotators)
+    if said := readers.tally.says():
+        showing.quiet.print(f"{said[0].upper()}{said[1:]}.", markup=False)
     if as_json:
         showing.as_json({"scores": [asdict(score) for score in scores]})
         return

@@ -88,6 +88,8 @@ def show_refresh(done: Any) -> None:
     what = "read again" if done.rebuilt else "read"
     themes = f", {done.themes_found} themes found" if done.themes_found is not None else ""
     console.print(f"Lake up to date: {done.touchpoints:,} touchpoints {what}{themes}.")
+    if done.readers:
+        console.print(f"{done.readers[0].upper()}{done.readers[1:]}.", markup=False)
 
 
 def as_json(value: Mapping[str, Any]) -> None:
