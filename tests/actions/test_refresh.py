@@ -83,3 +83,19 @@ def test_linked_customers_are_one_in_the_lake(workspace: object, tmp_path: Path)
     chief = link_customers(workspace, "maija@example.org", "juho@example.org")
     refresh(workspace)
     assert {row["customer"] for row in content(workspace)} == {chief}
+
+
+def test_a_lake_of_another_version_is_made_anew(workspace: object, tmp_path: Path) -> None:
+    from deltalake import write_deltalake
+
+    from bootmaker.actions.refresh import refresh
+    from bootmaker.base.errors import BootmakerError
+
+    bring_in(workspace, messages(tmp_path))
+    now = content(workspace)
+    older = workspace.lake.touchpoints().to_pyarrow_table().drop_columns(["positive", "negative", "urgency"])
+    write_deltalake(workspace.lake.touchpoints(), older, mode="overwrite", schema_mode="overwrite")
+    with pytest.raises(BootmakerError, match="another version"):
+        content(workspace)
+    assert refresh(workspace).rebuilt
+    assert content(workspace) == now

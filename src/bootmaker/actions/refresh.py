@@ -30,11 +30,14 @@ class Refreshed:
 
 
 def refresh(workspace: Workspace, *, progress: Progress = lambda rows: None) -> Refreshed:
-    """Annotate and project what changed since the last time. Raises BusyError when another process is at it."""
+    """Annotate and project what changed since the last time; everything, where a new version reads more than the last.
+
+    Raises BusyError when another process is at it.
+    """
     with writing(workspace.settings.lake_path):
         readers = stronger_readers(workspace.settings)
         found = discover_if_due(workspace)
-        if found is not None and workspace.lake.tick():
+        if workspace.lake.tick() and (found is not None or workspace.lake.outdated()):
             done = _overwrite(workspace, readers, progress)
             return Refreshed(done, found, rebuilt=True, readers=readers.tally.says())
         done = 0

@@ -10,6 +10,7 @@ import pyarrow as pa
 from deltalake import DeltaTable
 from ibis.backends.sql.compilers import DuckDBCompiler
 
+from bootmaker.base.errors import BootmakerError
 from bootmaker.lake.table import Lake
 from bootmaker.nouns.contracts import LakeTables
 from bootmaker.nouns.marks import LAKE, LAKE_CUSTOMERS
@@ -67,7 +68,14 @@ class DuckDBEngine:
             connection.disconnect()
 
     def tables(self, connection: Any) -> LakeTables:
-        """The lake's current version as Ibis tables on a DuckDB connection."""
+        """The lake's current version as Ibis tables on a DuckDB connection.
+
+        BootmakerError when another version of Bootmaker made it: its columns are not these.
+        """
+        if self.lake.exists() and self.lake.outdated():
+            raise BootmakerError(
+                "The lake was made by another version of Bootmaker.", hint="`bootmaker lake rebuild` makes it anew."
+            )
         return LakeTables(
             touchpoints=_open(connection, str(self.lake.touchpoints_path), LAKE),
             customers=_open(connection, str(self.lake.customers_path), LAKE_CUSTOMERS),

@@ -48,6 +48,11 @@ class Lake:
         """The ledger tick up to which the touchpoints are here; 0 when none are."""
         return (self.touchpoints().transaction_version(TICK) or 0) if self.exists() else 0
 
+    def outdated(self) -> bool:
+        """Whether the touchpoints lie here in the columns of another version."""
+        fields = self.touchpoints().schema().fields
+        return bool([field.name for field in fields] != LAKE.names)
+
     def touchpoints(self) -> DeltaTable:
         """The touchpoints' table as it stands."""
         return DeltaTable(str(self.touchpoints_path))
@@ -89,6 +94,7 @@ class Lake:
             self.touchpoints(),
             pa.RecordBatchReader.from_batches(LAKE, batches),
             mode="overwrite",
+            schema_mode="overwrite",
             commit_properties=_reaching(tick),
             writer_properties=WRITER,
         )

@@ -10,7 +10,7 @@ import pytest
 from bootmaker.annotators.chain import annotate, run, transient
 from bootmaker.annotators.models import Model
 from bootmaker.annotators.order import chosen, giving
-from bootmaker.annotators.reading.network import softmax
+from bootmaker.annotators.reading.linear import softmax
 from bootmaker.annotators.reading.tasks import of_texts
 from bootmaker.annotators.scorecard import scorecard
 from bootmaker.annotators.transformer.annotator import REVISED, Transformer
@@ -105,7 +105,9 @@ def test_an_untrained_head_says_how_to_train_it() -> None:
 
 
 def test_the_scorecard_measures_it(pair: Pair) -> None:
-    (alone,), (together,) = scorecard(), scorecard(extra=pair)
+    alone, together = (
+        next(row for row in rows if row.dataset == "traps") for rows in (scorecard(), scorecard(extra=pair))
+    )
     assert (alone.annotator, alone.n) == (together.annotator, together.n)
     assert alone.value != together.value
 

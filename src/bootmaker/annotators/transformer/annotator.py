@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from bootmaker.annotators.columns import chosen, matrix, milli, rows_of, text_column
 from bootmaker.annotators.models import Model, shipped
-from bootmaker.annotators.reading.network import Scores, softmax
+from bootmaker.annotators.reading.linear import Scores, softmax
 from bootmaker.annotators.reading.tasks import of_texts
 from bootmaker.annotators.transformer.encoder import Encoder
 from bootmaker.annotators.transformer.head import open_head, readings

@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from bootmaker.annotators.reading.network import Scores, softmax
+from bootmaker.annotators.reading.linear import Scores, softmax
 
 STEPS = 300
 CLOSE = 1e-6

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bootmaker.annotators.models import Model
-from bootmaker.annotators.reading.network import Scores, softmax
+from bootmaker.annotators.reading.linear import Scores, softmax
 from bootmaker.base.errors import SettingsError
 
 Floats = npt.NDArray[np.float32]

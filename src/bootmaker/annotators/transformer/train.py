@@ -17,7 +17,7 @@ from bootmaker.annotators.chain import transient
 from bootmaker.annotators.corpus import INTENTS, Message, ShortMessage, of_split, short_messages
 from bootmaker.annotators.measures import area, pearson
 from bootmaker.annotators.models import save
-from bootmaker.annotators.reading.network import Scores
+from bootmaker.annotators.reading.linear import Scores
 from bootmaker.annotators.transformer.annotator import Embedding, Transformer
 from bootmaker.annotators.transformer.encoder import Encoder
 from bootmaker.annotators.transformer.fitting import ridge, softmax_regression
