@@ -31,15 +31,19 @@ def ordered(annotators: Iterable[Annotator]) -> list[Annotator]:
 
 
 def chosen(names: Collection[str] | None, extra: Sequence[Annotator]) -> list[Annotator]:
-    """The named annotators (all of the catalog by default), `extra`, and those that these rest on, in order."""
-    everything = [*ANNOTATORS.values(), *extra]
-    wanted = everything if names is None else [ANNOTATORS[name] for name in names] + list(extra)
-    return ordered(_with_needs(wanted, everything))
+    """The named annotators (all of the catalog by default), `extra`, and those that these rest on, in order.
+
+    An extra one takes the place of the one in the catalog that has its name.
+    """
+    everything = _everything(extra)
+    wanted = [*(ANNOTATORS if names is None else names), *(annotator.name for annotator in extra)]
+    known = {annotator.name: annotator for annotator in everything}
+    return ordered(_with_needs([known.get(name) or ANNOTATORS[name] for name in dict.fromkeys(wanted)], everything))
 
 
 def giving(columns: Collection[str], extra: Sequence[Annotator] = ()) -> list[Annotator]:
     """The annotators that give `columns`, and those that these rest on, in order."""
-    everything = [*ANNOTATORS.values(), *extra]
+    everything = _everything(extra)
     return ordered(_with_needs([a for a in everything if not set(columns).isdisjoint(a.gives)], everything))
 
 
@@ -53,6 +57,11 @@ def _lacks(annotator: Annotator, waiting: list[Annotator], known: set[str]) -> s
 
 def _revised(annotator: Annotator) -> set[str]:
     return set(annotator.gives).intersection(annotator.needs)
+
+
+def _everything(extra: Sequence[Annotator]) -> list[Annotator]:
+    replaced = {annotator.name for annotator in extra}
+    return [*(ANNOTATORS[name] for name in ANNOTATORS if name not in replaced), *extra]
 
 
 def _with_needs(wanted: list[Annotator], everything: list[Annotator]) -> list[Annotator]:
