@@ -36,6 +36,7 @@ def test_nothing_of_an_erased_customer_is_left_in_any_file(workspace: object, an
     from bootmaker.report import write_report
 
     write_report(workspace, any_home / "reports" / "report.html")
+    correct_something(workspace)
     customer = find_customer(workspace, "maija@example.org")
     texts = said_by(customer)
     assert any(customer.encode() in content for content in files(any_home).values())
@@ -89,6 +90,26 @@ def test_nobody_is_erased_under_a_name_that_is_not_known(workspace: object) -> N
 
     with pytest.raises(NotFoundError, match="Nobody"):
         erase_customer(workspace, "nobody@example.org")
+
+
+def test_their_corrections_go_and_the_receipt_says_what_becomes_of_learned_models(workspace: object) -> None:
+    from bootmaker.actions.erase import erase_customer
+    from bootmaker.ledger.models import Correction
+
+    correct_something(workspace)
+    receipt = erase_customer(workspace, "maija@example.org")
+    assert not Correction.objects.exists()
+    assert any("learned anew" in place for place in receipt.places)
+
+
+def correct_something(workspace: object) -> None:
+    """Omar puts right what was read in all that Maija said."""
+    from bootmaker.actions.access import find_customer
+    from bootmaker.actions.correcting import correct_mark
+    from bootmaker.ledger.reading import of_customer
+
+    for quote in of_customer(find_customer(workspace, "maija@example.org")):
+        correct_mark(workspace, quote.id, "intent", "request", author="omar")
 
 
 def files(home: Path) -> dict[Path, bytes]:

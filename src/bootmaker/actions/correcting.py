@@ -2,22 +2,33 @@
 
 import pyarrow as pa
 
+from bootmaker.actions.opening import marks_of
 from bootmaker.actions.workspace import Workspace
-from bootmaker.base.errors import BootmakerError
+from bootmaker.base.errors import BootmakerError, NotFoundError
 from bootmaker.ledger import corrections
 from bootmaker.ledger.auditing import at_the_keyboard, audit
 from bootmaker.nouns.marks import MARKS, Intent
 
 MILLI = 1_000
+SAME = "same"
 
 
 def correct_mark(workspace: Workspace, touchpoint: str, mark: str, value: str, *, author: str = "") -> None:
     """Keep a correction (scores as decimals, "none" for nothing); it overlays the mark at the next refresh.
 
+    The value "same" confirms the mark as it was read: `bootmaker learn` needs to know what was right, too.
     Raises NotFoundError for an unknown touchpoint or mark, BootmakerError for a value that the mark cannot have.
     """
-    corrections.correct(touchpoint, mark, _value(mark, value), author=author or at_the_keyboard())
+    right = _as_read(workspace, touchpoint, mark) if value.lower() == SAME else _value(mark, value)
+    corrections.correct(touchpoint, mark, right, author=author or at_the_keyboard())
     audit("correct a mark", actor=author, touchpoint=touchpoint, mark=mark)
+
+
+def _as_read(workspace: Workspace, touchpoint: str, mark: str) -> object:
+    found = marks_of(workspace, [touchpoint]).get(touchpoint)
+    if found is None:
+        raise NotFoundError("This touchpoint was not read yet.", hint="Run `bootmaker refresh`, then confirm the mark.")
+    return found.get(mark)
 
 
 def _value(mark: str, text: str) -> object:

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bootmaker.actions.access import find_customer
+from bootmaker.actions.learned_models import Shelf
 from bootmaker.actions.workspace import Workspace
 from bootmaker.base.clock import now
 from bootmaker.lake.lock import writing
@@ -42,6 +43,7 @@ def erase_customer(workspace: Workspace, who: str) -> Receipt:
             workspace.lake.replace_customers(attributes_table())
             workspace.lake.forget(gone.touchpoints)
         scrub()
+        Shelf(workspace.settings.models_path).learn_anew(gone.corrected)
         _clear(workspace.settings.cache_path)
         _clear(workspace.settings.reports_path)
     return _receipt(workspace, len(gone.touchpoints), gone.revisions, gone.identities, len(gone.keys))
@@ -59,6 +61,7 @@ def _receipt(workspace: Workspace, touchpoints: int, revisions: int, identities:
     path = folder / f"erased-{at:%Y%m%dT%H%M%S%f}.json"
     places = (
         "ledger", "revisions", "identities", "search index", "lake (files and log)", "caches", "reports and exports",
+        "corrections (models learned with them are learned anew or dropped at the next `bootmaker learn`)",
         "not reached: backups made earlier, and files outside the workspace",
     )  # fmt: skip
     receipt = Receipt(at, touchpoints, revisions, identities, keys, places, path)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
+from bootmaker.actions.learning import taught_annotators, versions
 from bootmaker.actions.readers import Readers, stronger_readers
 from bootmaker.actions.themes import discover_if_due, theme_annotator
 from bootmaker.actions.workspace import Workspace
@@ -14,6 +15,7 @@ from bootmaker.ledger.changes import Stretch, folded, read, stretches
 from bootmaker.ledger.clock import last_tick
 from bootmaker.ledger.corrections import overlay
 from bootmaker.ledger.people import attributes_table
+from bootmaker.nouns.contracts import Annotator
 from bootmaker.nouns.marks import LAKE
 
 Progress = Callable[[int], None]
@@ -30,18 +32,21 @@ class Refreshed:
 
 
 def refresh(workspace: Workspace, *, progress: Progress = lambda rows: None) -> Refreshed:
-    """Annotate and project what changed since the last time; everything, where a new version reads more than the last.
+    """Annotate and project what changed since the last time; everything, when themes, readers or columns are new.
 
     Raises BusyError when another process is at it.
     """
     with writing(workspace.settings.lake_path):
         readers = stronger_readers(workspace.settings)
         found = discover_if_due(workspace)
-        if workspace.lake.tick() and (found is not None or workspace.lake.outdated()):
+        learned = versions(taught_annotators(workspace))
+        changed = found is not None or learned != workspace.lake.read_with()
+        if workspace.lake.tick() and (changed or workspace.lake.outdated()):
             done = _overwrite(workspace, readers, progress)
             return Refreshed(done, found, rebuilt=True, readers=readers.tally.says())
         done = 0
         _ensure(workspace)
+        workspace.lake.remember(learned)
         for stretch in stretches(workspace.lake.tick()):
             done += _project(workspace, readers, stretch)
             progress(done)
@@ -75,6 +80,7 @@ def _overwrite(workspace: Workspace, readers: Readers, progress: Progress) -> in
 
     _ensure(workspace)
     workspace.lake.overwrite(counted(), tick=everything.until)
+    workspace.lake.remember(versions(taught_annotators(workspace)))
     _finish(workspace)
     return done
 
@@ -95,7 +101,7 @@ def _finish(workspace: Workspace) -> None:
 
 def _marked(workspace: Workspace, readers: Readers, stretch: Stretch) -> Iterator[pa.RecordBatch]:
     """Touchpoints of a stretch with their marks; what people corrected overrules the annotators."""
-    annotators = [theme_annotator(workspace), *readers.annotators]
+    annotators: list[Annotator] = [theme_annotator(workspace), *taught_annotators(workspace), *readers.annotators]
     processes = readers.processes(workspace.settings.processes)
     for batch in annotate_batches(read(stretch), processes=processes, extra=annotators):
         yield overlay(batch)

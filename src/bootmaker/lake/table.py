@@ -5,7 +5,8 @@ tick it reaches, in the same commit, so that a lake that was interrupted knows w
 `id` and `at` alone: the transaction log never holds a piece of text.
 """
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -52,6 +53,18 @@ class Lake:
         """Whether the touchpoints lie here in the columns of another version."""
         fields = self.touchpoints().schema().fields
         return bool([field.name for field in fields] != LAKE.names)
+
+    def read_with(self) -> dict[str, str]:
+        """The versions that were told to `remember`; none at first."""
+        path = self.path / "read-with.json"
+        return dict(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else {}
+
+    def remember(self, versions: Mapping[str, str]) -> None:
+        """Keep the versions of what read the touchpoints here, where they may change from day to day."""
+        if versions != self.read_with():
+            unfinished = self.path / "read-with.json.part"
+            unfinished.write_text(json.dumps(dict(versions)), encoding="utf-8")
+            unfinished.replace(self.path / "read-with.json")
 
     def touchpoints(self) -> DeltaTable:
         """The touchpoints' table as it stands."""

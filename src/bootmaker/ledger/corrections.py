@@ -1,16 +1,43 @@
 """Marks that people put right: kept in the ledger, laid over what annotators read."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
 import pyarrow as pa
 import pyarrow.compute as pc
 from django.db import connection, transaction
+from django.db.models import Max
 
 from bootmaker.base.clock import now
 from bootmaker.base.errors import NotFoundError
+from bootmaker.ledger.bulk import placeholders
 from bootmaker.ledger.clock import tick
+from bootmaker.ledger.columns import table
 from bootmaker.ledger.models import Correction, Touchpoint
 from bootmaker.nouns.marks import MARKS
 
 FIXED = ("spans", "method")  # what nobody puts right by hand
+CORRECTED = pa.schema(
+    [
+        ("id", pa.string()),
+        ("text", pa.string()),
+        ("customer", pa.string()),
+        ("kind", pa.string()),
+        ("speaker", pa.string()),
+    ]
+)
+SOME = 5_000  # ids in one query
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """Texts whose mark people put right or confirmed: rows of CORRECTED, the right values, and when it was said."""
+
+    texts: pa.RecordBatch
+    values: Sequence[Any]
+    at: Sequence[datetime]
 
 
 def correct(touchpoint: str, mark: str, value: object, *, author: str) -> None:
@@ -45,6 +72,44 @@ def overlay(batch: pa.RecordBatch) -> pa.RecordBatch:
             batch.schema.get_field_index(mark), mark, _choose(corrected, values, batch.column(mark))
         )
     return batch
+
+
+def corrected(mark: str) -> Corrected:
+    """The last correction of this mark for every text that still reads as it did then, in order of arrival."""
+    last = (
+        Correction.objects.filter(mark=mark)
+        .values("touchpoint")
+        .annotate(last=Max("pk"))
+        .values_list("last", flat=True)
+    )
+    made = {one.touchpoint: one for one in Correction.objects.filter(pk__in=list(last))} if last else {}
+    rows = [row for row in _texts(list(made)) if made[row[0]].revision == row[-1]]
+    return Corrected(
+        texts=table([row[:-1] for row in rows], CORRECTED),
+        values=[made[row[0]].value for row in rows],
+        at=[made[row[0]].at for row in rows],
+    )
+
+
+def marks_corrected() -> list[str]:
+    """The marks that anybody corrected."""
+    return sorted(set(Correction.objects.values_list("mark", flat=True)))
+
+
+def _texts(ids: Sequence[str]) -> list[tuple[Any, ...]]:
+    """CORRECTED and the revision of these touchpoints, customers resolved through links."""
+    found: list[tuple[Any, ...]] = []
+    with connection.cursor() as cursor:
+        for start in range(0, len(ids), SOME):
+            some = ids[start : start + SOME]
+            cursor.execute(
+                "SELECT t.position, t.id, t.text, coalesce(c.linked_to_id, t.customer), t.kind, t.speaker, t.revision "
+                "FROM ledger_touchpoint t LEFT JOIN ledger_customer c ON c.key = t.customer "
+                f"WHERE t.text IS NOT NULL AND t.id IN ({placeholders(some)})",
+                list(some),
+            )
+            found += cursor.fetchall()
+    return [row[1:] for row in sorted(found)]
 
 
 def _choose(corrected: pa.Array, values: pa.Array, found: pa.Array) -> pa.Array:

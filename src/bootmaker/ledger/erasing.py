@@ -20,6 +20,7 @@ class Erased:
     revisions: int
     identities: int
     keys: tuple[str, ...]
+    corrected: tuple[str, ...]  # marks that had been put right in what is gone
 
 
 def erase(customer: str, *, key: bytes) -> Erased:
@@ -33,10 +34,11 @@ def erase(customer: str, *, key: bytes) -> Erased:
         identities = list(Identity.objects.filter(customer__in=keys))
         marks = {tombstone(key, value) for value in (*keys, *(identity.lookup for identity in identities))}
         insert_missing("ledger_tombstone", ("mark", "at"), ((mark, now()) for mark in marks))
-        revisions = 0
+        revisions, corrected = 0, set[str]()
         for start in range(0, len(ids), 5_000):
             some = ids[start : start + 5_000]
             revisions += Revision.objects.filter(touchpoint__in=some).delete()[0]
+            corrected |= set(Correction.objects.filter(touchpoint__in=some).values_list("mark", flat=True))
             Correction.objects.filter(touchpoint__in=some).delete()
             Touchpoint.objects.filter(duplicate_of__in=some).update(duplicate_of=None)
             Touchpoint.objects.filter(id__in=some).delete()
@@ -44,7 +46,7 @@ def erase(customer: str, *, key: bytes) -> Erased:
         _forget_in_audit(keys)
         Customer.objects.filter(linked_to__in=keys).update(linked_to=None)
         Customer.objects.filter(key__in=keys).delete()
-    return Erased(tuple(ids), revisions, len(identities), tuple(keys))
+    return Erased(tuple(ids), revisions, len(identities), tuple(keys), tuple(sorted(corrected)))
 
 
 def scrub() -> None:
@@ -55,8 +57,8 @@ def scrub() -> None:
             cursor.execute("VACUUM")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         else:
-            for table in ("ledger_touchpoint", "ledger_revision", "ledger_identity", "ledger_customer", "ledger_audit"):
-                cursor.execute(f"VACUUM FULL {table}")
+            for table in ("touchpoint", "revision", "correction", "identity", "customer", "audit"):
+                cursor.execute(f"VACUUM FULL ledger_{table}")
 
 
 def _touchpoints(keys: Sequence[str]) -> list[str]:
