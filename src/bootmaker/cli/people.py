@@ -62,7 +62,9 @@ def erase(
 def correct(
     touchpoint: Annotated[str, typer.Argument(help="Id of the touchpoint.")],
     mark: Annotated[str, typer.Argument(help="valence, intent, theme, ...")],
-    value: Annotated[str, typer.Argument(help="The right value; scores as decimals, “none” for nothing.")],
+    value: Annotated[
+        str, typer.Argument(help="The right value; scores as decimals, “none” for nothing, “same” if it is right.")
+    ],
 ) -> None:
     """Put a mark right; it overrules what was read, everywhere."""
     from bootmaker.actions.correcting import correct_mark
