@@ -11,6 +11,7 @@ import numpy as np
 
 from bootmaker.annotators import corpus
 from bootmaker.annotators.measures import area
+from bootmaker.annotators.reading.linear import softmax
 from training.design import Numbers, design, fit
 from training.examples import Example, aspects, chats, phrases, short, targets, written
 from training.reading import WEIGHT
@@ -30,7 +31,7 @@ def main() -> None:
     for trade in sorted(set(trades) - {""}):
         mine = np.flatnonzero(trades == trade)
         rest = np.flatnonzero(trades != trade)
-        bad = _scores(examples, rows, wanted["valence"], ("valence", rest, mine))
+        bad = softmax(_scores(examples, rows, wanted["valence"], ("valence", rest, mine)))
         complaint = _scores(examples, rows, wanted["complaint"], ("complaint", rest, mine))
         told = [messages[place] for place in mine]
         areas.append(
