@@ -7,7 +7,10 @@ import pytest
 from bootmaker.base.errors import NotFoundError
 from tests.actions.files import messages
 
-SAID = {"broke": "The zipper of my jacket {n} broke.", "love": "I love the colour of these boots, {n} out of 10."}
+SAID = {
+    "broke": "The zipper of my jacket {n} broke.",
+    "love": "I love these boots, great quality, thank you, pair {n}.",
+}
 OWN = {"broke": "request", "love": "compliment"}  # in this company a broken zipper is a request for repair
 
 
@@ -99,7 +102,7 @@ def test_the_card_lies_beside_the_model_and_names_nobody(workspace: object, any_
     said = (folder / "intent.md").read_text()
     assert "60 corrections" in said
     assert "| request | 30 |" in said
-    assert not any(word in said + str((folder / "intent.model").read_bytes()) for word in ("zipper", "omar", "colour"))
+    assert not any(word in said + str((folder / "intent.model").read_bytes()) for word in ("zipper", "omar", "quality"))
 
 
 def test_too_few_corrections_leave_everything_as_it_was(workspace: object, any_home: Path) -> None:

@@ -22,7 +22,7 @@ from bootmaker.base.errors import BootmakerError
 from tests.parts.annotators.batches import TEXTS, said
 
 BROKE = [f"The zipper of my jacket {n} broke" for n in range(40)]
-LOVED = [f"I love the colour of these boots, {n} out of 10" for n in range(40)]
+LOVED = [f"I love these boots, great quality, thank you, pair {n}" for n in range(40)]
 
 
 def seen(mark: str, texts: list[str], customers: list[str] | None = None) -> pa.RecordBatch:

@@ -21,7 +21,7 @@ from bootmaker.annotators.reading.tasks import of_texts
 Flags = npt.NDArray[np.bool_]
 Values = Sequence[Any]
 
-HALF_A_MILLI = 0.0005
+LEAST = 0.0004  # rounds to nothing
 SURENESS = 0.5  # of raw scores of a choice: on other ground than its own the network is surer than it should be
 
 
@@ -185,8 +185,8 @@ class Targets:
 
 
 def logit(share: Scores) -> Scores:
-    """Raw scores of probabilities; certainty is taken for half a milli less."""
-    share = np.clip(share, HALF_A_MILLI, 1 - HALF_A_MILLI)
+    """Raw scores of probabilities; certainty is taken for a little less."""
+    share = np.clip(share, LEAST, 1 - LEAST)
     return np.asarray(np.log(share / (1 - share)))
 
 
