@@ -1,10 +1,10 @@
-"""`make bench`: every benchmark, or the named ones: chain, lenses, real."""
+"""`make bench`: every benchmark, or the named ones: chain, lenses, real, learning."""
 
 import sys
 
-from benchmarks import chain, lenses, real
+from benchmarks import chain, learning, lenses, real
 
-BENCHMARKS = {"chain": chain.main, "lenses": lenses.main, "real": real.main}
+BENCHMARKS = {"chain": chain.main, "lenses": lenses.main, "real": real.main, "learning": learning.main}
 
 
 def main() -> None:
