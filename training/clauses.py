@@ -19,10 +19,7 @@ HALF = 0.5  # of a clause's words must be labelled alike
 
 def labelled(messages: Sequence[Message]) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
     """For every clause of the messages, in order: which of KINDS it is, and which of BESIDES (flags)."""
-    texts = pa.array([message.text for message in messages], pa.string())
-    batch = run(
-        pa.RecordBatch.from_pydict({"text": texts}), [ANNOTATORS[name] for name in ("features", "lexicon", "units")]
-    )
+    batch = _cut(messages)
     cut, (starts, words) = units(batch), flat(batch.column("token_starts"))
     ends = flat(batch.column("token_ends"))[0]
     names = (*KINDS[1:], *BESIDES)
@@ -43,10 +40,7 @@ def labelled(messages: Sequence[Message]) -> tuple[npt.NDArray[np.float32], npt.
 
 def clause_texts(messages: Sequence[Message]) -> list[str]:
     """The text of every clause, in order."""
-    texts = pa.array([message.text for message in messages], pa.string())
-    batch = run(
-        pa.RecordBatch.from_pydict({"text": texts}), [ANNOTATORS[name] for name in ("features", "lexicon", "units")]
-    )
+    batch = _cut(messages)
     cut = units(batch)
     starts, tails = flat(batch.column("token_starts"))[0], flat(batch.column("token_tails"))[0]
     first, last = cut.clauses.offsets[:-1], cut.clauses.offsets[1:] - 1
@@ -54,6 +48,13 @@ def clause_texts(messages: Sequence[Message]) -> list[str]:
         messages[row].text[start:end]
         for row, start, end in zip(cut.clauses.row, starts[first], tails[last], strict=True)
     ]
+
+
+def _cut(messages: Sequence[Message]) -> pa.RecordBatch:
+    """The messages' words, and where their clauses begin."""
+    texts = pa.array([message.text for message in messages], pa.string())
+    batch = pa.RecordBatch.from_pydict({"text": texts})
+    return run(batch, [ANNOTATORS[name] for name in ("features", "lexicon", "units")])
 
 
 def examples(messages: Sequence[Message]) -> list[Example]:

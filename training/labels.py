@@ -33,9 +33,6 @@ EMOTIONS = {  # label: (valence, intensity)
 LABELS = tuple(EMOTIONS)
 POLARITY = {"positive": 1.0, "negative": -1.0, "neutral": 0.0}
 
-TALK = {"openinggreeting", "thankyou", "closinggreeting", "confirmation", "rejection"}  # multidogo
-UNCLEAR = {"contentonly", "outofdomain", ""}
-TROUBLE = {"reportbrokensoftware", "reportbrokenphone", "disputecharge", "reportlostcard"}
 
 GENERIC = """
 nothing|none|n/a|na|no comment|no comments|nil|nope|no|yes|yep|nothing to add|nothing to say|not applicable

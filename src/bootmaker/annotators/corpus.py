@@ -10,23 +10,24 @@ from typing import Any
 
 from bootmaker.annotators.models import CONTENT
 from bootmaker.base.errors import BootmakerError
+from bootmaker.nouns.marks import Intent, Need, Softening, Target, Urgency
 
 WORD = re.compile(r"\w+")
 FOLDER = CONTENT / "en" / "corpus"
 SPLITS = {"a": "train", "b": "train", "c": "train", "d": "dev", "e": "train", "f": "test"}
 """By author, so that no phrasing is on both sides."""
 
-INTENTS = ("complaint", "compliment", "other", "question", "request", "suggestion")
+INTENTS = tuple(sorted(intent.value for intent in Intent))
 EFFORTS = ("none", "low", "some", "high")  # none: nothing tells of it
-URGENT = ("safety", "legal", "cancel", "vulnerable")
-TARGETS = ("product", "delivery", "staff", "price", "process", "self", "third_party")
+URGENT = tuple(sign.value for sign in Urgency)
+TARGETS = tuple(target.value for target in Target)
 QUADRANTS = ("says", "does", "thinks_stated", "thinks_inferred", "feels_stated", "feels_inferred")
-NEEDS = ("pain", "gain", "wish", "gap")
+NEEDS = tuple(need.value for need in Need)
 INTENT_LETTERS = dict(
     zip("cproqs", ("complaint", "compliment", "request", "other", "question", "suggestion"), strict=True)
 )
 EFFORT_LETTERS = {"-": "none", "l": "low", "s": "some", "h": "high"}
-SOFT = ("polite", "hedge", "uncertain", "resigned", "protocol")
+SOFT = tuple(sign.value for sign in Softening)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ from bootmaker.annotators.quality.score import Score
 from bootmaker.base.agreement import alpha
 
 Read = Callable[[corpus.Message], float]
-EFFORT = {"low": 0.0, "some": 1.0, "high": 2.0}
 
 NOMINAL: Mapping[str, Read] = {
     "intent": lambda message: float(corpus.INTENTS.index(message.intent)),
