@@ -13,7 +13,7 @@ from bootmaker.ledger.reading import Quote
 from bootmaker.lenses import palette
 from bootmaker.lenses.claims import Claim
 from bootmaker.lenses.journeys.result import Place
-from bootmaker.lenses.statistics import Share
+from bootmaker.lenses.statistics.proportions import Share
 from bootmaker.report.numbers import decimal, k_of_n, listed, percent
 from bootmaker.report.passages import passage, passages
 from bootmaker.report.pictures import embedded, picture

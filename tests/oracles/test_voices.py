@@ -10,19 +10,10 @@ from hypothesis import strategies as st
 from pyarrow import csv
 
 from bootmaker.lenses.extremes.lens import LENS as EXTREMES
-from bootmaker.lenses.statistics import (
-    Share,
-    design_effect,
-    effective_number,
-    gini,
-    j_shaped,
-    lorenz,
-    newcombe,
-    polarity,
-    positive_imbalance,
-    top_share,
-    wilson,
-)
+from bootmaker.lenses.statistics.inequality import gini, lorenz, top_share
+from bootmaker.lenses.statistics.polarity import j_shaped, polarity, positive_imbalance
+from bootmaker.lenses.statistics.proportions import Share, newcombe, wilson
+from bootmaker.lenses.statistics.weights import design_effect, effective_number
 from tests.parts.lenses.lakes import lake, look, rated
 
 SIZES = st.lists(st.integers(1, 50), min_size=1, max_size=40)

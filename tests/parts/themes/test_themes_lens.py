@@ -4,7 +4,7 @@ import ibis
 import pytest
 
 from bootmaker.lenses.render import to_svg
-from bootmaker.lenses.statistics import Share
+from bootmaker.lenses.statistics.proportions import Share
 from bootmaker.lenses.themes.lens import LENS
 from bootmaker.lenses.themes.parameters import ThemesParameters
 from bootmaker.lenses.themes.view import risk_ratio

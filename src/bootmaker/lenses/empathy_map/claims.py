@@ -6,7 +6,7 @@ from gettext import gettext as _
 from bootmaker.lenses.claims import Claim, telling
 from bootmaker.lenses.empathy_map.figures import EmpathyMapView, Item, Pair
 from bootmaker.lenses.empathy_map.parameters import EmpathyMapParameters
-from bootmaker.lenses.statistics import Share
+from bootmaker.lenses.statistics.proportions import Share
 
 INFERRED = _("Read between the lines by a model: check with the customers.")
 LISTS = _("Found by lists of English phrases; other wordings are missed.")

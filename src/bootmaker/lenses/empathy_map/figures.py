@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bootmaker.lenses.claims import Claim
-from bootmaker.lenses.statistics import Share
+from bootmaker.lenses.statistics.proportions import Share
 
 STRONG, MODERATE, WEAK = "strong", "moderate", "weak"
 

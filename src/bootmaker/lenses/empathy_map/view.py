@@ -12,7 +12,7 @@ from bootmaker.lenses.empathy_map.claims import claims
 from bootmaker.lenses.empathy_map.figures import MODERATE, STRONG, WEAK, EmpathyMapView, Item, Pair, SayDo, Slice
 from bootmaker.lenses.empathy_map.missing import missing
 from bootmaker.lenses.empathy_map.parameters import EmpathyMapParameters
-from bootmaker.lenses.statistics import Share
+from bootmaker.lenses.statistics.proportions import Share
 from bootmaker.nouns.marks import Grade
 
 Rows = list[dict[str, Any]]

@@ -8,7 +8,7 @@ import altair as alt
 
 from bootmaker.lenses.extremes.result import ExtremesView, Ratings
 from bootmaker.lenses.palette import FAINT, INK, NEGATIVE, POSITIVE, QUIET, WIDTH, dressed, inline, nothing
-from bootmaker.lenses.statistics import Share
+from bootmaker.lenses.statistics.proportions import Share
 
 MOST = 4
 FEW = 30

@@ -5,7 +5,7 @@ from gettext import gettext as _
 
 from bootmaker.lenses.claims import Claim
 from bootmaker.lenses.extremes.parameters import ExtremesParameters
-from bootmaker.lenses.statistics import Share
+from bootmaker.lenses.statistics.proportions import Share
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from bootmaker.lenses.extremes.measure import TOP
 from bootmaker.lenses.extremes.parameters import ExtremesParameters
 from bootmaker.lenses.extremes.result import Difference, ExtremesView, Ratings
 from bootmaker.lenses.extremes.sentences import sentences
-from bootmaker.lenses.statistics import Share, j_shaped, newcombe, positive_imbalance
+from bootmaker.lenses.statistics.polarity import j_shaped, positive_imbalance
+from bootmaker.lenses.statistics.proportions import Share, newcombe
 
 MOST_STEPS = 11  # a finer scale is shown in eleven steps
 

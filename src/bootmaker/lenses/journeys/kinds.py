@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 
 from bootmaker.lenses.journeys.figures import Figures
 from bootmaker.lenses.journeys.parameters import ACT_VALENCE
-from bootmaker.lenses.statistics import Z95
+from bootmaker.lenses.statistics.proportions import Z95
 
 SHOWN = 8
 

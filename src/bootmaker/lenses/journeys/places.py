@@ -13,7 +13,7 @@ from bootmaker.lenses.journeys.measure import ROLES
 from bootmaker.lenses.journeys.parameters import JourneysParameters
 from bootmaker.lenses.journeys.result import Journey, Place
 from bootmaker.lenses.journeys.shown import ELSEWHERE, OTHER, Shown
-from bootmaker.lenses.statistics import Share
+from bootmaker.lenses.statistics.proportions import Share
 
 WORST = 50
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bootmaker.lenses.claims import Claim
 from bootmaker.lenses.journeys.kinds import JourneyKind
 from bootmaker.lenses.journeys.parameters import ACT_VALENCE, JourneysParameters
-from bootmaker.lenses.statistics import Share
+from bootmaker.lenses.statistics.proportions import Share
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from gettext import gettext as _
 
 from bootmaker.lenses.claims import Claim, spread
 from bootmaker.lenses.journeys.result import JourneysView, Place
-from bootmaker.lenses.statistics import Share
+from bootmaker.lenses.statistics.proportions import Share
 
 FEW = 20
 _SPOKEN = {"said": _("a message"), "rated": _("a rating")}

@@ -17,7 +17,7 @@ from bootmaker.lenses.journeys.places import Rows
 from bootmaker.lenses.journeys.result import JourneysView, Typical
 from bootmaker.lenses.journeys.sentences import sentences
 from bootmaker.lenses.journeys.shown import Shown
-from bootmaker.lenses.statistics import Share
+from bootmaker.lenses.statistics.proportions import Share
 
 CLEARLY = 0.1  # a memory gap smaller than this is called "about the same"
 GAP_BINS = np.round(np.arange(-1.05, 1.06, 0.1), 2)

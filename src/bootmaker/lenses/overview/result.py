@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bootmaker.lenses.claims import Claim
 from bootmaker.lenses.overview.parameters import OverviewParameters
-from bootmaker.lenses.statistics import Share
+from bootmaker.lenses.statistics.proportions import Share
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 
 from bootmaker.lenses.claims import Claim, clearest, spread
 from bootmaker.lenses.overview.result import OverviewView
-from bootmaker.lenses.statistics import Share
+from bootmaker.lenses.statistics.proportions import Share
 from bootmaker.nouns.marks import Intent
 
 FEW = 30

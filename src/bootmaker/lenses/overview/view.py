@@ -10,7 +10,7 @@ from bootmaker.lenses.overview.measure import DIMENSIONS
 from bootmaker.lenses.overview.parameters import OverviewParameters
 from bootmaker.lenses.overview.result import Count, OverviewView
 from bootmaker.lenses.overview.sentences import sentences
-from bootmaker.lenses.statistics import Share
+from bootmaker.lenses.statistics.proportions import Share
 
 UNKNOWN = "unknown"
 UNDATED = "undated"

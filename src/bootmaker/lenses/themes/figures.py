@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bootmaker.lenses.claims import Claim
-from bootmaker.lenses.statistics import Share
+from bootmaker.lenses.statistics.proportions import Share
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from bootmaker.lenses.statistics import Z95, Share, newcombe
+from bootmaker.lenses.statistics.proportions import Z95, Share, newcombe
 from bootmaker.lenses.themes.claims import claims
 from bootmaker.lenses.themes.figures import SegmentShare, StaffSide, ThemeFigures, ThemesView
 from bootmaker.lenses.themes.measure import FIRM

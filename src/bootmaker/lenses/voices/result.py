@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from bootmaker.lenses.claims import Claim
-from bootmaker.lenses.statistics import Share, headline_refused
+from bootmaker.lenses.statistics.proportions import Share
+from bootmaker.lenses.statistics.weights import headline_refused
 from bootmaker.lenses.voices.parameters import VoicesParameters
 
 

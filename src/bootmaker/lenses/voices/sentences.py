@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from bootmaker.lenses.claims import Claim, clearest, spread
-from bootmaker.lenses.statistics import LEAST_EFFECTIVE, MOST_DESIGN_EFFECT
+from bootmaker.lenses.statistics.weights import LEAST_EFFECTIVE, MOST_DESIGN_EFFECT
 from bootmaker.lenses.voices.result import Contrast, VoicesView
 
 FEW = 30

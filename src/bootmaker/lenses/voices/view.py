@@ -10,16 +10,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from bootmaker.lenses.claims import telling
-from bootmaker.lenses.statistics import (
-    Z95,
-    Share,
-    design_effect,
-    effective_number,
-    gini,
-    lorenz,
-    newcombe,
-    top_share,
-)  # fmt: skip
+from bootmaker.lenses.statistics.inequality import gini, lorenz, top_share
+from bootmaker.lenses.statistics.proportions import Z95, Share, newcombe
+from bootmaker.lenses.statistics.weights import design_effect, effective_number  # fmt: skip
 from bootmaker.lenses.voices.measure import KNOWN
 from bootmaker.lenses.voices.parameters import VoicesParameters
 from bootmaker.lenses.voices.result import Contrast, Fair, Stratum, Subject, VoicesView

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from bootmaker.ledger.reading import Quote
 from bootmaker.lenses.empathy_map.figures import EmpathyMapView, Item, Slice
-from bootmaker.lenses.statistics import Share
+from bootmaker.lenses.statistics.proportions import Share
 from bootmaker.nouns.marks import Grade, Quadrant
 from bootmaker.report.numbers import count, k_of_n
 from bootmaker.report.passages import Passage, passage
