@@ -65,8 +65,9 @@ def transient(
 ) -> Mapping[str, pa.Array]:
     """The named columns (marks or transient ones) of every row, whoever speaks and in whatever language."""
     annotators = giving(names, extra)
-    pieces = [run(piece, annotators) for piece in _pieces(batch.select(["text"]))]
-    table = pa.Table.from_batches(pieces or [run(batch.select(["text"]), annotators)]).combine_chunks()
+    texts = batch.select(["text"])
+    pieces = [run(piece, annotators).select(names) for piece in _pieces(texts)]
+    table = pa.Table.from_batches(pieces or [run(texts, annotators).select(names)]).combine_chunks()
     return {name: _one(table.column(name)) for name in names}
 
 
