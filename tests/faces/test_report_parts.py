@@ -16,7 +16,7 @@ from bootmaker.lenses.journeys.result import Place
 from bootmaker.lenses.statistics.proportions import Share
 from bootmaker.report.numbers import decimal, k_of_n, listed, percent
 from bootmaker.report.passages import passage, passages
-from bootmaker.report.pictures import embedded, picture
+from bootmaker.report.pictures import NARROW, embedded, picture
 from bootmaker.report.priorities import moments, place_title
 from bootmaker.report.statements import number, opens_to, statement
 from tests.cast import MAIJA
@@ -128,6 +128,18 @@ def test_a_picture_brings_its_words_and_its_numbers() -> None:
     assert shown.rows == (("3", "chat"), ("5", "email"))
     assert "Mostly email" not in shown.svg
     assert shown.width > 100
+
+
+def test_a_wide_picture_is_drawn_anew_for_a_telephone() -> None:
+    wide = picture("overview-channels", bars().properties(width=600), fallback="")
+    assert wide.width > 600
+    assert drawn_width(wide.narrow) <= NARROW
+    assert "chat" in wide.narrow
+    assert picture("overview-channels", bars().properties(width=200), fallback="").narrow == ""
+
+
+def drawn_width(svg: str) -> float:
+    return float(svg.partition('width="')[2].partition('"')[0])
 
 
 def test_two_pictures_on_a_page_share_no_id() -> None:

@@ -14,6 +14,8 @@ from bootmaker.actions.looking import Look
 from bootmaker.report.numbers import NOTHING
 
 NOTHING_TO_SHOW = ("why",)  # the one column of what lenses draw in place of an empty picture
+NARROW = 330  # CSS pixels that a telephone has for a picture
+LEAST_PLOT = 90
 MOST_ROWS = 60  # of the table behind a picture
 SPOKEN = re.compile(r'\s(?:aria-[a-z]+|role)="[^"]*"')
 NAMED = re.compile(r'\bid="([^"]+)"')
@@ -33,6 +35,7 @@ class Picture:
     description: str
     svg: SafeString
     width: int  # CSS pixels it was drawn for
+    narrow: SafeString  # the same for a telephone; empty where the picture is narrow anyway or made of several
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     left_out: int = 0  # rows beyond the most that a table shows
@@ -43,16 +46,16 @@ def picture(name: str, chart: Any, *, fallback: str) -> Picture:
     """The picture of an Altair chart. `fallback` describes it when the chart does not describe itself."""
     spec = chart.to_dict(validate=False)  # the charts are ours, and validating takes longer than drawing
     columns, rows = data_behind(spec)
-    svg = str(vl_convert.vegalite_to_svg(vl_spec={**spec, "title": None}))
-    size = SIZE.search(svg)
+    svg, width = _drawn({**spec, "title": None}, prefix=name)
     title, subtitle = _title(spec)
     return Picture(
         name=name,
         title=title,
         subtitle=subtitle,
         description=str(spec.get("description") or title or fallback),
-        svg=mark_safe(embedded(svg, prefix=name)),  # noqa: S308 - drawn by our own charts, escaped by Vega
-        width=round(float(size[1])) if size else 0,
+        svg=svg,
+        width=width,
+        narrow=_narrow(spec, width, prefix=f"{name}-narrow"),
         columns=columns,
         rows=rows[:MOST_ROWS],
         left_out=max(0, len(rows) - MOST_ROWS),
@@ -63,6 +66,28 @@ def picture(name: str, chart: Any, *, fallback: str) -> Picture:
 def pictures(seen: Look) -> tuple[Picture, ...]:
     """Every picture of a lens."""
     return tuple(picture(f"{seen.name}-{name}", chart, fallback=seen.question) for name, chart in seen.charts().items())
+
+
+def _drawn(spec: dict[str, Any], *, prefix: str) -> tuple[SafeString, int]:
+    svg = str(vl_convert.vegalite_to_svg(vl_spec=spec))
+    size = SIZE.search(svg)
+    drawn = mark_safe(embedded(svg, prefix=prefix))  # noqa: S308 - drawn by our own charts, escaped by Vega
+    return drawn, round(float(size[1])) if size else 0
+
+
+def _narrow(spec: Mapping[str, Any], width: int, *, prefix: str) -> SafeString:
+    """The chart drawn anew for a telephone: shrinking it would make its words too small to read."""
+    plot = spec.get("width")
+    if width <= NARROW or not isinstance(plot, int):
+        return mark_safe("")
+    config = spec.get("config", {})
+    close = {**config, "padding": 6, "axis": {**config.get("axis", {}), "labelLimit": 110, "labelFontSize": 12}}
+    for _try in range(3):  # words beside a bar stick out further, the shorter the bar
+        plot = max(LEAST_PLOT, plot - (width - NARROW))
+        svg, width = _drawn({**spec, "title": None, "config": close, "width": plot}, prefix=prefix)
+        if width <= NARROW or plot == LEAST_PLOT:
+            break
+    return svg
 
 
 def embedded(svg: str, *, prefix: str) -> str:

@@ -78,9 +78,10 @@ def _bars(rows: list[tuple[str, int, int, str]], title: str, subtitle: str) -> A
         {"name": name, "n": n, "tone": tone, "label": label.format(touchpoints=f"{n:,}", customers=f"{people:,}")}
         for name, n, people, tone in rows
     ]
+    room = 1.6 * max(n for _name, n, _people, _tone in rows)  # for the words beside the longest bar
     base = alt.Chart(inline(data)).encode(
         y=alt.Y("name:N", sort=[row["name"] for row in data], title=None, axis=alt.Axis(labelColor=INK)),
-        x=alt.X("n:Q", axis=None, scale=alt.Scale(range=[0, WIDTH - 280])),
+        x=alt.X("n:Q", axis=None, scale=alt.Scale(domain=[0, room])),
     )
     bars = base.mark_bar(height={"band": 0.62}, cornerRadiusEnd=3).encode(color=alt.Color("tone:N", scale=None))
     labels = base.mark_text(align="left", dx=8, color=SOFT).encode(text="label:N")
