@@ -7,6 +7,7 @@ import pytest
 from ibis.backends.sql.compilers import PySparkCompiler
 
 from bootmaker.lenses.catalog import LENSES
+from bootmaker.lenses.fair.measure import measure
 from bootmaker.lenses.filters import EVERYTHING, Filter, apply
 from bootmaker.nouns.contracts import LakeTables
 from bootmaker.nouns.marks import LAKE, LAKE_CUSTOMERS
@@ -30,12 +31,15 @@ def _spark_without_spark():
 
 
 def measures(name, wanted):
+    """What the lens measures, and what it counts fairly."""
     lens = LENSES[name]
     tables = LakeTables(
         ibis.table(ibis.Schema.from_pyarrow(LAKE), name="touchpoints"),
         ibis.table(ibis.Schema.from_pyarrow(LAKE_CUSTOMERS), name="customers"),
     )
-    return lens.measure(apply(tables, wanted), lens.parameters())
+    seen = apply(tables, wanted)
+    parameters = lens.parameters()
+    return {**lens.measure(seen, parameters), **measure(seen, lens.votes(seen, parameters), ("plan", "region"))}
 
 
 def sql(expression, dialect):

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, is_dataclass
 from functools import cache
 from importlib import import_module
@@ -15,6 +15,7 @@ from pyarrow import feather
 from bootmaker.actions.themes import theme_labels
 from bootmaker.actions.workspace import Workspace
 from bootmaker.base.errors import BootmakerError
+from bootmaker.lake.engine import Measure
 from bootmaker.lenses.catalog import LENSES
 from bootmaker.lenses.filters import EVERYTHING, Filter, apply
 
@@ -40,8 +41,17 @@ def look(workspace: Workspace, name: str, *, filter: Filter = EVERYTHING, **aske
     """Put a lens's question to the lake. `asked` sets the lens's parameters; an unknown one is an error."""
     lens = LENSES[name]
     parameters = _parameters(lens.parameters, asked, labels=theme_labels(workspace))
-    results = _kept(workspace, lens, filter, parameters)
+    results = kept_results(
+        workspace,
+        [lens.name, lens.version, code_digest(package_of(lens)), plain(filter), plain(parameters)],
+        lambda tables: lens.measure(apply(tables, filter), parameters),
+    )
     return Look(name, lens.question, filter, parameters, lens.view(results, parameters), results)
+
+
+def package_of(lens: Any) -> str:
+    """The package that a lens lies in."""
+    return str(type(lens).__module__.rpartition(".")[0])
 
 
 def _parameters(kind: type[Any], asked: Mapping[str, Any], **offered: Any) -> Any:
@@ -54,23 +64,13 @@ def _parameters(kind: type[Any], asked: Mapping[str, Any], **offered: Any) -> An
     return kind(**{name: value for name, value in offered.items() if name in known}, **asked)
 
 
-def _kept(workspace: Workspace, lens: Any, wanted: Filter, parameters: Any) -> dict[str, pa.Table]:
-    """The lens's results, from the cache when the same was asked of the same lake before."""
-    question = json.dumps(
-        [
-            workspace.engine.version(),
-            lens.name,
-            lens.version,
-            code_digest(type(lens).__module__.rpartition(".")[0]),
-            _plain(wanted),
-            _plain(parameters),
-        ],
-        default=str,
-    )
+def kept_results(workspace: Workspace, asked: Sequence[Any], measure: Measure) -> dict[str, pa.Table]:
+    """What `measure` gives, from the cache when the same was asked of the same lake before."""
+    question = json.dumps([workspace.engine.version(), *asked], default=str)
     folder = workspace.settings.cache_path / "lenses" / hashlib.sha256(question.encode()).hexdigest()[:32]
     if folder.exists():
         return {path.stem: feather.read_table(path) for path in sorted(folder.glob("*.arrow"))}
-    results = workspace.engine.run(lambda tables: lens.measure(apply(tables, wanted), parameters))
+    results = workspace.engine.run(measure)
     _keep(folder, results)
     return results
 
@@ -93,7 +93,8 @@ def _folder(package: str) -> Path:
     return Path(str(import_module(package).__file__)).parent
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A dataclass as a mapping, anything else as it is."""
     return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
 
 

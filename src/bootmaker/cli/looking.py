@@ -30,6 +30,12 @@ def look(
     theme: Annotated[str, typer.Option(help="Only this theme (id).")] = "",
     intent: Annotated[str, typer.Option(help="Only this intent.")] = "",
     sets: Annotated[Many, typer.Option("--set", help="A parameter of the lens, as in --set merge=none.")] = [],  # noqa: B006
+    fair: Annotated[
+        bool, typer.Option(help="Beside it, weighed: each customer one voice for the customer base.")
+    ] = False,
+    margins: Annotated[
+        Path | None, typer.Option(help="With --fair: the customer base as a CSV file of attribute,value,count.")
+    ] = None,
     evidence: Annotated[bool, typer.Option(help="Print the quotes behind each claim.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print for machines.")] = False,
     csv: Annotated[Path | None, typer.Option(help="Write the measured tables into this folder as CSV.")] = None,
@@ -39,8 +45,10 @@ def look(
 ) -> None:
     """Look through a lens: what it finds, and the quotes behind it."""
     from bootmaker.actions.looking import look as look_through
+    from bootmaker.actions.weighing import look_fairly
     from bootmaker.actions.workspace import open_workspace
     from bootmaker.cli.asking import asked_filter, parameters
+    from bootmaker.cli.fair import print_fair
     from bootmaker.cli.lenses import print_json, print_look, write_csv, write_pictures
 
     workspace = open_workspace()
@@ -56,15 +64,18 @@ def look(
         intent=intent,
     )
     seen = look_through(workspace, lens, filter=wanted, **parameters(lens, sets))
+    fairly = look_fairly(workspace, seen, margins=margins) if fair or margins else None
     if csv:
         write_csv(seen, csv)
     for folder, format_ in ((png, "png"), (svg, "svg"), (pdf, "pdf")):
         if folder:
             write_pictures(seen, folder, format_)
     if json:
-        print_json(seen)
-    else:
-        print_look(seen, evidence=evidence)
+        print_json(seen, fairly)
+        return
+    print_look(seen, evidence=evidence)
+    if fairly is not None:
+        print_fair(fairly)
 
 
 def show(key: Annotated[str, typer.Argument(help="Id of a touchpoint.")]) -> None:

@@ -94,7 +94,8 @@ class Lens(Protocol[Parameters, View]):
 
     `measure` returns named Ibis tables of counts, integer sums and touchpoint ids, in the subset that compiles for
     DuckDB, PostgreSQL and PySpark. `view` derives everything else (division, intervals) once, in NumPy, from the
-    results as Arrow tables. `charts` draws the view; keys are picture names, values Altair charts.
+    results as Arrow tables. `charts` draws the view; keys are picture names, values Altair charts. `votes` says which
+    customers count for what: an Ibis table of `question`, `answer`, `customer` and `value`, see `lenses.fair.votes`.
     """
 
     name: str
@@ -103,6 +104,8 @@ class Lens(Protocol[Parameters, View]):
     parameters: type[Parameters]
 
     def measure(self, tables: LakeTables, parameters: Parameters) -> Mapping[str, Any]: ...
+
+    def votes(self, tables: LakeTables, parameters: Parameters) -> Any: ...
 
     def view(self, results: Mapping[str, pa.Table], parameters: Parameters) -> View: ...
 

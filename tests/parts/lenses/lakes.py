@@ -55,9 +55,12 @@ def lake(rows: Sequence[Mapping[str, Any]] | pa.Table, customers: Sequence[tuple
 
 def run(lens: Any, tables: LakeTables, parameters: Any = None, wanted: Filter = EVERYTHING) -> dict[str, pa.Table]:
     """What a lens measures on DuckDB."""
-    connection = _duckdb()
-    measured = lens.measure(apply(tables, wanted), parameters or lens.parameters())
-    return {name: connection.to_pyarrow(expression) for name, expression in measured.items()}
+    return measured(lens.measure(apply(tables, wanted), parameters or lens.parameters()))
+
+
+def measured(expressions: Mapping[str, Any]) -> dict[str, pa.Table]:
+    """Named Ibis tables, computed on DuckDB."""
+    return {name: _duckdb().to_pyarrow(expression) for name, expression in expressions.items()}
 
 
 @cache

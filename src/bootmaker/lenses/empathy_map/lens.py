@@ -11,6 +11,7 @@ from bootmaker.lenses.empathy_map.figures import EmpathyMapView
 from bootmaker.lenses.empathy_map.measure import measure
 from bootmaker.lenses.empathy_map.parameters import EmpathyMapParameters
 from bootmaker.lenses.empathy_map.view import view
+from bootmaker.lenses.empathy_map.votes import votes
 from bootmaker.nouns.contracts import LakeTables
 
 
@@ -25,6 +26,10 @@ class EmpathyMap:
     def measure(self, tables: LakeTables, parameters: EmpathyMapParameters) -> Mapping[str, Any]:
         """Items by quadrant and theme, and words against acts."""
         return measure(tables, parameters)
+
+    def votes(self, tables: LakeTables, parameters: EmpathyMapParameters) -> Any:
+        """See `votes.votes`."""
+        return votes(tables, parameters)
 
     def view(self, results: Mapping[str, pa.Table], parameters: EmpathyMapParameters) -> EmpathyMapView:
         """The map with its claims."""

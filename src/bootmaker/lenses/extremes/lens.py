@@ -12,6 +12,7 @@ from bootmaker.lenses.extremes.measure import measure
 from bootmaker.lenses.extremes.parameters import ExtremesParameters
 from bootmaker.lenses.extremes.result import ExtremesView
 from bootmaker.lenses.extremes.view import view
+from bootmaker.lenses.extremes.votes import votes
 from bootmaker.nouns.contracts import LakeTables
 
 
@@ -27,6 +28,10 @@ class ExtremesLens:
     def measure(self, tables: LakeTables, parameters: ExtremesParameters) -> Mapping[str, Any]:
         """See `measure.measure`."""
         return measure(tables, parameters)
+
+    def votes(self, tables: LakeTables, parameters: ExtremesParameters) -> Any:
+        """See `votes.votes`."""
+        return votes(tables, parameters)
 
     def view(self, results: Mapping[str, pa.Table], parameters: ExtremesParameters) -> ExtremesView:
         """See `view.view`."""

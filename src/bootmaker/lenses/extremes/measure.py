@@ -20,7 +20,7 @@ def measure(tables: LakeTables, parameters: ExtremesParameters) -> Mapping[str, 
 
     Scales of fewer than three steps are left out; `left_out` counts their ratings.
     """
-    everything = _rated(tables.touchpoints)
+    everything = rated(tables.touchpoints)
     coarse = everything.rating_max - everything.rating_min < LEAST_ROOM
     rows = everything.filter(~coarse)
     return {
@@ -31,7 +31,7 @@ def measure(tables: LakeTables, parameters: ExtremesParameters) -> Mapping[str, 
     }
 
 
-def _rated(touchpoints: Any) -> Any:
+def rated(touchpoints: Any) -> Any:
     """What customers rated on a known scale."""
     room = touchpoints.rating_max - touchpoints.rating_min
     place = (touchpoints.rating - touchpoints.rating_min) / room.nullif(0) * TOP

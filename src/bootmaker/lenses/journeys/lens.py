@@ -12,6 +12,7 @@ from bootmaker.lenses.journeys.measure import measure
 from bootmaker.lenses.journeys.parameters import JourneysParameters
 from bootmaker.lenses.journeys.result import JourneysView
 from bootmaker.lenses.journeys.view import view
+from bootmaker.lenses.journeys.votes import votes
 from bootmaker.nouns.contracts import LakeTables
 
 
@@ -27,6 +28,10 @@ class JourneysLens:
     def measure(self, tables: LakeTables, parameters: JourneysParameters) -> Mapping[str, Any]:
         """See `measure.measure`."""
         return measure(tables, parameters)
+
+    def votes(self, tables: LakeTables, parameters: JourneysParameters) -> Any:
+        """See `votes.votes`."""
+        return votes(tables, parameters)
 
     def view(self, results: Mapping[str, pa.Table], parameters: JourneysParameters) -> JourneysView:
         """See `view.view`."""

@@ -12,6 +12,7 @@ from bootmaker.lenses.overview.measure import measure
 from bootmaker.lenses.overview.parameters import OverviewParameters
 from bootmaker.lenses.overview.result import OverviewView
 from bootmaker.lenses.overview.view import view
+from bootmaker.lenses.overview.votes import votes
 from bootmaker.nouns.contracts import LakeTables
 
 
@@ -27,6 +28,10 @@ class OverviewLens:
     def measure(self, tables: LakeTables, parameters: OverviewParameters) -> Mapping[str, Any]:
         """See `measure.measure`."""
         return measure(tables, parameters)
+
+    def votes(self, tables: LakeTables, parameters: OverviewParameters) -> Any:
+        """See `votes.votes`."""
+        return votes(tables, parameters)
 
     def view(self, results: Mapping[str, pa.Table], parameters: OverviewParameters) -> OverviewView:
         """See `view.view`."""

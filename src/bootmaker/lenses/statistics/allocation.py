@@ -14,10 +14,10 @@ def neyman(sizes: ArrayLike, spreads: ArrayLike, costs: ArrayLike | None = None)
 
     Neyman 1934, Journal of the Royal Statistical Society 97:558-625. Strata without any spread share by size.
     """
-    N, S = (np.asarray(one, dtype=np.float64) for one in (sizes, spreads))
-    c = np.ones_like(N) if costs is None else np.asarray(costs, dtype=np.float64)
-    weighed = N * S / np.sqrt(c)
-    weighed = weighed if weighed.sum() else N
+    size, spread = (np.asarray(one, dtype=np.float64) for one in (sizes, spreads))
+    c = np.ones_like(size) if costs is None else np.asarray(costs, dtype=np.float64)
+    weighed = size * spread / np.sqrt(c)
+    weighed = weighed if weighed.sum() else size
     shares: Floats = weighed / max(weighed.sum(), 1e-12)
     return shares
 
@@ -27,9 +27,10 @@ def sample_size(sizes: ArrayLike, spreads: ArrayLike, *, bound: float) -> int:
 
     n = (sum N_h S_h)^2 / (N^2 B^2 / 4 + sum N_h S_h^2): Scheaffer, Mendenhall & Ott, Elementary Survey Sampling, 5.
     """
-    N, S = (np.asarray(one, dtype=np.float64) for one in (sizes, spreads))
+    size, spread = (np.asarray(one, dtype=np.float64) for one in (sizes, spreads))
     variance = (bound / Z) ** 2
-    return ceil((N * S).sum() ** 2 / (N.sum() ** 2 * variance + (N * S * S).sum()))
+    total = (size * spread).sum()
+    return ceil(float(total**2 / (size.sum() ** 2 * variance + (size * spread**2).sum())))
 
 
 def allocated(answers: int, shares: ArrayLike, *, floor: int = 0, most: ArrayLike | None = None) -> NDArray[np.int64]:
@@ -42,7 +43,7 @@ def allocated(answers: int, shares: ArrayLike, *, floor: int = 0, most: ArrayLik
     top = np.full(len(p), np.inf) if most is None else np.asarray(most, dtype=np.float64)
     low = np.minimum(float(floor), top)
     if low.sum() >= answers:
-        return low.astype(np.int64)
+        return np.asarray(low, dtype=np.int64)
     fixed = np.full(len(p), np.nan)
     while True:
         open_ = np.isnan(fixed)

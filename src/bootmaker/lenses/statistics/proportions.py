@@ -24,7 +24,7 @@ class Share:
         return wilson(self.k, self.n)
 
 
-def wilson(k: int, n: int, z: float = Z95) -> tuple[float, float]:
+def wilson(k: float, n: float, z: float = Z95) -> tuple[float, float]:
     """The score interval of a proportion; (0, 1) for n = 0.
 
     Wilson 1927, JASA 22:209-212; checked against Newcombe 1998, Statistics in Medicine 17:857-872, Table I.

@@ -12,7 +12,8 @@ def bimodality(values: ArrayLike, many: ArrayLike | None = None) -> float:
     """Sarle's coefficient (g1^2 + 1) / (g2 + 3 (n-1)^2 / ((n-2)(n-3))), above 5/9 a sign of two peaks; nan below four.
 
     g1 and g2 are the sample skewness and excess kurtosis with their small-sample corrections. SAS Institute 1990,
-    SAS/STAT User's Guide, as discussed by Pfister et al. 2013, Frontiers in Psychology 4:700. A heavy skew raises it, too.
+    SAS/STAT User's Guide, as discussed by Pfister et al. 2013, Frontiers in Psychology 4:700. A heavy skew
+    raises it, too.
     """
     x, m = pair(values, many)
     n = m.sum()

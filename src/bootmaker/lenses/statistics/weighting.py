@@ -40,9 +40,11 @@ def post_stratified(answered: ArrayLike, population: ArrayLike) -> Floats:
 
     Holt & Smith 1979, Journal of the Royal Statistical Society A 142:33-46.
     """
-    n, N = (np.asarray(one, dtype=np.float64) for one in (answered, population))
-    reached = N * (n > 0)
-    return np.divide(reached * n.sum(), n * max(reached.sum(), TOLERANCE), out=np.zeros_like(n), where=n > 0)
+    n, everyone = (np.asarray(one, dtype=np.float64) for one in (answered, population))
+    reached = everyone * (n > 0)
+    total = max(reached.sum(), TOLERANCE)
+    weights: Floats = np.divide(reached * n.sum(), n * total, out=np.zeros_like(n), where=n > 0)
+    return weights
 
 
 def trimmed(weights: ArrayLike, many: ArrayLike, most: float = MOST_TIMES_MEAN) -> Floats:
@@ -85,7 +87,7 @@ def standard_error(values: ArrayLike, weights: ArrayLike, customers: ArrayLike |
     terms = w * (y - hajek(y, w))
     if customers is not None:
         _names, place = np.unique(np.asarray(customers), return_inverse=True)
-        terms = np.bincount(place, weights=terms)
+        terms = np.bincount(place, weights=terms).astype(np.float64)
     return float(np.sqrt((terms**2).sum()) / w.sum())
 
 
@@ -97,4 +99,5 @@ def imbalance(sample: ArrayLike, target: ArrayLike) -> Floats:
     s, t = (np.asarray(one, dtype=np.float64) for one in (sample, target))
     p, q = s / max(s.sum(), TOLERANCE), t / max(t.sum(), TOLERANCE)
     sd = np.sqrt(q * (1 - q))
-    return np.divide(np.abs(p - q), sd, out=np.zeros_like(sd), where=sd > 0)
+    found: Floats = np.divide(np.abs(p - q), sd, out=np.zeros_like(sd), where=sd > 0)
+    return found

@@ -11,6 +11,7 @@ from bootmaker.lenses.themes.figures import ThemesView
 from bootmaker.lenses.themes.measure import measure
 from bootmaker.lenses.themes.parameters import ThemesParameters
 from bootmaker.lenses.themes.view import view
+from bootmaker.lenses.themes.votes import votes
 from bootmaker.nouns.contracts import LakeTables
 
 
@@ -25,6 +26,10 @@ class Themes:
     def measure(self, tables: LakeTables, parameters: ThemesParameters) -> Mapping[str, Any]:
         """Counts of customers, in the portable subset."""
         return measure(tables, parameters)
+
+    def votes(self, tables: LakeTables, parameters: ThemesParameters) -> Any:
+        """See `votes.votes`."""
+        return votes(tables, parameters)
 
     def view(self, results: Mapping[str, pa.Table], parameters: ThemesParameters) -> ThemesView:
         """Figures, intervals and claims."""

@@ -12,6 +12,7 @@ from bootmaker.lenses.voices.measure import measure
 from bootmaker.lenses.voices.parameters import VoicesParameters
 from bootmaker.lenses.voices.result import VoicesView
 from bootmaker.lenses.voices.view import view
+from bootmaker.lenses.voices.votes import votes
 from bootmaker.nouns.contracts import LakeTables
 
 
@@ -27,6 +28,10 @@ class VoicesLens:
     def measure(self, tables: LakeTables, parameters: VoicesParameters) -> Mapping[str, Any]:
         """See `measure.measure`."""
         return measure(tables, parameters)
+
+    def votes(self, tables: LakeTables, parameters: VoicesParameters) -> Any:
+        """See `votes.votes`."""
+        return votes(tables, parameters)
 
     def view(self, results: Mapping[str, pa.Table], parameters: VoicesParameters) -> VoicesView:
         """See `view.view`."""
