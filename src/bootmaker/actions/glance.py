@@ -14,6 +14,7 @@ from bootmaker.ledger.changes import stretches
 from bootmaker.nouns.contracts import LakeTables
 from bootmaker.nouns.touchpoint import Speaker
 
+MOST_ATTRIBUTES = 4  # to weigh by: more make strata of one customer each
 MOST_VALUES = 12  # an attribute with more different values than this is no segment
 
 
@@ -58,6 +59,12 @@ def glance(workspace: Workspace) -> Glance:
         segments=_segments(measured["segments"]),
         behind=any(True for _ in stretches(workspace.lake.tick())),
     )
+
+
+def weighing_attributes(workspace: Workspace) -> tuple[str, ...]:
+    """The recorded attributes by which customers are weighed: those with few values, at most four."""
+    segments = glance(workspace).segments
+    return tuple(sorted(sorted(segments, key=lambda name: (len(segments[name]), name))[:MOST_ATTRIBUTES]))
 
 
 @lru_cache(maxsize=8)

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, is_dataclass
 from functools import cache
 from importlib import import_module
@@ -12,6 +12,7 @@ from typing import Any
 import pyarrow as pa
 from pyarrow import feather
 
+from bootmaker.actions.glance import weighing_attributes
 from bootmaker.actions.themes import theme_labels
 from bootmaker.actions.workspace import Workspace
 from bootmaker.base.errors import BootmakerError
@@ -40,7 +41,7 @@ class Look:
 def look(workspace: Workspace, name: str, *, filter: Filter = EVERYTHING, **asked: Any) -> Look:  # noqa: A002
     """Put a lens's question to the lake. `asked` sets the lens's parameters; an unknown one is an error."""
     lens = LENSES[name]
-    parameters = _parameters(lens.parameters, asked, labels=theme_labels(workspace))
+    parameters = _parameters(workspace, lens.parameters, asked)
     results = kept_results(
         workspace,
         [lens.name, lens.version, code_digest(package_of(lens)), plain(filter), plain(parameters)],
@@ -54,14 +55,19 @@ def package_of(lens: Any) -> str:
     return str(type(lens).__module__.rpartition(".")[0])
 
 
-def _parameters(kind: type[Any], asked: Mapping[str, Any], **offered: Any) -> Any:
+OFFERED: Mapping[str, Callable[[Workspace], Any]] = {"labels": theme_labels, "attributes": weighing_attributes}
+"""What the workspace fills in where a lens has such a parameter."""
+
+
+def _parameters(workspace: Workspace, kind: type[Any], asked: Mapping[str, Any]) -> Any:
     known = kind.__dataclass_fields__
     unknown = sorted(set(asked) - set(known))
     if unknown:
         raise BootmakerError(
             f"This lens has no parameter “{unknown[0]}”.", hint=f"Known: {', '.join(known) or 'none'}."
         )
-    return kind(**{name: value for name, value in offered.items() if name in known}, **asked)
+    offered = {name: offer(workspace) for name, offer in OFFERED.items() if name in known and name not in asked}
+    return kind(**offered, **asked)
 
 
 def kept_results(workspace: Workspace, asked: Sequence[Any], measure: Measure) -> dict[str, pa.Table]:

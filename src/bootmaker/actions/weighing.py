@@ -7,7 +7,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from bootmaker.actions.glance import glance
+from bootmaker.actions.glance import weighing_attributes
 from bootmaker.actions.looking import Look, code_digest, kept_results, package_of, plain
 from bootmaker.actions.workspace import Workspace
 from bootmaker.base.errors import BootmakerError
@@ -18,7 +18,6 @@ from bootmaker.lenses.fair.view import view
 from bootmaker.lenses.fair.weighing import Margins
 from bootmaker.lenses.filters import apply
 
-MOST_ATTRIBUTES = 4  # more make strata of one customer each
 COLUMNS = ("attribute", "value", "count")
 
 
@@ -35,12 +34,6 @@ def look_fairly(workspace: Workspace, seen: Look, *, margins: Path | None = None
     _recorded(results["population"], attributes, margins)
     labels = dict(getattr(seen.parameters, "labels", ()))
     return view(results, attributes, margins=known, base=margins.name if margins else "", labels=labels)
-
-
-def weighing_attributes(workspace: Workspace) -> tuple[str, ...]:
-    """The recorded attributes by which customers are weighed: those with few values, at most four."""
-    segments = glance(workspace).segments
-    return tuple(sorted(sorted(segments, key=lambda name: (len(segments[name]), name))[:MOST_ATTRIBUTES]))
 
 
 def read_margins(path: Path) -> Margins:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from gettext import gettext as _
 
-from bootmaker.lenses.fair.result import FairQuestion, FairView
+from bootmaker.lenses.fair.result import FairQuestion, FairView, Weighing
 from bootmaker.lenses.statistics.weights import LEAST_EFFECTIVE, MOST_DESIGN_EFFECT
 
 MOST_NAMED = 3
@@ -14,7 +14,7 @@ def notes(view: FairView) -> tuple[str, ...]:
     if not view.questions:
         return (_("Nobody has said anything that could be weighed."),)
     largest = max(view.questions, key=lambda one: one.weighing.took_part.k)
-    return tuple(dict.fromkeys([*_by_what(view, largest), *_moved(view), *_limits(largest), *_refusals(view)]))
+    return tuple(dict.fromkeys([*_by_what(view, largest), *_moved(view), *limits(largest.weighing), *_refusals(view)]))
 
 
 def _by_what(view: FairView, largest: FairQuestion) -> Iterator[str]:
@@ -46,8 +46,8 @@ def _moved(view: FairView) -> Iterator[str]:
     yield f"{said} {_('That is within the margin of chance.')}" if not differing else said
 
 
-def _limits(largest: FairQuestion) -> Iterator[str]:
-    weighing = largest.weighing
+def limits(weighing: Weighing) -> Iterator[str]:
+    """What weighing cannot do here: nobody speaks for a group, or nothing recorded tells who speaks."""
     for attribute, value, many in weighing.nobody[:MOST_NAMED]:
         text = _("Cannot be corrected: nobody with {attribute} “{value}” took part ({n} in the customer base).")
         yield text.format(n=f"{many:,}", attribute=attribute, value=value or _("unknown"))

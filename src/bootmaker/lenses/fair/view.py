@@ -90,8 +90,15 @@ def _share(answer: str, counted: Any, weighing: Weighing) -> FairShare:
 
 
 def _mean(rows: Sequence[Row], weighing: Weighing, names: Sequence[str]) -> FairMean:
-    """The mean over customers, and the Hájek mean; the error linearised, one term for each customer."""
     n, total, squares = (_counts(rows, weighing.strata, names, name) for name in ("read", "total", "squares"))
+    return mean_of(n, total, squares, weighing)
+
+
+def mean_of(n: Any, total: Any, squares: Any, weighing: Weighing) -> FairMean:
+    """The mean over customers, and the Hájek mean; the error linearised, one term for each customer.
+
+    By stratum: customers, and the sums of their values and squared values, in milli-units.
+    """
     raw, half = _weighed(n, total, squares, np.ones(len(n)))
     weights = np.array(weighing.weights, dtype=np.float64)
     if weighing.refused or not (weights * n).sum():

@@ -1,4 +1,4 @@
-"""Three pictures of voices: how unequal, who is quiet, and how the loud differ."""
+"""Pictures of voices: how unequal, who is quiet, what weighing changes, and how the loud differ."""
 
 from collections.abc import Mapping
 from gettext import gettext as _
@@ -7,14 +7,15 @@ from typing import Any
 import altair as alt
 
 from bootmaker.lenses.palette import FAINT, INK, NEGATIVE, QUIET, SOFT, WIDTH, dressed, inline, nothing
+from bootmaker.lenses.voices.chart_corrected import corrected
 from bootmaker.lenses.voices.result import Contrast, VoicesView
 
 SIDE = 380
 
 
 def charts(view: VoicesView) -> Mapping[str, Any]:
-    """`lorenz`, `coverage` and `loud`."""
-    return {"lorenz": lorenz(view), "coverage": coverage(view), "loud": loud(view)}
+    """`lorenz`, `coverage`, `corrected` and `loud`."""
+    return {"lorenz": lorenz(view), "coverage": coverage(view), "corrected": corrected(view), "loud": loud(view)}
 
 
 def lorenz(view: VoicesView) -> Any:

@@ -21,7 +21,7 @@ class VoicesLens:
     """Ties measure, view and charts together."""
 
     name: str = "voices"
-    version: int = 3
+    version: int = 4
     question: str = _("Whose voices are these, and whom do we not hear?")
     parameters: type[VoicesParameters] = VoicesParameters
 

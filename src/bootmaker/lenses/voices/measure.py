@@ -6,6 +6,7 @@ from typing import Any
 import ibis
 
 from bootmaker.lenses.packing import POSITION, packed, seconds_of, sum_of
+from bootmaker.lenses.voices.measure_silence import silent_strata
 from bootmaker.lenses.voices.parameters import VoicesParameters
 from bootmaker.nouns.contracts import LakeTables
 from bootmaker.nouns.touchpoint import Kind, Speaker
@@ -19,14 +20,15 @@ KNOWN = "known"  # the attribute that everybody on record has
 
 
 def measure(tables: LakeTables, parameters: VoicesParameters) -> Mapping[str, Any]:
-    """`people`, `subjects`, `coverage` and `loudness`, see the functions below."""
+    """`people`, `subjects`, `coverage`, `loudness` and `strata`, see the functions below and measure_silence.py."""
     rows = _customers_rows(tables.touchpoints)
-    people = _people(rows)
+    people = tables.keep(_people(rows))
     return {
         "people": _sizes(people),
         "subjects": ibis.union(*(_capped(rows, subject, parameters.most) for subject in SUBJECTS)),
         "coverage": _coverage(tables, _heard(tables.touchpoints), parameters.smallest),
         "loudness": _loudness(rows, _loud(people, parameters.loud_percent), tables.touchpoints),
+        "strata": silent_strata(tables, people, parameters.attributes),
     }
 
 

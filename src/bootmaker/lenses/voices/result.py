@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bootmaker.lenses.claims import Claim
+from bootmaker.lenses.fair.result import FairMean, Weighing
 from bootmaker.lenses.statistics.proportions import Share
 from bootmaker.lenses.statistics.weights import headline_refused
 from bootmaker.lenses.voices.parameters import VoicesParameters
@@ -72,6 +73,32 @@ class Fair:
 
 
 @dataclass(frozen=True)
+class Corrected:
+    """Mean valence over customers: as counted, weighed to all on record, and its bounds whatever the silent think."""
+
+    weighing: Weighing
+    mean: FairMean
+    lowest: float  # Manski: every silent customer as displeased as can be
+    highest: float
+
+
+@dataclass(frozen=True)
+class QuietGroup:
+    """Customers alike in what is recorded and in how much they did: how many stay silent, how many like them speak."""
+
+    who: tuple[tuple[str, str], ...]  # (attribute, value); acts: how often they did something
+    silent: int
+    customers: int
+    chance: float  # to speak, by the model
+    evidence: str = ""  # the latest act of a silent one
+
+    @property
+    def missed(self) -> float:
+        """How many of the silent would have spoken if they were like the others: the silent times the chance."""
+        return self.silent * self.chance
+
+
+@dataclass(frozen=True)
 class VoicesView:
     """All that faces show about who speaks how loudly."""
 
@@ -93,6 +120,8 @@ class VoicesView:
     others_valence: float | None
     contrasts: tuple[Contrast, ...]  # the clearest first
     heard: int = 0  # customers of whom we know something but their acts
+    corrected: Corrected | None = None
+    quiet: tuple[QuietGroup, ...] = ()  # customers with whom something happened and who never spoke
     claims: tuple[Claim, ...] = ()
 
     @property

@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 from bootmaker.lenses.claims import Claim, clearest, spread
 from bootmaker.lenses.statistics.weights import LEAST_EFFECTIVE, MOST_DESIGN_EFFECT
 from bootmaker.lenses.voices.result import Contrast, VoicesView
+from bootmaker.lenses.voices.sentences_silence import corrected, quiet_customers
 
 FEW = 30
 
@@ -19,8 +20,11 @@ def sentences(view: VoicesView, examples: pa.Table) -> tuple[Claim, ...]:
         nothing = _("No known customer has spoken yet, so nothing can be said about who is heard.")
         return (Claim(nothing, 0.0, 0, caveat=_("Files must say who wrote."), key="voices.none"),)
     return spread(
-        (*_loudest(view, examples), *_difference(view, examples), *_quiet(view, examples), *_fair(view, examples))
-    )
+        (
+            *_loudest(view, examples), *_difference(view, examples), *_quiet(view, examples), *quiet_customers(view),
+            *_fair(view, examples), *corrected(view, _ids(examples, loud=0)),
+        )
+    )  # fmt: skip
 
 
 def _loudest(view: VoicesView, examples: pa.Table) -> Iterator[Claim]:

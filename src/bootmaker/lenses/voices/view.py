@@ -13,6 +13,7 @@ from bootmaker.lenses.claims import telling
 from bootmaker.lenses.statistics.inequality import gini, lorenz, top_share
 from bootmaker.lenses.statistics.proportions import Z95, Share, newcombe
 from bootmaker.lenses.statistics.weights import design_effect, effective_number  # fmt: skip
+from bootmaker.lenses.voices.corrected import corrected, quiet_groups
 from bootmaker.lenses.voices.measure import KNOWN
 from bootmaker.lenses.voices.parameters import VoicesParameters
 from bootmaker.lenses.voices.result import Contrast, Fair, Stratum, Subject, VoicesView
@@ -49,6 +50,8 @@ def view(results: Mapping[str, pa.Table], parameters: VoicesParameters) -> Voice
         loud_valence=_valence(loud),
         others_valence=_valence([row for row in loudness if not row["loud"]]),
         contrasts=_contrasts(loudness, loud_people, customers - loud_people),
+        corrected=corrected(results["strata"], parameters.attributes),
+        quiet=quiet_groups(results["strata"], parameters.attributes),
     )
     return replace(partial, claims=sentences(partial, results["loudness"]))
 

@@ -1,0 +1,74 @@
+"""The picture of one mean told four ways: how far loudness and silence can move it."""
+
+from gettext import gettext as _
+from typing import Any
+
+import altair as alt
+
+from bootmaker.lenses.palette import FAINT, INK, NEGATIVE, POSITIVE, QUIET, SOFT, WIDTH, dressed, inline, nothing
+from bootmaker.lenses.voices.result import Corrected, VoicesView
+
+ROOM = 0.12  # beside the widest interval
+
+
+def corrected(view: VoicesView) -> Any:
+    """Dots with intervals: messages, customers, weighed customers; a pale band for whatever the silent think."""
+    found = view.corrected
+    if found is None or view.fair.raw is None:
+        return nothing(_("No mean to correct yet"), _("Nothing has been read for its valence."))
+    rows = _rows(view.fair.raw, found)
+    order = [row["name"] for row in rows]
+    ends = [value for row in rows for value in (row["low"], row["high"])]
+    scale = alt.Scale(domain=[max(-1.0, min(ends) - ROOM), min(1.0, max(ends) + ROOM)], nice=False)
+    axis = alt.Axis(format="+.1f", tickCount=5, grid=True, gridColor=FAINT)
+    base = alt.Chart(inline(rows)).encode(y=alt.Y("name:N", sort=order, title=None, axis=alt.Axis(labelColor=INK)))
+    lines = base.mark_rule(strokeCap="round").encode(
+        x=alt.X("low:Q", title=_("mean valence: -1 displeased, +1 pleased"), scale=scale, axis=axis),
+        x2="high:Q",
+        color=alt.Color("tone:N", scale=None),
+        strokeWidth=alt.StrokeWidth("thick:Q", scale=None),
+        opacity=alt.Opacity("strength:Q", scale=None),
+    )
+    dotted = [row for row in rows if row["mean"] is not None]
+    dots = alt.Chart(inline(dotted)).encode(y=alt.Y("name:N", sort=order), x="mean:Q")
+    marks = dots.mark_point(filled=True, size=170, opacity=1).encode(color=alt.Color("tone:N", scale=None))
+    labels = dots.mark_text(dy=-17, fontWeight=600).encode(text="label:N", color=alt.Color("tone:N", scale=None))
+    band = (
+        alt.Chart(inline(rows[-1:]))
+        .mark_text(dy=-17, color=SOFT)
+        .encode(y=alt.Y("name:N", sort=order), x="middle:Q", text="label:N")
+    )
+    chart = (lines + marks + labels + band).properties(width=WIDTH - 190, height=62 * len(rows))
+    subtitle = _("Mean valence of {k} customers who can be read, of {n} on record; lines: 95% intervals")
+    share = found.weighing.took_part
+    return dressed(chart, _title(found), subtitle.format(k=f"{share.k:,}", n=f"{share.n:,}"))
+
+
+def _rows(raw: float, found: Corrected) -> list[dict[str, Any]]:
+    mean = found.mean
+    rows = [
+        _row(_("every message counts"), raw, raw, raw, NEGATIVE),
+        _row(_("every customer once"), mean.raw, mean.raw_low, mean.raw_high, INK),
+    ]
+    if mean.fair is not None and mean.low is not None and mean.high is not None:
+        rows.append(_row(_("weighed to all customers"), mean.fair, mean.low, mean.high, POSITIVE))
+    label = _("anything from {low:+.2f} to {high:+.2f}").format(low=found.lowest, high=found.highest)
+    band = _row(_("whatever the silent think"), None, found.lowest, found.highest, QUIET, label=label)
+    return [*rows, band | {"thick": 14, "strength": 0.5}]
+
+
+def _row(name: str, mean: float | None, low: float, high: float, tone: str, *, label: str = "") -> dict[str, Any]:
+    return {
+        "name": name, "mean": mean, "low": low, "high": high, "tone": tone, "thick": 5, "strength": 0.35,
+        "middle": (low + high) / 2, "label": label or f"{mean:+.2f}",
+    }  # fmt: skip
+
+
+def _title(found: Corrected) -> str:
+    if found.mean.fair is None:
+        return _("Too few or too uneven voices to weigh: the mean may be anything in the band")
+    if found.mean.differs:
+        text = _("Heard evenly, customers would sound {how} than they do: {fair:+.2f} instead of {raw:+.2f}")
+        how = _("less pleased") if found.mean.fair < found.mean.raw else _("more pleased")
+        return text.format(how=how, fair=found.mean.fair, raw=found.mean.raw)
+    return _("Weighing moves the mean little; what the silent think could move it far")
