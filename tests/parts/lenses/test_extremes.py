@@ -69,3 +69,47 @@ def test_evidence_lies_at_the_ends_of_the_scale():
     claim = look(LENS, lake(stars(3, 1, 3, 5))).claims[0]
     assert set(claim.evidence) == {"t1", "t3"}
     assert claim.value == pytest.approx(0.5)
+
+
+def totals(rows):
+    return {one.name: one for one in look(LENS, lake(rows)).totals}
+
+
+def test_the_totals_with_every_customer_once():
+    found = totals([rated("loud", 1.0) for _ in range(8)] + stars(5, 5))
+    assert found["every rating"].mean.value == pytest.approx(0.2)
+    assert found["every customer once"].mean.value == pytest.approx(2 / 3)
+    assert (found["frequent"].ratings, found["frequent"].customers, found["once"].mean.value) == (8, 1, 1.0)
+
+
+def test_one_who_rates_a_hundred_times_makes_nothing_more_certain():
+    few = totals(stars(1, 2, 3, 4, 5))["every rating"].mean
+    many = totals([{**row} for row in stars(1, 2, 3, 4, 5) for _ in range(100)])["every rating"].mean
+    assert (many.low, many.high) == pytest.approx((few.low, few.high))
+
+
+def test_the_interval_of_a_difference_counts_customers_not_ratings():
+    rows = [rated(f"i{n % 6}", float(1 + n % 6 % 5), invited=True) for n in range(120)]
+    rows += [rated(f"o{n % 6}", float(2 + n % 6 % 4), invited=False) for n in range(120)]
+    found = look(LENS, lake(rows)).invited_or_organic
+    assert found.first.n == 120
+    assert found.high - found.low > 0.5
+    assert not found.clear
+
+
+def test_what_the_totals_become_is_said_where_it_is_clear():
+    rows = stars(*[5, 1] * 60, invited=False) + [rated(f"i{n}", 4.0, invited=True) for n in range(100)]
+    view = look(LENS, lake(rows))
+    claim = next(claim for claim in view.claims if claim.key == "extremes.totals")
+    assert view.furthest.name == "invited"
+    assert "counting only those we asked 75%" in claim.text
+    assert look(LENS, lake(stars(1, 5, 3))).furthest is None
+
+
+def test_a_j_within_chance_is_called_one_with_a_caveat():
+    view = look(LENS, lake(stars(1, 1, 2, 4, 5, 5, 5)))
+    assert (view.sources[0].j_shaped, view.sources[0].j_clear) == (True, False)
+    assert "within the margin of chance" in view.claims[0].caveat
+    sure = look(LENS, lake(stars(*[1] * 30, *[2] * 3, *[5] * 60)))
+    assert sure.sources[0].j_clear
+    assert sure.sources[0].bimodality > 5 / 9

@@ -122,3 +122,46 @@ def test_an_attribute_that_differs_for_everyone_is_no_segment():
 
 def test_strangers_are_no_voices():
     assert look(LENS, lake([said(None, 0), said("Maija", 0)])).customers == 1
+
+
+def by_segment(rows, customers):
+    return look(LENS, lake(rows, customers=customers), VoicesParameters(attributes=("segment",)))
+
+
+TWO = [(f"c{n}", "segment", "town") for n in range(200)] + [(f"r{n}", "segment", "rural") for n in range(200)]
+
+
+def test_the_mean_weighed_to_all_customers_stands_beside_the_counted_one():
+    rows = [said(f"c{n}", 0, 400) for n in range(120)] + [said(f"r{n}", 0, -400) for n in range(40)]
+    view = by_segment(rows, TWO)
+    assert view.corrected.mean.raw == pytest.approx((120 * 0.4 - 40 * 0.4) / 160)
+    assert view.corrected.mean.fair == pytest.approx(0, abs=0.001)
+    assert view.corrected.mean.differs
+    assert view.corrected.weighing.r_indicator == pytest.approx(0.6, abs=0.01)  # chances .6 and .2
+    assert (view.corrected.lowest, view.corrected.highest) == (pytest.approx(-0.52), pytest.approx(0.68))
+    assert "Weighed by segment" in claims(view)["voices.corrected"].text
+    assert "-0.52 and +0.68" in claims(view)["voices.bounds"].text
+
+
+def test_silence_that_nothing_recorded_explains_is_called_beyond_repair():
+    rows = [said(f"{letter}{n}", 0, -800) for letter in "cr" for n in range(60)]
+    view = by_segment(rows, TWO)
+    assert "nothing recorded" in claims(view)["voices.uncorrectable"].text
+    explained = by_segment([said(f"c{n}", 0, 100) for n in range(150)] + [said(f"r{n}", 0, 1) for n in range(50)], TWO)
+    assert "voices.uncorrectable" not in claims(explained)
+
+
+def test_a_segment_of_which_nobody_speaks_is_called_beyond_repair():
+    view = by_segment([said(f"c{n}", 0, 100) for n in range(60)], TWO)
+    assert "nobody with segment “rural” took part (200" in claims(view)["voices.uncorrectable"].text
+
+
+def test_customers_who_order_and_never_speak_are_missed_where_others_like_them_speak():
+    rows = [did(f"c{n}", 1, "ordered") for n in range(50)] + [said(f"c{n}", 2, 100) for n in range(40)]
+    view = by_segment([*rows, did("r1", 1, "ordered")], TWO)
+    (group, *_rest) = view.quiet
+    assert (group.who, group.silent, group.customers) == ((("segment", "town"), ("acts", "1")), 10, 50)
+    assert group.chance == pytest.approx(0.8)
+    claim = claims(view)["voices.quiet_customers"]
+    assert claim.value == 11
+    assert "t49" in claim.evidence

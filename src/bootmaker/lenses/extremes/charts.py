@@ -1,4 +1,4 @@
-"""Two pictures of extremes: the shape of the ratings per source, and who is extreme."""
+"""Pictures of extremes: the shape of the ratings per source, who is extreme, and what the totals become."""
 
 from collections.abc import Mapping
 from gettext import gettext as _
@@ -6,6 +6,7 @@ from typing import Any
 
 import altair as alt
 
+from bootmaker.lenses.extremes.chart_totals import totals
 from bootmaker.lenses.extremes.result import ExtremesView, Ratings
 from bootmaker.lenses.palette import FAINT, INK, NEGATIVE, POSITIVE, QUIET, WIDTH, dressed, inline, nothing
 from bootmaker.lenses.statistics.proportions import Share
@@ -15,8 +16,8 @@ FEW = 30
 
 
 def charts(view: ExtremesView) -> Mapping[str, Any]:
-    """`shapes` and `who`."""
-    return {"shapes": shapes(view), "who": who(view)}
+    """`shapes`, `who` and `totals`."""
+    return {"shapes": shapes(view), "who": who(view), "totals": totals(view)}
 
 
 def shapes(view: ExtremesView) -> Any:

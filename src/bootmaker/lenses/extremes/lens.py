@@ -21,7 +21,7 @@ class ExtremesLens:
     """Ties measure, view and charts together."""
 
     name: str = "extremes"
-    version: int = 2
+    version: int = 3
     question: str = _("How extreme are the ratings, and who gives the extreme ones?")
     parameters: type[ExtremesParameters] = ExtremesParameters
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import ibis
 
+from bootmaker.lenses.extremes.measure_totals import totals
 from bootmaker.lenses.extremes.parameters import ExtremesParameters
 from bootmaker.lenses.packing import POSITION, count_of, packed
 from bootmaker.nouns.contracts import LakeTables
@@ -16,7 +17,7 @@ LEAST_ROOM = 2  # thumbs up or down have no middle: every answer is at an end, w
 
 
 def measure(tables: LakeTables, parameters: ExtremesParameters) -> Mapping[str, Any]:
-    """`ratings`, `frequency`, `telling` and `left_out`. `level`: place on the scale, 0 to 1000.
+    """`ratings`, `totals`, `telling` and `left_out`. `level`: place on the scale, 0 to 1000.
 
     Scales of fewer than three steps are left out; `left_out` counts their ratings.
     """
@@ -25,7 +26,7 @@ def measure(tables: LakeTables, parameters: ExtremesParameters) -> Mapping[str, 
     rows = everything.filter(~coarse)
     return {
         "ratings": _counted(rows, "source", "invited", "rating_min", "rating_max", "level"),
-        "frequency": _counted(_by_frequency(rows, parameters.frequent), "frequency", "level"),
+        "totals": totals(rows, parameters.frequent),
         "telling": _telling(rows, tables.touchpoints),
         "left_out": everything.agg(ratings=count_of(coarse)),
     }
@@ -47,16 +48,6 @@ def rated(touchpoints: Any) -> Any:
 def _counted(rows: Any, *names: str) -> Any:
     return rows.group_by(*names).agg(
         ratings=rows.count().cast("int64"), customers=rows.customer.nunique().cast("int64")
-    )
-
-
-def _by_frequency(rows: Any, frequent: int) -> Any:
-    """Ratings of known customers, labelled by how many that customer gave."""
-    named = rows.filter(rows.customer.notnull())
-    people = named.group_by("customer").agg(n=named.count().cast("int64"))
-    label = ibis.cases((people.n == 1, "once"), (people.n >= frequent, "frequent"), else_="between")
-    return named.inner_join(people.select("customer", frequency=label), "customer").select(
-        "customer", "level", "frequency"
     )
 
 

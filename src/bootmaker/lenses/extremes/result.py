@@ -20,6 +20,9 @@ class Ratings:
     polarity: Share  # at the two extremes
     positive: Share  # above the middle, of those not in it
     j_shaped: bool
+    j_clear: bool = False  # a J, and beyond chance more at the bottom than one step above it
+    interval: tuple[float, float] = (0.0, 1.0)  # of the polarity, over independent ratings
+    bimodality: float | None = None  # Sarle's coefficient; above 5/9 hints at two peaks
 
     @property
     def n(self) -> int:
@@ -48,6 +51,26 @@ class Difference:
 
 
 @dataclass(frozen=True)
+class Estimate:
+    """A number with its 95 % interval."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Total:
+    """What everything would be if only these counted: the mean rating and the extreme share, as shares of 1."""
+
+    name: str
+    ratings: int
+    customers: int
+    mean: Estimate  # 0: the lowest step of the scale, 1: the highest
+    polarity: Estimate
+
+
+@dataclass(frozen=True)
 class ExtremesView:
     """All that faces show about who chooses to rate. Ratings without a word on invitation are never called organic."""
 
@@ -61,7 +84,18 @@ class ExtremesView:
     once_or_frequent: Difference
     invited_or_organic: Difference
     left_out: int = 0  # ratings on scales of fewer than three steps
+    totals: tuple[Total, ...] = ()  # every rating, every customer once, then each part
     claims: tuple[Claim, ...] = ()
+
+    @property
+    def furthest(self) -> Total | None:
+        """The total whose mean is furthest from that of every rating, their intervals apart; None where none is."""
+        apart = [
+            one
+            for one in self.totals[1:]
+            if one.mean.low > self.totals[0].mean.high or one.mean.high < self.totals[0].mean.low
+        ]
+        return max(apart, key=lambda one: abs(one.mean.value - self.totals[0].mean.value), default=None)
 
     @property
     def note(self) -> str:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from gettext import gettext as _
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from bootmaker.lenses.claims import Claim, clearest, spread
-from bootmaker.lenses.extremes.result import Difference, ExtremesView
+from bootmaker.lenses.extremes.chart_totals import names
+from bootmaker.lenses.extremes.result import Difference, ExtremesView, Ratings
 
 FEW = 30
 
@@ -19,19 +21,22 @@ def sentences(view: ExtremesView, examples: pa.Table) -> tuple[Claim, ...]:
         return (
             Claim(nothing, 0.0, 0, caveat=view.note or _("Reviews and surveys bring ratings."), key="extremes.none"),
         )
-    return spread((*_polar(view, examples), *_once(view, examples), *_invited(view, examples)))
+    return spread(
+        (*_polar(view, examples), *_once(view, examples), *_invited(view, examples), *_totals(view, examples))
+    )
 
 
 def _polar(view: ExtremesView, examples: pa.Table) -> Iterator[Claim]:
     strong = _("Those who feel strongly rate more often; the average of such ratings says little.")
     for rank, source in enumerate(view.sources[:3]):
         text = _("In {source}, {share:.0%} of the ratings are at one of the two ends of the scale.")
+        caveat = _range(source)
         if source.j_shaped:
             text += _(" Most are at the top and more at the bottom than just above it: a J.")
         yield Claim(
             text.format(source=source.name, share=source.polarity.value or 0),
             source.polarity.value or 0.0, source.n, _ids(examples, "source", source.name),
-            f"{strong} {view.note}".strip() if rank == 0 else strong, "extremes.polarity",
+            f"{caveat} {strong} {view.note}".strip() if rank == 0 else caveat, "extremes.polarity",
         )  # fmt: skip
 
 
@@ -58,6 +63,36 @@ def _invited(view: ExtremesView, examples: pa.Table) -> Iterator[Claim]:
         text.format(invited=difference.first.value, organic=difference.second.value),
         difference.value, difference.first.n + difference.second.n,
         _ids(examples, "invited", "organic"), _certain(difference), "extremes.invited",
+    )  # fmt: skip
+
+
+def _range(source: Ratings) -> str:
+    text = _("95% interval {low:.0%} to {high:.0%}; {positive} of those not in the middle are above it.")
+    said = text.format(low=source.interval[0], high=source.interval[1], positive=f"{source.positive.value or 0:.0%}")
+    if source.j_shaped and not source.j_clear:
+        return f"{said} {_('The J is within the margin of chance.')}"
+    return said
+
+
+def _totals(view: ExtremesView, examples: pa.Table) -> Iterator[Claim]:
+    if len(view.totals) < 2:
+        return
+    everything, once, apart = *view.totals[:2], view.furthest
+    text = _("All ratings together mean {mean:.0%} of the scale; with every customer once it is {once:.0%}.")
+    part: dict[str, Any] = {}
+    if apart is not None:
+        text = _(
+            "All ratings together mean {mean:.0%} of the scale; with every customer once it is {once:.0%}, counting "
+            "{part} {value:.0%}."
+        )
+        part = {"part": names(view.parameters.frequent)[apart.name], "value": apart.mean.value}
+    caveat = _(
+        "The mean with each customer once: 95% interval {low:.0%} to {high:.0%}. None of these hears the silent."
+    )
+    yield Claim(
+        text.format(mean=everything.mean.value, once=once.mean.value, **part),
+        everything.mean.value, everything.ratings, _ids(examples),
+        caveat.format(low=once.mean.low, high=once.mean.high), "extremes.totals",
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import ibis
 
-from bootmaker.lenses.packing import POSITION, packed, seconds_of, sum_of
+from bootmaker.lenses.packing import POSITION, count_of, packed, seconds_of, sum_of
 from bootmaker.lenses.voices.measure_silence import silent_strata
 from bootmaker.lenses.voices.parameters import VoicesParameters
 from bootmaker.nouns.contracts import LakeTables
@@ -13,7 +13,7 @@ from bootmaker.nouns.touchpoint import Kind, Speaker
 
 WEEK = 604_800
 MONDAY = 345_600  # 1970-01-05, the first Monday after the epoch
-SUBJECTS = ("theme", "intent")
+SUBJECTS = ("theme",)
 EXAMPLES = 8
 MOST_TOLD = 7  # so that score and position fit into one number, see packing
 KNOWN = "known"  # the attribute that everybody on record has
@@ -22,13 +22,14 @@ KNOWN = "known"  # the attribute that everybody on record has
 def measure(tables: LakeTables, parameters: VoicesParameters) -> Mapping[str, Any]:
     """`people`, `subjects`, `coverage`, `loudness` and `strata`, see the functions below and measure_silence.py."""
     rows = _customers_rows(tables.touchpoints)
-    people = tables.keep(_people(rows))
+    everyone = tables.keep(_everyone(tables.touchpoints))
+    people = everyone.filter(everyone.n > 0)
     return {
         "people": _sizes(people),
         "subjects": ibis.union(*(_capped(rows, subject, parameters.most) for subject in SUBJECTS)),
-        "coverage": _coverage(tables, _heard(tables.touchpoints), parameters.smallest),
+        "coverage": _coverage(tables, everyone, parameters.smallest),
         "loudness": _loudness(rows, _loud(people, parameters.loud_percent), tables.touchpoints),
-        "strata": silent_strata(tables, people, parameters.attributes),
+        "strata": silent_strata(tables, everyone, parameters.attributes),
     }
 
 
@@ -39,21 +40,22 @@ def _customers_rows(touchpoints: Any) -> Any:
     return kept.select("customer", "at", "position", "valence", "intensity", "theme", "intent")
 
 
-def _heard(touchpoints: Any) -> Any:
-    """One row per customer who said or rated something, or about whom staff noted something, with the latest of it."""
-    spoke = (touchpoints.speaker == Speaker.CUSTOMER) & touchpoints.kind.isin([Kind.SAID, Kind.RATED])
-    heard = (spoke | (touchpoints.kind == Kind.NOTED)).fill_null(False)
-    kept = touchpoints.filter(heard, touchpoints.customer.notnull())
-    return kept.group_by("customer").agg(place=kept.position.max())
+def _everyone(touchpoints: Any) -> Any:
+    """One row per customer: how often they spoke (`n`), what was read of it, what else happened, in one pass.
 
-
-def _people(rows: Any) -> Any:
-    """One row per customer who spoke: how often, and the mean of what was read, in milli-units."""
-    sums = rows.group_by("customer").agg(
-        n=rows.count().cast("int64"),
-        place=rows.position.max(),
-        read=rows.valence.count().cast("int64"),
-        total=sum_of(rows.valence),
+    `place` is the latest touchpoint by which they were heard: what they said or rated, or what staff noted about them;
+    `acted` the latest of the `acts`. `mean` is that of their valence, in milli-units.
+    """
+    known = touchpoints.filter(touchpoints.customer.notnull())
+    spoke = ((known.speaker == Speaker.CUSTOMER) & known.kind.isin([Kind.SAID, Kind.RATED])).fill_null(False)
+    did = known.kind == Kind.DID
+    sums = known.group_by("customer").agg(
+        n=count_of(spoke),
+        read=known.valence.count(where=spoke).cast("int64"),
+        total=sum_of(ibis.ifelse(spoke, known.valence, 0).fill_null(0)),
+        place=known.position.max(where=spoke | (known.kind == Kind.NOTED)),
+        acts=count_of(did),
+        acted=known.position.max(where=did),
     )
     return sums.mutate(mean=sums.total // sums.read.nullif(0))
 
@@ -83,13 +85,11 @@ def _capped(rows: Any, subject: str, most: int) -> Any:
     return counted.mutate(subject=ibis.literal(subject))
 
 
-def _coverage(tables: LakeTables, heard: Any, smallest: int) -> Any:
+def _coverage(tables: LakeTables, everyone: Any, smallest: int) -> Any:
     """Per attribute and value: customers on record, how many of them were heard, and the latest we heard."""
-    voices = heard.select("customer", "place", spoke=ibis.literal(1, "int64"))
-    rows = tables.customers.select("customer", "attribute", "value").distinct()
-    known = rows.left_join(voices, "customer").select("attribute", "value", "place", "spoke")
+    known = tables.customers.left_join(everyone.select("customer", "place"), "customer")
     cells = known.group_by("attribute", "value").agg(
-        customers=known.count().cast("int64"), voices=sum_of(known.spoke), place=known.place.max()
+        customers=known.count().cast("int64"), voices=known.place.count().cast("int64"), place=known.place.max()
     )
     labels = tables.touchpoints.select("id", place=tables.touchpoints.position)
     shown = cells.filter((cells.customers >= smallest) | (cells.attribute == KNOWN)).left_join(labels, "place")
