@@ -18,12 +18,13 @@ from bootmaker.actions.workspace import Workspace
 from bootmaker.base.errors import BootmakerError
 from bootmaker.lake.engine import Measure
 from bootmaker.lenses.catalog import LENSES
+from bootmaker.lenses.fair.result import FairView
 from bootmaker.lenses.filters import EVERYTHING, Filter, apply
 
 
 @dataclass(frozen=True)
 class Look:
-    """A lens, what was asked of it, what was measured and what it shows."""
+    """A lens, what was asked of it, what was measured and what it shows; `fair` once it was counted fairly, too."""
 
     name: str
     question: str
@@ -31,6 +32,7 @@ class Look:
     parameters: Any
     view: Any
     results: Mapping[str, pa.Table]
+    fair: FairView | None = None
 
     def charts(self) -> Mapping[str, Any]:
         """The pictures of the view: name -> Altair chart."""

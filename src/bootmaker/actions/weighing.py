@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,6 @@ from bootmaker.actions.workspace import Workspace
 from bootmaker.base.errors import BootmakerError
 from bootmaker.lenses.catalog import LENSES
 from bootmaker.lenses.fair.measure import columns, measure
-from bootmaker.lenses.fair.result import FairView
 from bootmaker.lenses.fair.view import view
 from bootmaker.lenses.fair.weighing import Margins
 from bootmaker.lenses.filters import apply
@@ -21,8 +21,8 @@ from bootmaker.lenses.filters import apply
 COLUMNS = ("attribute", "value", "count")
 
 
-def look_fairly(workspace: Workspace, seen: Look, *, margins: Path | None = None) -> FairView:
-    """What a look found, counted and weighed, by the attributes on record or by those of a file of margins."""
+def fairly(workspace: Workspace, seen: Look, *, margins: Path | None = None) -> Look:
+    """The look with what it found counted fairly, by the attributes on record or by those of a file of margins."""
     known = read_margins(margins) if margins else None
     attributes = tuple(known) if known else weighing_attributes(workspace)
     lens = LENSES[seen.name]
@@ -33,7 +33,8 @@ def look_fairly(workspace: Workspace, seen: Look, *, margins: Path | None = None
     )
     _recorded(results["population"], attributes, margins)
     labels = dict(getattr(seen.parameters, "labels", ()))
-    return view(results, attributes, margins=known, base=margins.name if margins else "", labels=labels)
+    base = margins.name if margins else ""
+    return replace(seen, fair=view(results, attributes, margins=known, base=base, labels=labels))
 
 
 def read_margins(path: Path) -> Margins:

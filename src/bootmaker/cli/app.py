@@ -8,7 +8,7 @@ import sys
 import typer
 
 from bootmaker.base.errors import BootmakerError
-from bootmaker.cli import demo, importing, learning, looking, people, reporting, upkeep
+from bootmaker.cli import demo, importing, learning, looking, outreach, people, reporting, upkeep
 
 app = typer.Typer(
     name="bootmaker",
@@ -18,7 +18,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="What customers say, do, think and feel, with evidence for every claim. Everything stays on this machine.",
 )
-for topic in (demo, importing, looking, reporting, people, learning, upkeep):
+for topic in (demo, importing, looking, outreach, reporting, people, learning, upkeep):
     topic.register(app)
 
 

@@ -1,10 +1,11 @@
-"""What was counted fairly, in the terminal: customers beside weighed customers."""
+"""What was counted fairly, and plans of whom to ask, in the terminal."""
 
 from rich.table import Table
 
 from bootmaker.cli.showing import SHOWN, console
 from bootmaker.lenses.fair.result import FairMean, FairQuestion, FairShare, FairView
 from bootmaker.lenses.statistics.proportions import Share
+from bootmaker.lenses.voices.outreach import Plan
 
 
 def print_fair(view: FairView) -> None:
@@ -47,3 +48,34 @@ def _mean(mean: FairMean) -> tuple[str, str]:
     if mean.fair is None:
         return "not weighed", f"{mean.raw_low:+.3f} to {mean.raw_high:+.3f}"
     return f"{mean.fair:+.3f}{'  ≠' if mean.differs else ''}", f"{mean.low:+.3f} to {mean.high:+.3f}"
+
+
+def print_plan(plan: Plan) -> None:
+    """Whom a plan asks, by group, and what comes of it."""
+    table = Table(
+        "group", "customers", "may be asked", "answers wanted", "invitations", "expected", box=None, pad_edge=False
+    )
+    for one in plan.strata:
+        expected = one.invitations * one.response
+        table.add_row(
+            one.name,
+            f"{one.customers:,}",
+            f"{one.eligible:,}",
+            f"{one.answers:,}",
+            f"{one.invitations:,}",
+            f"{expected:.0f}",
+        )
+    console.print(
+        f"Groups by {', '.join(plan.attributes) or 'nothing'}, seed {plan.wish.seed}", style="dim", markup=False
+    )
+    console.print(table)
+    total = sum(one.invitations for one in plan.strata)
+    console.print(f"{total:,} invitations for about {plan.expected:,.0f} answers.")
+    short = [one for one in plan.strata if one.answers < plan.wish.floor]
+    if short:
+        names = "; ".join(one.name for one in short)
+        console.print(
+            f"Too few to ask for {plan.wish.floor} answers: {names}. What they say is a hint.", style="yellow"
+        )
+    if plan.expected < plan.wish.answers - 1:
+        console.print(f"Fewer than the {plan.wish.answers:,} wanted: there are not more to ask.", style="yellow")

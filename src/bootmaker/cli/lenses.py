@@ -13,7 +13,6 @@ from bootmaker.base.errors import NotFoundError
 from bootmaker.cli.showing import as_json, console
 from bootmaker.ledger.reading import Quote, conversation, quotes
 from bootmaker.ledger.search import COMMON, search
-from bootmaker.lenses.fair.result import FairView
 from bootmaker.lenses.render import to_pdf, to_png, to_svg
 
 BAR = 24
@@ -62,8 +61,8 @@ def print_quote(quote: Quote) -> None:
     console.print(f"    {when} · {quote.channel} · {quote.speaker} · {quote.id}", style="dim", markup=False)
 
 
-def print_json(seen: Look, fairly: FairView | None = None) -> None:
-    """The view for machines; with `fairly`, what was weighed, too."""
+def print_json(seen: Look) -> None:
+    """The view for machines, and what was counted fairly if it was."""
     as_json(
         {
             "lens": seen.name,
@@ -71,7 +70,7 @@ def print_json(seen: Look, fairly: FairView | None = None) -> None:
             "filter": asdict(seen.filter),
             "parameters": asdict(seen.parameters),
             "view": asdict(seen.view),
-            **({"fair": asdict(fairly)} if fairly else {}),
+            **({"fair": asdict(seen.fair)} if seen.fair else {}),
         }
     )
 

@@ -45,7 +45,7 @@ def look(
 ) -> None:
     """Look through a lens: what it finds, and the quotes behind it."""
     from bootmaker.actions.looking import look as look_through
-    from bootmaker.actions.weighing import look_fairly
+    from bootmaker.actions.weighing import fairly
     from bootmaker.actions.workspace import open_workspace
     from bootmaker.cli.asking import asked_filter, parameters
     from bootmaker.cli.fair import print_fair
@@ -64,18 +64,19 @@ def look(
         intent=intent,
     )
     seen = look_through(workspace, lens, filter=wanted, **parameters(lens, sets))
-    fairly = look_fairly(workspace, seen, margins=margins) if fair or margins else None
+    if fair or margins:
+        seen = fairly(workspace, seen, margins=margins)
     if csv:
         write_csv(seen, csv)
     for folder, format_ in ((png, "png"), (svg, "svg"), (pdf, "pdf")):
         if folder:
             write_pictures(seen, folder, format_)
     if json:
-        print_json(seen, fairly)
+        print_json(seen)
         return
     print_look(seen, evidence=evidence)
-    if fairly is not None:
-        print_fair(fairly)
+    if seen.fair is not None:
+        print_fair(seen.fair)
 
 
 def show(key: Annotated[str, typer.Argument(help="Id of a touchpoint.")]) -> None:

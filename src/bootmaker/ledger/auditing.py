@@ -1,6 +1,8 @@
 """The audit trail: who did what, when. Never personal data."""
 
 import getpass
+from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from bootmaker.base.clock import now
@@ -18,3 +20,8 @@ def at_the_keyboard() -> str:
         return getpass.getuser()
     except (KeyError, OSError):
         return "unknown"
+
+
+def audited(action: str, *, since: datetime) -> Iterator[dict[str, Any]]:
+    """The details of every line of the trail with this action, written at or after `since`."""
+    yield from Audit.objects.filter(action=action, at__gte=since).order_by("at").values_list("detail", flat=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 from bootmaker.actions.looking import Look
 from bootmaker.ledger.reading import Quote, quotes
+from bootmaker.report.fairness import Fairness, fairness
 from bootmaker.report.passages import Passage
 from bootmaker.report.pictures import Picture, pictures
 from bootmaker.report.statements import Statement, statements
@@ -33,6 +34,7 @@ class Section:
     headline: Statement | None = None
     details: Any = None
     measured: tuple[str, ...] = field(default_factory=tuple)
+    fair: Fairness | None = None
 
     @property
     def template(self) -> str:
@@ -57,6 +59,7 @@ def section(seen: Look, *, taken: Iterable[str] = ()) -> Section:
         pull=pull(stated, words.pull_keys, known, set(taken)),
         details=words.details(known),
         measured=measured(seen),
+        fair=fairness(seen.fair),
     )
 
 

@@ -8,6 +8,7 @@ from django.utils import dateformat
 from django.utils.translation import gettext as _
 
 from bootmaker.actions.looking import Look, look
+from bootmaker.actions.weighing import fairly
 from bootmaker.actions.workspace import Workspace
 from bootmaker.base.clock import now
 from bootmaker.lenses.catalog import LENSES
@@ -101,7 +102,7 @@ def tell(
     looks = {}
     for name in LENSES:
         progress(name)
-        looks[name] = look(workspace, name, filter=filter)
+        looks[name] = fairly(workspace, look(workspace, name, filter=filter))
     progress("report")
     return compose(looks)
 

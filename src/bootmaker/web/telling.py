@@ -1,6 +1,7 @@
 """What lenses show, put into words and pictures once per state of the lake and per question."""
 
 from bootmaker.actions.looking import look
+from bootmaker.actions.weighing import fairly
 from bootmaker.actions.workspace import Workspace
 from bootmaker.lenses.catalog import LENSES
 from bootmaker.lenses.filters import EVERYTHING, Filter
@@ -15,7 +16,7 @@ _actions: Kept[tuple[Action, ...]] = Kept(2)
 def section_of(workspace: Workspace, lens: str, wanted: Filter = EVERYTHING) -> Section:
     """The section of a lens, seen through a filter."""
     key = (workspace, workspace.engine.version(), lens, wanted)
-    return _sections.get(key, lambda: section(look(workspace, lens, filter=wanted)))
+    return _sections.get(key, lambda: section(fairly(workspace, look(workspace, lens, filter=wanted))))
 
 
 def actions_of(workspace: Workspace) -> tuple[Action, ...]:

@@ -2,12 +2,13 @@
 
 from django.utils.translation import gettext as _
 
-from bootmaker.lenses.voices.result import Fair, VoicesView
+from bootmaker.lenses.voices.result import VoicesView
 from bootmaker.report.numbers import count, decimal, k_of_n, listed, percent
 from bootmaker.report.told.words import Figure, Told
 
 FEW = 10  # with fewer customers nothing is said about loudness
 MOST_QUIET = 3
+MOST_GROUPS = 12
 
 
 def told(view: VoicesView) -> Told:
@@ -18,6 +19,20 @@ def told(view: VoicesView) -> Told:
         figures=figures(view),
         headline_keys=("voices.quiet", "voices.loudest") if view.customers >= FEW else (),
         pull_keys=("voices.loud_few", "voices.loudest"),
+        details=lambda known: quiet_rows(view),
+    )
+
+
+def quiet_rows(view: VoicesView) -> tuple[tuple[str, str, str, str], ...]:
+    """The groups in which most customers are missed: who they are, how many are silent, of how many, how many speak."""
+    return tuple(
+        (
+            ", ".join(f"{name} {value}" for name, value in one.who),
+            count(one.silent),
+            count(one.customers),
+            percent(one.chance),
+        )
+        for one in view.quiet[:MOST_GROUPS]
     )
 
 
@@ -52,10 +67,11 @@ def figures(view: VoicesView) -> tuple[Figure, ...]:
         Figure(percent(view.top1), _("of everything from the loudest 1%")),
         Figure(percent(view.top10), _("from the loudest 10%")),
     )
-    return first + _means(view.fair)
+    return first + _means(view)
 
 
-def _means(fair: Fair) -> tuple[Figure, ...]:
+def _means(view: VoicesView) -> tuple[Figure, ...]:
+    fair, found = view.fair, view.corrected
     if fair.raw is None or fair.fair is None:
         return ()
     raw = Figure(decimal(fair.raw), _("mean valence, every message counts (n = {n})").format(n=count(fair.messages)))
@@ -64,4 +80,10 @@ def _means(fair: Fair) -> tuple[Figure, ...]:
     label = _("every customer counts once (effective n = {effective}, design effect {deff})").format(
         effective=count(round(fair.effective)), deff=f"{fair.design_effect:.2f}"
     )
-    return (raw, Figure(decimal(fair.fair), label))
+    shown = (raw, Figure(decimal(fair.fair), label))
+    if found is None or found.mean.fair is None or not view.parameters.attributes:
+        return shown
+    text = _("weighed to all customers on record (effective n = {effective}, design effect {deff})")
+    weighing = found.weighing
+    said = text.format(effective=count(round(weighing.effective)), deff=f"{weighing.design_effect:.2f}")
+    return (*shown, Figure(decimal(found.mean.fair), said))
