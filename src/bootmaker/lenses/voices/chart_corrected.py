@@ -21,24 +21,18 @@ def corrected(view: VoicesView) -> Any:
     ends = [value for row in rows for value in (row["low"], row["high"])]
     scale = alt.Scale(domain=[max(-1.0, min(ends) - ROOM), min(1.0, max(ends) + ROOM)], nice=False)
     axis = alt.Axis(format="+.1f", tickCount=5, grid=True, gridColor=FAINT)
-    base = alt.Chart(inline(rows)).encode(y=alt.Y("name:N", sort=order, title=None, axis=alt.Axis(labelColor=INK)))
-    lines = base.mark_rule(strokeCap="round").encode(
-        x=alt.X("low:Q", title=_("mean valence: -1 displeased, +1 pleased"), scale=scale, axis=axis),
-        x2="high:Q",
-        color=alt.Color("tone:N", scale=None),
-        strokeWidth=alt.StrokeWidth("thick:Q", scale=None),
-        opacity=alt.Opacity("strength:Q", scale=None),
-    )
-    dotted = [row for row in rows if row["mean"] is not None]
-    dots = alt.Chart(inline(dotted)).encode(y=alt.Y("name:N", sort=order), x="mean:Q")
-    marks = dots.mark_point(filled=True, size=170, opacity=1).encode(color=alt.Color("tone:N", scale=None))
-    labels = dots.mark_text(dy=-17, fontWeight=600).encode(text="label:N", color=alt.Color("tone:N", scale=None))
-    band = (
-        alt.Chart(inline(rows[-1:]))
-        .mark_text(dy=-17, color=SOFT)
-        .encode(y=alt.Y("name:N", sort=order), x="middle:Q", text="label:N")
-    )
-    chart = (lines + marks + labels + band).properties(width=WIDTH - 190, height=62 * len(rows))
+    y = alt.Y("name:N", sort=order, title=None, axis=alt.Axis(labelColor=INK))
+    x = alt.X("low:Q", title=_("mean valence: -1 displeased, +1 pleased"), scale=scale, axis=axis)
+    tone = alt.Color("tone:N", scale=None)
+    told = alt.Chart(inline(rows)).encode(y=y)
+    known, band = (told.transform_filter(f"{'' if one else '!'}isValid(datum.mean)") for one in (True, False))
+    chart = (
+        band.mark_rule(strokeCap="round", strokeWidth=14, opacity=0.5, color=QUIET).encode(x=x, x2="high:Q")
+        + band.mark_text(dy=-17, align="left", color=SOFT).encode(x="low:Q", text="label:N")
+        + known.mark_rule(strokeCap="round", strokeWidth=5, opacity=0.35).encode(x="low:Q", x2="high:Q", color=tone)
+        + known.mark_point(filled=True, size=170, opacity=1).encode(x="mean:Q", color=tone)
+        + known.mark_text(dy=-17, fontWeight=600).encode(x="mean:Q", text="label:N", color=tone)
+    ).properties(width=WIDTH - 190, height=62 * len(rows))
     subtitle = _("Mean valence of {k} customers who can be read, of {n} on record; lines: 95% intervals")
     share = found.weighing.took_part
     return dressed(chart, _title(found), subtitle.format(k=f"{share.k:,}", n=f"{share.n:,}"))
@@ -53,15 +47,11 @@ def _rows(raw: float, found: Corrected) -> list[dict[str, Any]]:
     if mean.fair is not None and mean.low is not None and mean.high is not None:
         rows.append(_row(_("weighed to all customers"), mean.fair, mean.low, mean.high, POSITIVE))
     label = _("anything from {low:+.2f} to {high:+.2f}").format(low=found.lowest, high=found.highest)
-    band = _row(_("whatever the silent think"), None, found.lowest, found.highest, QUIET, label=label)
-    return [*rows, band | {"thick": 14, "strength": 0.5}]
+    return [*rows, _row(_("whatever the silent think"), None, found.lowest, found.highest, QUIET, label=label)]
 
 
 def _row(name: str, mean: float | None, low: float, high: float, tone: str, *, label: str = "") -> dict[str, Any]:
-    return {
-        "name": name, "mean": mean, "low": low, "high": high, "tone": tone, "thick": 5, "strength": 0.35,
-        "middle": (low + high) / 2, "label": label or f"{mean:+.2f}",
-    }  # fmt: skip
+    return {"name": name, "mean": mean, "low": low, "high": high, "tone": tone, "label": label or f"{mean:+.2f}"}
 
 
 def _title(found: Corrected) -> str:
