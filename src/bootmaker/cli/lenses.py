@@ -10,6 +10,7 @@ from rich.padding import Padding
 
 from bootmaker.actions.looking import Look
 from bootmaker.base.errors import NotFoundError
+from bootmaker.cli.fair import print_fair
 from bootmaker.cli.showing import as_json, console
 from bootmaker.ledger.reading import Quote, conversation, quotes
 from bootmaker.ledger.search import COMMON, search
@@ -20,7 +21,7 @@ RENDERERS: Mapping[str, Callable[[Any], str | bytes]] = {"png": to_png, "svg": t
 
 
 def print_look(seen: Look, *, evidence: bool) -> None:
-    """The question, what was asked, and the claims; with `evidence` the quotes behind each."""
+    """The question, what was asked, and the claims; with `evidence` the quotes behind each; fair counts if there are."""
     console.print(f"[bold]{seen.question}[/bold]")
     console.print(f"{seen.filter.words} · {_asked(seen.parameters)}".rstrip(" ·"), style="dim", markup=False)
     if note := getattr(seen.view, "note", ""):
@@ -37,6 +38,8 @@ def print_look(seen: Look, *, evidence: bool) -> None:
         for key in claim.evidence:
             if key in behind:
                 print_quote(behind[key])
+    if seen.fair is not None:
+        print_fair(seen.fair)
 
 
 def _asked(parameters: Any) -> str:

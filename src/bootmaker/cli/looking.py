@@ -17,6 +17,10 @@ def register(app: typer.Typer) -> None:
 Since = Annotated[str, typer.Option(help="First day, as in 2026-01-31.")]
 Until = Annotated[str, typer.Option(help="Last day, as in 2026-12-31.")]
 Many = list[str]
+Fair = Annotated[bool, typer.Option(help="Beside it, weighed: each customer one voice for the customer base.")]
+Margins = Annotated[
+    Path | None, typer.Option(help="With --fair: the customer base as a CSV file of attribute,value,count.")
+]
 
 
 def look(
@@ -30,12 +34,8 @@ def look(
     theme: Annotated[str, typer.Option(help="Only this theme (id).")] = "",
     intent: Annotated[str, typer.Option(help="Only this intent.")] = "",
     sets: Annotated[Many, typer.Option("--set", help="A parameter of the lens, as in --set merge=none.")] = [],  # noqa: B006
-    fair: Annotated[
-        bool, typer.Option(help="Beside it, weighed: each customer one voice for the customer base.")
-    ] = False,
-    margins: Annotated[
-        Path | None, typer.Option(help="With --fair: the customer base as a CSV file of attribute,value,count.")
-    ] = None,
+    fair: Fair = False,
+    margins: Margins = None,
     evidence: Annotated[bool, typer.Option(help="Print the quotes behind each claim.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print for machines.")] = False,
     csv: Annotated[Path | None, typer.Option(help="Write the measured tables into this folder as CSV.")] = None,
@@ -48,21 +48,13 @@ def look(
     from bootmaker.actions.weighing import fairly
     from bootmaker.actions.workspace import open_workspace
     from bootmaker.cli.asking import asked_filter, parameters
-    from bootmaker.cli.fair import print_fair
     from bootmaker.cli.lenses import print_json, print_look, write_csv, write_pictures
 
     workspace = open_workspace()
     wanted = asked_filter(
-        workspace,
-        since=since,
-        until=until,
-        channels=channel,
-        sources=source,
-        segments=segment,
-        customer=customer,
-        theme=theme,
-        intent=intent,
-    )
+        workspace, since=since, until=until, channels=channel, sources=source, segments=segment, customer=customer,
+        theme=theme, intent=intent,
+    )  # fmt: skip
     seen = look_through(workspace, lens, filter=wanted, **parameters(lens, sets))
     if fair or margins:
         seen = fairly(workspace, seen, margins=margins)
@@ -73,10 +65,8 @@ def look(
             write_pictures(seen, folder, format_)
     if json:
         print_json(seen)
-        return
-    print_look(seen, evidence=evidence)
-    if seen.fair is not None:
-        print_fair(seen.fair)
+    else:
+        print_look(seen, evidence=evidence)
 
 
 def show(key: Annotated[str, typer.Argument(help="Id of a touchpoint.")]) -> None:
