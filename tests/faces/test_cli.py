@@ -84,6 +84,24 @@ def test_every_lens_speaks_to_machines(imported: Path, lens: str) -> None:
     assert list(said) == ["lens", "question", "filter", "parameters", "view"]
 
 
+def test_a_lens_is_counted_fairly_and_says_what_that_means(imported: Path) -> None:
+    said = bootmaker("look", "overview", "--fair")
+    assert said.exit_code == 0, said.output
+    assert "every customer one voice" in said.output
+    assert "Not weighed" in said.output
+    assert json.loads(bootmaker("look", "overview", "--fair", "--json").stdout)["fair"]["questions"]
+
+
+def test_outreach_says_whom_it_would_ask_or_that_nobody_is_left(imported: Path) -> None:
+    from bootmaker.base.errors import BootmakerError
+
+    assert isinstance(bootmaker("outreach").exception, BootmakerError)
+    said = bootmaker("outreach", "--everyone", "--answers", "2", "--floor", "0", "--out", imported / "plan.csv")
+    assert said.exit_code == 0, said.output
+    assert "2 invitations" in said.output
+    assert "customer" in (imported / "plan.csv").read_text(encoding="utf-8")
+
+
 def test_a_lens_is_written_as_tables_and_pictures(imported: Path) -> None:
     out = imported / "out"
     said = bootmaker("look", "overview", "--csv", out, "--png", out, "--svg", out)

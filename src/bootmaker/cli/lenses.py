@@ -21,7 +21,7 @@ RENDERERS: Mapping[str, Callable[[Any], str | bytes]] = {"png": to_png, "svg": t
 
 
 def print_look(seen: Look, *, evidence: bool) -> None:
-    """The question, what was asked, and the claims; with `evidence` the quotes behind each; fair counts if there are."""
+    """The question, what was asked, and the claims; with `evidence` the quotes behind each; fair counts if any."""
     console.print(f"[bold]{seen.question}[/bold]")
     console.print(f"{seen.filter.words} · {_asked(seen.parameters)}".rstrip(" ·"), style="dim", markup=False)
     if note := getattr(seen.view, "note", ""):

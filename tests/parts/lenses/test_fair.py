@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bootmaker.lenses.catalog import LENSES
 from bootmaker.lenses.fair.measure import measure
 from bootmaker.lenses.fair.view import view
+from bootmaker.lenses.fair.votes import voted
 from bootmaker.lenses.fair.weighing import weigh
 from bootmaker.lenses.overview.lens import LENS as OVERVIEW
 from tests.parts.lenses.lakes import lake, measured, rated, said
@@ -171,3 +172,14 @@ def test_a_mean_counts_each_customer_once():
 def test_people_without_a_rating_take_no_part_in_the_extremes():
     found = fairly(LENSES["extremes"], [*[rated(f"c{n}", 5.0) for n in range(60)], said("silent", 0)], [])
     assert {one.weighing.took_part.k for one in found.questions} == {60}
+
+
+def test_a_column_of_questions_gives_each_its_own_base():
+    rows = [said(f"c{n}", 30.0 * (n % 2), theme="late" if n < 20 else None) for n in range(200)]
+    tables = lake(rows)
+    found = view(
+        measured(measure(tables, voted(tables.touchpoints, tables.touchpoints.month, tables.touchpoints.theme), ())), ()
+    )
+    assert [(one.question, one.weighing.took_part.k, one.shares[0].raw.k) for one in found.questions] == [
+        ("2026-03", 100, 10), ("2026-04", 100, 10),
+    ]  # fmt: skip
