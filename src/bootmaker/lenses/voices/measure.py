@@ -107,7 +107,7 @@ def _loud(people: Any, percent: int) -> Any:
         everyone=sizes.customers.sum().cast("int64").over(everyone),
     )
     few = ranked.filter(ranked.above * 100 <= ranked.everyone * percent)
-    return people.semi_join(few, "n").select("customer", loud=ibis.literal(1, "int64"))
+    return people.semi_join(few, "n").select("customer")
 
 
 def _loudness(rows: Any, loud: Any, touchpoints: Any) -> Any:
@@ -116,12 +116,13 @@ def _loudness(rows: Any, loud: Any, touchpoints: Any) -> Any:
     Of the others that is the most intense one; of the loud, one of those who come back to the theme most often: one
     strong word of a loud customer about a theme does not show that the loud keep speaking of it.
     """
-    named = rows.semi_join(loud, "customer").filter(lambda row: row.theme.notnull())
-    told = named.group_by("customer", "theme").agg(told=named.count().cast("int64"))
-    both = rows.left_join(loud, "customer").left_join(told, ["customer", "theme"])
+    said = rows.mutate(subject=rows.theme.fill_null(""))  # nulls would not join
+    theirs = said.semi_join(loud, "customer")
+    told = theirs.group_by("customer", "subject").agg(told=theirs.theme.count().cast("int64"))
+    both = said.left_join(told, ["customer", "subject"])
     marked = both.select(
         "position", "valence", "intensity", "theme", "intent",
-        loud=both.loud.fill_null(0), told=ibis.least(both.told.fill_null(0), MOST_TOLD),
+        loud=both.told.notnull().cast("int64"), told=ibis.least(both.told.fill_null(0), MOST_TOLD),
     )  # fmt: skip
     score = packed(marked.told * 1000 + marked.intensity.fill_null(0), marked.position, room=POSITION)
     cells = marked.group_by("loud", "theme", "intent", bucket=marked.position % EXAMPLES).agg(
