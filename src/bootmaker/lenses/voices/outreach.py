@@ -115,7 +115,7 @@ def plan(
     response = _response(place, spoke, len(values), wish.response)
     spread = _spreads(place, _numbers(people, "valence", np.nan), len(values))
     shares = neyman(eligible, spread)
-    answers = allocated(wish.answers, shares, floor=wish.floor, most=np.floor(eligible * response))
+    answers = allocated(wish.answers, shares, floor=wish.floor, most=np.ceil(eligible * response))
     many = invitations(answers, response, eligible)
     drawn = _drawn(names, place, wanted & free, many, wish.seed)
     customers = np.bincount(place[wanted], minlength=len(values))
