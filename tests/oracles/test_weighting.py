@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 
 from bootmaker.lenses.statistics.allocation import allocated, invitations, neyman, sample_size
 from bootmaker.lenses.statistics.bounds import manski, most_effective
-from bootmaker.lenses.statistics.responding import at_least_one, chi_square_tail, expected, independence, r_indicator
+from bootmaker.lenses.statistics.responding import (
+    at_least_one,
+    chi_square_tail,
+    expected,
+    fit,
+    independence,
+    r_indicator,
+)
 from bootmaker.lenses.statistics.shape import bimodality
 from bootmaker.lenses.statistics.weighting import (
     capped,
@@ -171,3 +178,9 @@ def test_shares_that_differ_are_told_from_chance():
 def test_an_equal_share_everywhere_is_no_sign_of_anything():
     assert independence([5, 10], [50, 100]) > 0.9
     assert independence([5], [50]) == 1.0
+
+
+def test_mendel_s_peas_fit_nine_to_three_to_three_to_one():
+    # Mendel 1866: 315, 108, 101 and 32 peas; chi-square .470 with 3 degrees of freedom
+    assert fit([315, 108, 101, 32], [9, 3, 3, 1]) == pytest.approx(chi_square_tail(0.4700, 3), abs=1e-4)
+    assert fit([50, 50], [0.9, 0.1]) < 1e-9

@@ -138,6 +138,9 @@ def test_margins_take_the_place_of_the_records():
     assert answers(found, "intent")["complaint"].fair == pytest.approx(0.25, abs=1e-3)
     assert any("nobody with segment “abroad” took part (50" in note for note in found.notes)
     assert "base.csv" in found.notes[0]
+    assert found.questions[0].weighing.explained
+    alike = fairly(OVERVIEW, rows, customers, margins={"segment": {"town": 7, "rural": 7}}, base="base.csv")
+    assert not alike.questions[0].weighing.explained
 
 
 def test_a_weighed_number_that_rests_on_too_few_is_refused():

@@ -8,7 +8,7 @@ import numpy as np
 
 from bootmaker.lenses.fair.result import Balance, Weighing
 from bootmaker.lenses.statistics.proportions import Share
-from bootmaker.lenses.statistics.responding import expected, independence, r_indicator
+from bootmaker.lenses.statistics.responding import expected, fit, independence, r_indicator
 from bootmaker.lenses.statistics.weighting import Floats, imbalance, rake, trimmed
 from bootmaker.lenses.statistics.weights import design_effect, effective_number, headline_refused
 
@@ -27,6 +27,7 @@ class Margin:
     counts: Floats  # by value, as the records or the margins give them
     population: Floats  # the same in customers on record
     answered: Floats
+    given: bool  # by margins, not by the records
 
     @property
     def groups(self) -> Any:
@@ -96,7 +97,9 @@ def _margin(attribute: str, of: Sequence[str], base: Floats, n: Floats, given: M
     if given is not None:
         counts = np.array([given.get(value, 0.0) for value in values], dtype=np.float64)
         population = _given(np.isin(values, list(given)), answered, counts)
-    return Margin(attribute, tuple(values), value_of, _groups(answered), counts, population, answered)
+    return Margin(
+        attribute, tuple(values), value_of, _groups(answered), counts, population, answered, given is not None
+    )
 
 
 def _given(named: Any, answered: Floats, counts: Floats) -> Floats:
@@ -141,7 +144,7 @@ def _balance(margin: Margin, weighted: Floats) -> Balance:
         margin.attribute,
         float(imbalance(margin.answered, margin.population).max(initial=0.0)),
         float(imbalance(after, margin.population).max(initial=0.0)),
-        independence(margin.answered, np.maximum(margin.population, margin.answered)),
+        fit(margin.answered, margin.population) if margin.given else independence(margin.answered, margin.population),
     )
 
 

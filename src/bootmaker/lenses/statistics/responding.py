@@ -50,6 +50,16 @@ def independence(yes: ArrayLike, everyone: ArrayLike) -> float:
     return chi_square_tail(float(((k - n * p) ** 2 / (n * p * (1 - p))).sum()), df)
 
 
+def fit(counted: ArrayLike, shares: ArrayLike) -> float:
+    """The p-value of Pearson's chi-square test that `counted` are a sample with these `shares`; 1.0 for one group."""
+    n, p = (np.asarray(one, dtype=np.float64) for one in (counted, shares))
+    n, p = n[p > 0], p[p > 0]
+    hoped = n.sum() * p / max(p.sum(), 1e-12)
+    if len(n) < 2 or not n.sum():
+        return 1.0
+    return chi_square_tail(float(((n - hoped) ** 2 / hoped).sum()), len(n) - 1)
+
+
 def chi_square_tail(value: float, df: int) -> float:
     """P(chi2 > value) for whole degrees of freedom: a finite sum, Abramowitz & Stegun 1964, 26.4.4 and 26.4.5."""
     if value <= 0:
