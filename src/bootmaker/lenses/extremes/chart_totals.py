@@ -21,27 +21,39 @@ def names(frequent: int) -> dict[str, str]:
     }
 
 
+def short(frequent: int) -> dict[str, str]:
+    """The same in a word or two, for the picture's labels."""
+    return {
+        "every rating": _("ratings"),
+        "every customer once": _("customers"),
+        "invited": _("asked"),
+        "organic": _("unasked"),
+        "once": _("once"),
+        "frequent": _("{n} or more").format(n=frequent),
+    }
+
+
 def totals(view: ExtremesView) -> Any:
     """Dots with intervals: the mean rating as a share of its scale, 0 the lowest step and 100% the highest."""
     if len(view.totals) < 2:
         return nothing(_("No ratings yet"), _("Reviews and surveys bring ratings."))
-    called = names(view.parameters.frequent)
+    called = short(view.parameters.frequent)
     rows = [_row(one, called[one.name]) for one in view.totals]
     order = [row["name"] for row in rows]
     axis = alt.Axis(format=".0%", tickCount=5, grid=True, gridColor=FAINT)
     base = alt.Chart(inline(rows)).encode(
-        y=alt.Y("name:N", sort=order, title=None, axis=alt.Axis(labelColor=INK, labelLimit=280)),
+        y=alt.Y("name:N", sort=order, title=None, axis=alt.Axis(labelColor=INK)),
         color=alt.Color("tone:N", scale=None),
     )
     scale = alt.Scale(domain=[0, 1])
     lines = base.mark_rule(strokeWidth=5, strokeCap="round", opacity=0.35).encode(
-        x=alt.X("low:Q", title=_("mean rating; 0%: the lowest step, 100%: the highest"), scale=scale, axis=axis),
+        x=alt.X("low:Q", title=_("lowest step to highest"), scale=scale, axis=axis),
         x2="high:Q",
     )
     dots = base.mark_point(filled=True, size=170, opacity=1).encode(x="mean:Q")
     labels = base.mark_text(dy=-17, fontWeight=600).encode(x="mean:Q", text="label:N")
-    chart = (lines + dots + labels).properties(width=WIDTH - 250, height=58 * len(rows))
-    subtitle = _("Mean rating, all scales as a share of their length; line: 95% interval")
+    chart = (lines + dots + labels).properties(width=WIDTH - 190, height=58 * len(rows))
+    subtitle = _("Mean rating as a share of the scale: all, each customer once, asked, unasked, who rate once or often")
     return dressed(chart, title(view), subtitle)
 
 

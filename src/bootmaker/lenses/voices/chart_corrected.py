@@ -22,7 +22,7 @@ def corrected(view: VoicesView) -> Any:
     scale = alt.Scale(domain=[max(-1.0, min(ends) - ROOM), min(1.0, max(ends) + ROOM)], nice=False)
     axis = alt.Axis(format="+.1f", tickCount=5, grid=True, gridColor=FAINT)
     y = alt.Y("name:N", sort=order, title=None, axis=alt.Axis(labelColor=INK))
-    x = alt.X("low:Q", title=_("mean valence: -1 displeased, +1 pleased"), scale=scale, axis=axis)
+    x = alt.X("low:Q", title=_("-1 displeased, +1 pleased"), scale=scale, axis=axis)
     tone = alt.Color("tone:N", scale=None)
     told = alt.Chart(inline(rows)).encode(y=y)
     known, band = (told.transform_filter(f"{'' if one else '!'}isValid(datum.mean)") for one in (True, False))
@@ -33,7 +33,9 @@ def corrected(view: VoicesView) -> Any:
         + known.mark_point(filled=True, size=170, opacity=1).encode(x="mean:Q", color=tone)
         + known.mark_text(dy=-17, fontWeight=600).encode(x="mean:Q", text="label:N", color=tone)
     ).properties(width=WIDTH - 190, height=62 * len(rows))
-    subtitle = _("Mean valence of {k} customers who can be read, of {n} on record; lines: 95% intervals")
+    subtitle = _(
+        "Mean valence of {k} customers who can be read, of {n} on record; lines: 95% intervals, band: no assumption"
+    )
     share = found.weighing.took_part
     return dressed(chart, _title(found), subtitle.format(k=f"{share.k:,}", n=f"{share.n:,}"))
 
@@ -41,13 +43,13 @@ def corrected(view: VoicesView) -> Any:
 def _rows(raw: float, found: Corrected) -> list[dict[str, Any]]:
     mean = found.mean
     rows = [
-        _row(_("every message counts"), raw, raw, raw, NEGATIVE),
-        _row(_("every customer once"), mean.raw, mean.raw_low, mean.raw_high, INK),
+        _row(_("each message"), raw, raw, raw, NEGATIVE),
+        _row(_("each customer"), mean.raw, mean.raw_low, mean.raw_high, INK),
     ]
     if mean.fair is not None and mean.low is not None and mean.high is not None:
-        rows.append(_row(_("weighed to all customers"), mean.fair, mean.low, mean.high, POSITIVE))
+        rows.append(_row(_("weighed to all"), mean.fair, mean.low, mean.high, POSITIVE))
     label = _("anything from {low:+.2f} to {high:+.2f}").format(low=found.lowest, high=found.highest)
-    return [*rows, _row(_("whatever the silent think"), None, found.lowest, found.highest, QUIET, label=label)]
+    return [*rows, _row(_("with the silent"), None, found.lowest, found.highest, QUIET, label=label)]
 
 
 def _row(name: str, mean: float | None, low: float, high: float, tone: str, *, label: str = "") -> dict[str, Any]:
