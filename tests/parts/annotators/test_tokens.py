@@ -60,3 +60,9 @@ def test_the_tag_of_a_redaction_label_is_not_read() -> None:
     one, other = rows.to_pylist()
     assert one == other
     assert len(one["tokens"]) == 3
+
+
+def test_a_question_mark_alone_belongs_to_no_word_of_the_text_before() -> None:
+    alone = tokenise(pa.array(["waiting"])).traits
+    assert tokenise(pa.array(["waiting", "?", "!!"])).traits.tolist() == alone.tolist()
+    assert tokenise(pa.array(["waiting ?"])).traits.tolist() != alone.tolist()

@@ -79,7 +79,7 @@ def tokenise(text: pa.StringArray) -> Tokens:
         tails=places[_tails(kinds, first, starts, ends)] - begin,
         clauses=_numbered(clause, starts, offsets[row]),
         sentences=_numbered(sentence, starts, offsets[row]),
-        traits=_traits(data, starts, ends),
+        traits=_traits(data, offsets, starts, ends),
     )
 
 
@@ -183,11 +183,11 @@ def _tails(kinds: Bytes, first: Flags, starts: Ints, ends: Ints) -> Ints:
     return np.asarray(np.minimum(tails, following))
 
 
-def _traits(data: Bytes, starts: Ints, ends: Ints) -> npt.NDArray[np.uint8]:
-    """The bits of TRAITS for every word; a ! or ? belongs to the word before it."""
+def _traits(data: Bytes, offsets: Ints, starts: Ints, ends: Ints) -> npt.NDArray[np.uint8]:
+    """The bits of TRAITS for every word; a ! or ? belongs to the word before it in its text."""
     upper = np.zeros(len(data) + 1, np.int32)
     np.cumsum((data >= 65) & (data <= 90), out=upper[1:])
-    calls, asks = (_following(np.flatnonzero(data == ord(mark)), starts) for mark in "!?")
+    calls, asks = (_following(np.flatnonzero(data == ord(mark)), offsets, starts) for mark in "!?")
     first = data[starts] if len(starts) else data[:0]
     flags = (
         calls > 0,
@@ -203,7 +203,9 @@ def _traits(data: Bytes, starts: Ints, ends: Ints) -> npt.NDArray[np.uint8]:
     return bits
 
 
-def _following(marks: Ints, starts: Ints) -> Ints:
-    """How many of the marks stand between each word and the next one."""
+def _following(marks: Ints, offsets: Ints, starts: Ints) -> Ints:
+    """How many of the marks stand between each word and the next one, or the end of its text."""
     owner = np.searchsorted(starts, marks, side="right") - 1
-    return np.bincount(owner[owner >= 0], minlength=len(starts))
+    marks, owner = marks[owner >= 0], owner[owner >= 0]
+    begins = offsets[np.searchsorted(offsets, marks, side="right") - 1]
+    return np.bincount(owner[starts[owner] >= begins], minlength=len(starts))
