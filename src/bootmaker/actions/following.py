@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from bootmaker.actions.glance import glance
@@ -13,23 +12,8 @@ from bootmaker.base.errors import NotFoundError
 from bootmaker.ledger.models import Customer
 from bootmaker.ledger.reading import Quote, of_customer
 from bootmaker.lenses.filters import Filter
-from bootmaker.lenses.journeys.figures import STATUSES, figures
-from bootmaker.lenses.journeys.shown import Shown
-
-
-@dataclass(frozen=True)
-class Journey:
-    """One journey of a customer; values are decimals in [-1, 1]. An open one has a latest moment instead of an end."""
-
-    first: datetime | None
-    last: datetime | None
-    status: str
-    moments: int
-    mean: float
-    peak_end: float
-    peak_id: str
-    trough_id: str
-    end_id: str
+from bootmaker.lenses.journeys.result import Journey
+from bootmaker.lenses.journeys.view import journeys_of
 
 
 @dataclass(frozen=True)
@@ -67,24 +51,4 @@ def _journeys(workspace: Workspace, key: str) -> tuple[Journey, ...]:
     """The journeys of one customer, the first one first. Their readings are not pulled towards anybody's mean."""
     last = glance(workspace).last
     seen = look(workspace, "journeys", filter=Filter(customer=key), shrink="off", as_of=last.date() if last else None)
-    table = seen.results["journeys"].sort_by([("first_seconds", "ascending"), ("journey", "ascending")])
-    figure = figures(table, int(last.timestamp()) if last else None, seen.parameters)
-    shown = Shown(seen.results["shown"], table)
-    return tuple(
-        Journey(
-            first=_time(row["first_seconds"]),
-            last=_time(row["last_seconds"]),
-            status=STATUSES[figure.status[number]],
-            moments=int(figure.n[number]),
-            mean=float(figure.mean[number]),
-            peak_end=float(figure.peak_end[number]),
-            peak_id=shown.touchpoint("peak", number)["id"],
-            trough_id=shown.touchpoint("trough", number)["id"],
-            end_id=shown.touchpoint("end", number)["id"],
-        )
-        for number, row in enumerate(table.to_pylist())
-    )
-
-
-def _time(seconds: int | None) -> datetime | None:
-    return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
+    return journeys_of(seen.results, seen.parameters)

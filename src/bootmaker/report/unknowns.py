@@ -126,7 +126,7 @@ def _journeys(view: JourneysView) -> Iterator[Unknown]:
         yield Unknown(
             _("Journeys that are only probably over"),
             _("{k_of_n} journeys have been silent for more than {days} days, without an act that closes them.").format(
-                k_of_n=k_of_n(probably, view.journeys), days=view.parameters.gap_days
+                k_of_n=k_of_n(probably, view.journeys), days=view.gap.days
             ),
             _("Import what closes them: resolved, delivered, cancelled."),
         )

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from django.utils import dateformat
 from django.utils.translation import gettext as _
 
-from bootmaker.actions.following import Followed, Journey
+from bootmaker.actions.following import Followed
+from bootmaker.lenses.journeys.result import Journey
 from bootmaker.report.numbers import decimal
 from bootmaker.web.words import Turn, turn
 
@@ -57,7 +59,7 @@ def drawing(shown: list[Turn]) -> list[Dot]:
 def summaries(followed: Followed) -> list[Summary]:
     """The journeys of a customer, the first one first."""
     return [
-        Summary(_when(one), _(one.status), one.moments, decimal(one.mean), decimal(one.peak_end), one.status == "open")
+        Summary(_when(one), _(one.status), one.n, decimal(one.mean), decimal(one.peak_end), one.status == "open")
         for one in followed.journeys
     ]
 
@@ -71,7 +73,7 @@ def _dot(x: float, one: Turn) -> Dot:
 def _badges(journeys: tuple[Journey, ...]) -> Mapping[str, list[str]]:
     found: dict[str, list[str]] = {}
     for journey in journeys:
-        if journey.moments > 1:
+        if journey.n > 1:
             found.setdefault(journey.peak_id, []).append(_("high point"))
             found.setdefault(journey.trough_id, []).append(_("low point"))
         found.setdefault(journey.end_id, []).append(_("latest moment") if journey.status == "open" else _("end"))
@@ -79,9 +81,10 @@ def _badges(journeys: tuple[Journey, ...]) -> Mapping[str, list[str]]:
 
 
 def _when(journey: Journey) -> str:
-    if journey.first is None or journey.last is None:
+    if journey.first_seconds is None or journey.last_seconds is None:
         return _("undated")
-    first, last = (dateformat.format(at, "j F Y") for at in (journey.first, journey.last))
+    times = (datetime.fromtimestamp(seconds, UTC) for seconds in (journey.first_seconds, journey.last_seconds))
+    first, last = (dateformat.format(at, "j F Y") for at in times)
     return first if first == last else _("{first} to {last}").format(first=first, last=last)
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from bootmaker.lenses.journeys.figures import CLOSED, Figures
+from bootmaker.lenses.journeys.figures import Figures
 from bootmaker.lenses.journeys.kinds import JourneyKind, kinds
 
 
@@ -14,7 +14,7 @@ def told(*journeys: tuple[str | None, float, float], acts: dict[str, tuple[str, 
     ends, befores = np.array(end), np.array(before)
     mean = (ends + befores) / 2
     many = np.full(len(goals), 2)
-    figure = Figures(many, mean, mean, mean, mean, mean, ends, np.full(len(goals), CLOSED, np.int8))
+    figure = Figures(many, mean, mean, mean, mean, ends, mean, mean, mean)
     table = pa.table({"goal": pa.array(goals, pa.string()), "end_id": [f"e{n}" for n in range(len(goals))]})
     rows = [(goal, act, time) for goal, done in acts.items() for time, act in enumerate(done)]
     columns = zip(("goal", "done", "seconds"), zip(*rows, strict=True), strict=True)

@@ -1,7 +1,11 @@
 import numpy as np
 import pytest
 
-from bootmaker.lenses.statistics.fitting import fitted
+from bootmaker.lenses.statistics import fitting
+
+
+def fitted(predictors, outcome, subjects):
+    return fitting.fitted(fitting.products(predictors, outcome, subjects), range(3))
 
 
 def made(weights, *, n=600, noise=0.1):

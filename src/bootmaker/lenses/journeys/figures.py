@@ -1,30 +1,28 @@
-"""The figures of each journey as decimals in [-1, 1], computed once from the integers of the measure."""
+"""The figures of each journey as decimals in [-1, 1], computed once from its moments."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
 
 import numpy as np
-import pyarrow as pa
 from numpy.typing import NDArray
 
-from bootmaker.lenses.journeys.measure import MICRO
+from bootmaker.lenses.journeys.merging import Moments
 from bootmaker.lenses.journeys.parameters import JourneysParameters
-from bootmaker.lenses.packing import ORDINAL
+from bootmaker.lenses.statistics.episodes import Episodes
+from bootmaker.lenses.statistics.shrinkage import expected_maximum, kept, pulled, spread_beyond_noise
 
 Floats = NDArray[np.float64]
-OPEN, PROBABLY_CLOSED, CLOSED = 0, 1, 2
-STATUSES = ("open", "probably closed", "closed")
-DAY = 86_400
+MILLI = 1_000
+LONGEST = 50  # moments; the lift of a peak hardly grows beyond
 
 
 @dataclass(frozen=True)
 class Figures:
     """One entry per journey in every array. `end` is the latest moment where the journey is still open.
 
-    `mean`: what was experienced. `recent`: the recency-weighted mean. `peak`, `trough`: the signed peaks. `intense`:
-    the moment furthest from neutral, the later of equals. `peak_end` = (intense + end) / 2 (Fredrickson & Kahneman
-    1993, JPSP 65:45-55), `trough_end` = (trough + end) / 2, `memory_gap` = peak_end - mean.
+    `mean`: what was experienced. `recent`: the recency-weighted mean. `peak`, `trough`: the signed peaks. `peak_end`:
+    what is remembered. `trend`, `final_slope`: change per moment, NaN with one moment. See `statistics.episodes`.
     """
 
     n: NDArray[np.int64]
@@ -32,14 +30,10 @@ class Figures:
     recent: Floats
     peak: Floats
     trough: Floats
-    intense: Floats
     end: Floats
-    status: NDArray[np.int8]
-
-    @cached_property
-    def peak_end(self) -> Floats:
-        """(x_p + x_n) / 2."""
-        return (self.intense + self.end) / 2
+    peak_end: Floats
+    trend: Floats
+    final_slope: Floats
 
     @cached_property
     def trough_end(self) -> Floats:
@@ -47,44 +41,68 @@ class Figures:
         return (self.trough + self.end) / 2
 
     @cached_property
+    def peak_end_positive(self) -> Floats:
+        """(max + x_n) / 2."""
+        return (self.peak + self.end) / 2
+
+    @cached_property
     def memory_gap(self) -> Floats:
         """Remembered minus experienced: below zero, the journey is remembered worse than it was."""
         return self.peak_end - self.mean
 
+    def among(self, chosen: NDArray[Any]) -> "Figures":
+        """The figures of some journeys."""
+        return Figures(*(getattr(self, field.name)[chosen] for field in fields(self)))
 
-def figures(journeys: pa.Table, last_seconds: int | None, parameters: JourneysParameters) -> Figures:
-    """The figures of the rows of the measure's `journeys`, in their order."""
-    n = _integers(journeys, "n")
-    intense = _integers(journeys, "intense_packed")
-    sign = np.where(intense % ORDINAL % 2 == 1, 1, -1)
+
+def figures(episodes: Episodes, delta: float) -> Figures:
+    """The figures of episodes."""
     return Figures(
-        n=n,
-        mean=_integers(journeys, "total") / np.maximum(n, 1) / MICRO,
-        recent=_integers(journeys, "recent") / _weights(n, parameters.delta) / MICRO,
-        peak=_integers(journeys, "peak") / MICRO,
-        trough=_integers(journeys, "trough") / MICRO,
-        intense=sign * (intense // ORDINAL) / MICRO,
-        end=_integers(journeys, "end") / MICRO,
-        status=_status(journeys, last_seconds, parameters),
+        n=episodes.n,
+        mean=episodes.mean,
+        recent=episodes.recent(delta),
+        peak=episodes.at(episodes.peak_place),
+        trough=episodes.at(episodes.trough_place),
+        end=episodes.at(episodes.end_place),
+        peak_end=episodes.peak_end,
+        trend=episodes.trend,
+        final_slope=episodes.final_slope,
     )
 
 
-def _weights(n: NDArray[np.int64], delta: float) -> Floats:
-    """The sum of the whole-number weights that the measure used, for each n."""
-    longest = int(n.max()) if len(n) else 1
-    one = np.floor(delta ** np.arange(longest, dtype=np.float64) * MICRO + 0.5)
-    return np.asarray(np.cumsum(one)[np.maximum(n, 1) - 1], dtype=np.float64)
+@dataclass(frozen=True)
+class Read:
+    """Moments as they are looked at: pulled to their mean by their uncertainty, unless that is switched off.
+
+    `deviation`: what is left of each moment's uncertainty. `lift`: by how much noise alone would have raised the
+    highest moment of a journey, on average over journeys of two moments or more.
+    """
+
+    episodes: Episodes
+    deviation: Floats
+    lift: float
 
 
-def _status(journeys: pa.Table, last_seconds: int | None, parameters: JourneysParameters) -> NDArray[np.int8]:
-    """Closed by an act; probably closed when silent for longer than the gap; else open. Undated ones stay open."""
-    seen = journeys["last_seconds"].to_numpy(zero_copy_only=False).astype(np.float64)
-    with np.errstate(invalid="ignore"):
-        silent = (np.nan if last_seconds is None else last_seconds) - seen > parameters.gap_days * DAY
-    status = np.where(silent, PROBABLY_CLOSED, OPEN)
-    return np.where(_integers(journeys, "closed") == 1, CLOSED, status).astype(np.int8)
+def read(moments: Moments, parameters: JourneysParameters) -> Read:
+    """The moments of journeys, shrunk before anybody looks for a peak."""
+    raw = Episodes(moments.micro, moments.starts)
+    noise = np.sqrt(moments.variance) / MILLI
+    if parameters.shrink == "off" or not len(moments.micro):
+        return Read(raw, noise, _lift(raw, moments))
+    milli = moments.micro // MILLI
+    sums = (int(milli.sum()), int((milli * milli).sum()), int(moments.variance.sum()))
+    mean, spread = spread_beyond_noise(*sums, len(milli))
+    micro = np.rint(pulled(moments.micro, moments.variance, mean * MILLI, spread)).astype(np.int64)
+    return Read(Episodes(micro, moments.starts), noise * kept(moments.variance, spread), _lift(raw, moments))
 
 
-def _integers(table: pa.Table, name: str) -> NDArray[np.int64]:
-    column: Any = table[name].to_numpy(zero_copy_only=False)
-    return np.asarray(column, dtype=np.int64)
+def _lift(episodes: Episodes, moments: Moments) -> float:
+    """Mean over journeys of s E[max of n], s the root mean square of their deviations."""
+    several = episodes.n > 1
+    if not several.any():
+        return 0.0
+    variance = np.add.reduceat(moments.variance, moments.starts)[several] / episodes.n[several]
+    n = np.minimum(episodes.n[several], LONGEST)
+    lengths, which = np.unique(n, return_inverse=True)
+    lifts = np.array([expected_maximum(int(one)) for one in lengths])
+    return float((np.sqrt(variance) * lifts[which]).mean()) / MILLI

@@ -21,7 +21,7 @@ class JourneysLens:
     """Ties measure, view and charts together."""
 
     name: str = "journeys"
-    version: int = 4
+    version: int = 5
     question: str = _("Which moments will customers remember, and where should we act first?")
     parameters: type[JourneysParameters] = JourneysParameters
 

@@ -1,89 +1,87 @@
-"""From moments to one row per journey: sums, packed peaks and the touchpoints behind them."""
+"""What journeys are made of: the touchpoints that count, as whole numbers, ids and words, in portable Ibis.
+
+A journey is often as short as two touchpoints, so that a table of journeys is hardly smaller than this one; putting
+touchpoints in order is left to the view, which does it several times faster than windows over words.
+"""
 
 from collections.abc import Mapping
 from typing import Any
 
 import ibis
 
-from bootmaker.lenses.journeys.moments import moments
-from bootmaker.lenses.journeys.parameters import JourneysParameters
-from bootmaker.lenses.packing import ORDINAL, packed, seconds_of, sum_of
+from bootmaker.lenses.journeys.parameters import ACT_VALENCE, JourneysParameters
+from bootmaker.lenses.packing import seconds_of
 from bootmaker.nouns.contracts import LakeTables
-from bootmaker.nouns.touchpoint import Kind
+from bootmaker.nouns.touchpoint import Kind, Speaker
 
-MICRO = 1_000_000
-ROLES = ("peak", "trough", "end")
-TURNS = ORDINAL // 2 - 1  # more than a journey has moments
+FEWEST_STAFF = 5  # a team of fewer people is not shown: it would show persons
+TEAM = r'"(?:team|group)": ?"([^"]+)"'
 
 
 def measure(tables: LakeTables, parameters: JourneysParameters) -> Mapping[str, Any]:
-    """`journeys`: one row per journey with at least one moment; values in micro-units, times in UTC seconds.
+    """`moments`: what customers said, did and rated, and the acts of anyone that close a journey.
 
-    `shown`: the touchpoints at which their peaks, troughs and ends lie, by position (`place`).
-    `acts`: which acts were done towards which goal, and when first (`goal`, `done`, `seconds`).
+    `acts`: which acts were done towards which goal, and when first (`goal`, `done`, `seconds`). `teams`: which team of
+    at least five people answered in which conversation, where only one did. `span`: the last moment of all.
     """
-    rows = moments(tables.touchpoints, parameters)
-    if parameters.shrink == "on":
-        rows = shrunk(rows)
-    journeys = tables.keep(_journeys(rows, parameters))
+    touchpoints = tables.touchpoints
     return {
-        "journeys": journeys,
-        "shown": _shown(journeys, tables.touchpoints),
-        "acts": _acts(tables.touchpoints),
-        "span": _span(tables.touchpoints),
+        "moments": moments(touchpoints, parameters),
+        "acts": _acts(touchpoints),
+        "teams": _teams(touchpoints),
+        "span": touchpoints.agg(last_seconds=seconds_of(touchpoints["at"].max())),
     }
 
 
-def shrunk(rows: Any) -> Any:
-    """Empirical-Bayes shrinkage: mu + B (x - mu), B = tau2 / (tau2 + s2), tau2 = max(0, Var(x) - mean s2).
+def moments(touchpoints: Any, parameters: JourneysParameters) -> Any:
+    """One row per touchpoint of a journey, in no order.
 
-    Source: Efron & Morris 1975, JASA 70:311-319, with unequal variances. Whole numbers throughout: mu in
-    milli-units, variances in milli-units squared, values in micro-units.
+    `value`: [-1000, 1000], null for what has no meaning. `deviation`: of the reading, 0 where nothing was read.
+    `overall`: its rating on the same scale, null without one. `closes`: whether it closes the journey.
     """
-    milli = rows.value // 1000
-    valued = rows.value.notnull()
-    sums = rows.agg(
-        cases=rows.value.count().cast("int64").nullif(0),
-        first=sum_of(milli),
-        second=sum_of(milli * milli),
-        noise=sum_of(ibis.ifelse(valued, rows.variance, 0)),
+    did = touchpoints.kind == Kind.DID
+    closes = (did & _named(touchpoints.act, *parameters.closing_acts)).fill_null(False)
+    spoke = ((touchpoints.speaker == Speaker.CUSTOMER) & (touchpoints.kind != Kind.NOTED)).fill_null(False)
+    return touchpoints.filter(spoke | closes).select(
+        "position", "id", "customer", "goal", "conversation", "channel", "kind", "act", "theme", "at",
+        value=ibis.ifelse(spoke, _value(touchpoints, parameters), ibis.null("int64")),
+        deviation=_deviation(touchpoints, parameters),
+        overall=ibis.ifelse(spoke, rating_value(touchpoints), ibis.null("int64")),
+        closes=closes,
+    )  # fmt: skip
+
+
+def rating_value(rows: Any) -> Any:
+    """A rating mapped linearly to [-1000, 1000]; null without a rating on a known scale."""
+    room = (rows.rating_max - rows.rating_min).nullif(0)
+    scaled = ((rows.rating - rows.rating_min) / room * 2000 - 1000 + 0.5).floor().cast("int64")
+    return ibis.ifelse(rows.rating.between(rows.rating_min, rows.rating_max), scaled, ibis.null("int64"))
+
+
+def _value(touchpoints: Any, parameters: JourneysParameters) -> Any:
+    rating = rating_value(touchpoints)
+    meanings = [(_named(touchpoints.act, name), value) for name, value in ACT_VALENCE.items()]
+    assumed = ibis.cases(*meanings, else_=None).cast("int64")
+    read = ibis.cases(
+        (touchpoints.kind == Kind.RATED, rating),
+        (touchpoints.kind == Kind.DID, assumed),
+        else_=touchpoints.valence.cast("int64"),
     )
-    mean = sums.mutate(mu=sums.first // sums.cases)
-    spread = (mean.second - 2 * mean.mu * mean.first + mean.cases * mean.mu * mean.mu) // mean.cases
-    tau2 = ibis.greatest(spread - mean.noise // mean.cases, 0)
-    joined = rows.cross_join(mean.select(mu=mean.mu * 1000, tau2=tau2))
-    pulled = joined.mu + (joined.value - joined.mu) * joined.tau2 // (joined.tau2 + joined.variance).nullif(0)
-    value = ibis.ifelse(joined.variance == 0, joined.value, pulled)
-    return joined.select(*(name for name in rows.columns if name != "value"), value=value)
+    return ibis.coalesce(rating, read) if parameters.moments == "rating" else read
 
 
-def _journeys(rows: Any, parameters: JourneysParameters) -> Any:
-    weight = (ibis.literal(parameters.delta).pow(rows.later) * MICRO + 0.5).floor().cast("int64")
-    value, valued, turn = rows.value, rows.value.notnull(), TURNS - rows.later
-    grouped = rows.group_by("line", "session").agg(
-        journey=rows.position.min(),
-        n=value.count().cast("int64"),
-        total=sum_of(value),
-        recent=sum_of(ibis.ifelse(valued, weight * value, 0)),
-        peak=value.max(),
-        trough=value.min(),
-        peak_position=rows.high.argmax(packed(value + MICRO, turn, room=ORDINAL)),
-        trough_position=rows.low.argmax(packed(MICRO - value, turn, room=ORDINAL)),
-        end_position=rows.last.argmax(ibis.ifelse(valued, turn, ibis.null("int64"))),
-        intense_packed=packed(value.abs(), turn * 2 + (value >= 0).cast("int64"), room=ORDINAL).max(),
-        end=sum_of(ibis.ifelse(valued & (rows.later == 0), value, 0)),
-        closed=rows.closes.max(),
-        first_seconds=rows.seconds.min(),
-        last_seconds=rows.seconds.max(),
-    )
-    return grouped.filter(grouped.n > 0).drop("line", "session")
+def _named(act: Any, *names: str) -> Any:
+    """Whether an act is one of `names`, written with blanks or underscores. Spelled out: faster here than isin."""
+    spellings = sorted({spelling for name in names for spelling in (name, name.replace(" ", "_"))})
+    return ibis.or_(*(act == spelling for spelling in spellings))
 
 
-def _shown(journeys: Any, touchpoints: Any) -> Any:
-    """The touchpoints of the journeys' peaks, troughs and ends, each once."""
-    places = ibis.union(*(journeys.select(place=journeys[f"{role}_position"]) for role in ROLES))
-    labels = touchpoints.select("id", "customer", "goal", "channel", "kind", "act", place=touchpoints.position)
-    return labels.semi_join(places, "place")
+def _deviation(touchpoints: Any, parameters: JourneysParameters) -> Any:
+    """The uncertainty of a reading; ratings and acts are not read, so they have none."""
+    certain = touchpoints.kind.isin([Kind.RATED, Kind.DID])
+    if parameters.moments == "rating":
+        certain = certain | touchpoints.rating.notnull()
+    return ibis.ifelse(certain, 0, touchpoints.valence_sd.cast("int64").fill_null(0))
 
 
 def _acts(touchpoints: Any) -> Any:
@@ -92,10 +90,14 @@ def _acts(touchpoints: Any) -> Any:
     return rows.group_by("goal", "done").agg(seconds=rows.seconds.min())
 
 
-def _span(touchpoints: Any) -> Any:
-    moments_of = touchpoints["at"]
-    return touchpoints.agg(
-        touchpoints=touchpoints.count().cast("int64"),
-        first_seconds=seconds_of(moments_of.min()),
-        last_seconds=seconds_of(moments_of.max()),
-    )
+def _teams(touchpoints: Any) -> Any:
+    """Teams by conversation; which person belongs to which is counted here and never leaves."""
+    staff = (touchpoints.speaker == Speaker.STAFF) & (touchpoints.kind != Kind.NOTED) & touchpoints.staff.notnull()
+    told = touchpoints.filter(staff & touchpoints.attributes.notnull())
+    rows = told.select("conversation", "staff", team=told.attributes.re_extract(TEAM, 1).nullif(""))
+    rows = rows.filter(rows.team.notnull())
+    sizes = rows.group_by("team").agg(people=rows.staff.nunique())
+    large = rows.semi_join(sizes.filter(sizes.people >= FEWEST_STAFF), "team")
+    one = large.filter(large.conversation.notnull()).group_by("conversation")
+    answered = one.agg(team=large.team.min(), other=large.team.max())
+    return answered.filter(answered.team == answered.other).select("conversation", "team")

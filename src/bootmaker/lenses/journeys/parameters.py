@@ -24,15 +24,17 @@ ACT_VALENCE = {
 class JourneysParameters:
     """How touchpoints become journeys and moments; all of it is printed with the result.
 
-    `gap_days`: silence that ends a journey without a goal, and after which one is called probably closed.
-    `closing_acts`: acts that close a journey. `merge`: messages of one customer on one channel in one clock hour count
+    `gap_days`: silence that parts two journeys without a goal; 0 reads it off the data. `horizon_days`: a journey is
+    probably closed when it goes on within so many days with a probability below 0.1. `closing_acts`: acts that close a
+    journey. `merge`: messages of one customer on one channel in one clock hour count
     as one moment with their mean ("hour"), or each by itself ("none"). `shrink`: pull uncertain readings towards the
     mean before looking for peaks ("on"). `moments`: what a row with both text and a rating counts as. `delta`: weight
     of each earlier moment in the recency-weighted mean. `bad`: at or below this valence a moment is called bad.
-    `as_of`: the day from which silence is counted; None means the last day of the data.
+    `as_of`: the day from which silence is counted; None means the last day of the data. `labels`: names of themes.
     """
 
-    gap_days: int = 30
+    gap_days: int = 0
+    horizon_days: int = 30
     closing_acts: tuple[str, ...] = CLOSING_ACTS
     merge: Literal["hour", "none"] = "hour"
     shrink: Literal["on", "off"] = "on"
@@ -40,3 +42,4 @@ class JourneysParameters:
     delta: float = 0.8
     bad: int = -250
     as_of: date | None = None
+    labels: tuple[tuple[str, str], ...] = ()

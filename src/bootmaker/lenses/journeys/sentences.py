@@ -129,8 +129,8 @@ def _silence(view: JourneysView) -> str:
     probably = dict(view.statuses).get("probably closed", 0)
     if not probably:
         return ""
-    text = _("{n} of them are only probably over: silent for more than {days} days, with no closing act.")
-    return text.format(n=f"{probably:,}", days=view.parameters.gap_days)
+    text = _("{n} of them are only probably over: silent for so long that few go on, with no closing act.")
+    return text.format(n=f"{probably:,}")
 
 
 def _assumed(place: Place) -> str:

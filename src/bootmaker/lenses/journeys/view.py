@@ -2,81 +2,100 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from bootmaker.lenses.journeys.figures import OPEN, STATUSES, Figures, figures
+from bootmaker.lenses.journeys.derived import Derived, derived
+from bootmaker.lenses.journeys.figures import Figures
 from bootmaker.lenses.journeys.kinds import kinds
 from bootmaker.lenses.journeys.parameters import JourneysParameters
-from bootmaker.lenses.journeys.places import Rows
-from bootmaker.lenses.journeys.result import JourneysView, Typical
+from bootmaker.lenses.journeys.places import Places
+from bootmaker.lenses.journeys.result import Journey, JourneysView, Place, Typical
 from bootmaker.lenses.journeys.sentences import sentences
 from bootmaker.lenses.journeys.shown import Shown
+from bootmaker.lenses.journeys.waiting import STATUSES
+from bootmaker.lenses.journeys.weights import weights
+from bootmaker.lenses.journeys.worst import Journeys
 from bootmaker.lenses.statistics.proportions import Share
 
 CLEARLY = 0.1  # a memory gap smaller than this is called "about the same"
 GAP_BINS = np.round(np.arange(-1.05, 1.06, 0.1), 2)
+MOST_PLACES = 12
+AVERAGES = ("mean", "recent", "peak_end", "peak_end_positive", "trough_end", "memory_gap", "peak", "trough", "end")
+SLOPES = ("trend", "final_slope")
+Floats = NDArray[np.float64]
+
+
+def journeys_of(results: Mapping[str, pa.Table], parameters: JourneysParameters) -> tuple[Journey, ...]:
+    """Every journey in full, the first one first; for few journeys, such as those of one customer."""
+    known = derived(results, parameters)
+    every = [Journeys(known).one(row) for row in range(len(known.figure.n))]
+    return tuple(sorted(every, key=lambda journey: (journey.first_seconds is not None, journey.first_seconds or 0)))
 
 
 def view(results: Mapping[str, pa.Table], parameters: JourneysParameters) -> JourneysView:
     """Everything about journeys from the measure's tables; works on empty ones."""
-    table = results["journeys"].sort_by("journey")
-    span = results["span"].to_pylist()[0]
-    figure = figures(table, _as_of(span["last_seconds"], parameters), parameters)
-    settled = figure.status != OPEN
-    gap, several = figure.memory_gap, settled & (figure.n > 1)
-    bad = figure.end <= parameters.bad / 1000
-    shown = Shown(results["shown"], table)
-    rows = Rows(table, shown, figure, parameters)
-    everyone = np.arange(len(table))
+    known = derived(results, parameters)
+    figure, settled, places, singly = known.figure, known.settled, Places(known), Journeys(known)
+    gap = figure.memory_gap[settled & (figure.n > 1)]
+    hurt = figure.end <= known.bad
     partial = JourneysView(
         parameters=parameters,
-        journeys=len(table),
-        customers=pc.count_distinct(shown.column("customer", "end", everyone)).as_py(),
+        gap=known.found.gap,
+        waits=known.waits,
+        journeys=len(figure.n),
+        customers=int((np.unique(known.shown.customer) >= 0).sum()),
         moments=int(figure.n.sum()),
         single=int((figure.n == 1).sum()),
-        statuses=tuple(
-            (name, int((figure.status == code).sum())) for code, name in reversed(list(enumerate(STATUSES)))
-        ),
-        settled=_typical(figure, settled),
-        open=_typical(figure, ~settled),
-        remembered_worse=Share(int((gap[several] <= -CLEARLY).sum()), int(several.sum())),
-        remembered_better=Share(int((gap[several] >= CLEARLY).sum()), int(several.sum())),
-        bad_ends=Share(int((bad & settled).sum()), int(settled.sum())),
-        bad_latest=Share(int((bad & ~settled).sum()), int((~settled).sum())),
-        gaps=_bins(gap[several]),
-        places=(*rows.places("end", "channel"), *rows.places("end", "what"), *rows.places("trough", "channel")),
-        act_on=tuple(sorted(rows.places("trough", "both"), key=lambda place: (-place.weight, place.name)))[:12],
-        worst=rows.worst(),
-        kinds=kinds(_towards(shown, everyone), results["acts"], figure),
+        statuses=_statuses(known),
+        settled=_typical(figure.among(settled)),
+        open=_typical(figure.among(~settled)),
+        remembered_worse=Share(int((gap <= -CLEARLY).sum()), len(gap)),
+        remembered_better=Share(int((gap >= CLEARLY).sum()), len(gap)),
+        bad_ends=Share(int((hurt & settled).sum()), int(settled.sum())),
+        bad_latest=Share(int((hurt & ~settled).sum()), int((~settled).sum())),
+        gaps=_bins(gap),
+        places=_places(places, dict(parameters.labels)),
+        act_on=places.act_on[:MOST_PLACES],
+        repaired=places.repaired,
+        weights=weights(known),
+        lift=known.read.lift,
+        worst=singly.worst(),
+        kinds=kinds(_towards(known.shown), results["acts"], figure),
     )
-    return replace(partial, claims=sentences(partial, rows.evidence()))
+    return replace(partial, claims=sentences(partial, singly.evidence()))
 
 
-def _towards(shown: Shown, rows: NDArray[Any]) -> pa.Table:
+def _statuses(known: Derived) -> tuple[tuple[str, int], ...]:
+    many = np.bincount(known.status, minlength=len(STATUSES)).tolist()
+    return tuple(zip(reversed(STATUSES), reversed(many), strict=True))
+
+
+def _places(places: Places, labels: Mapping[str, str]) -> tuple[Place, ...]:
+    """Ends by everything, troughs by everything but what they were, which `act_on` tells; themes by their labels."""
+    ends = [place for by in ("channel", "what", "theme", "hour", "team") for place in places.by("end", by)]
+    troughs = [place for by in ("channel", "theme", "hour", "team") for place in places.by("trough", by)]
+    named = (replace(one, name=labels.get(one.name, one.name)) if one.by == "theme" else one for one in ends + troughs)
+    return tuple(named)
+
+
+def _towards(shown: Shown) -> pa.Table:
     """The goal of each journey and the touchpoint at its end."""
-    return pa.table({"goal": shown.column("goal", "end", rows), "end_id": shown.column("id", "end", rows)})
+    everyone = np.arange(len(shown.customer))
+    return pa.table({"goal": shown.column("goal", "end", everyone), "end_id": shown.column("id", "end", everyone)})
 
 
-def _typical(figure: Figures, among: NDArray[Any]) -> Typical:
-    if not among.any():
+def _typical(figure: Figures) -> Typical:
+    if not len(figure.n):
         return Typical(0)
-    names = ("mean", "recent", "peak_end", "trough_end", "memory_gap", "peak", "trough", "end")
-    return Typical(int(among.sum()), **{name: float(getattr(figure, name)[among].mean()) for name in names})
+    means = {name: float(getattr(figure, name).mean()) for name in AVERAGES}
+    several = figure.n > 1
+    slopes = {name: float(getattr(figure, name)[several].mean()) for name in SLOPES} if several.any() else {}
+    return Typical(len(figure.n), **means, **slopes)
 
 
-def _bins(gap: NDArray[np.float64]) -> tuple[tuple[float, int], ...]:
+def _bins(gap: Floats) -> tuple[tuple[float, int], ...]:
     counts, edges = np.histogram(np.clip(gap, -1.04, 1.04), bins=GAP_BINS)
     return tuple((round(float(low) + 0.05, 2), int(count)) for low, count in zip(edges[:-1], counts, strict=True))
-
-
-def _as_of(last_seconds: int | None, parameters: JourneysParameters) -> int | None:
-    if parameters.as_of is None:
-        return last_seconds
-    day = parameters.as_of
-    return int(datetime(day.year, day.month, day.day, 23, 59, 59, tzinfo=UTC).timestamp())

@@ -51,7 +51,7 @@ class Episodes:
     @cached_property
     def mean(self) -> Floats:
         """What was experienced: the mean of all moments."""
-        return self._summed(self.micro) / self.n / MICRO
+        return np.asarray(self._summed(self.micro) / self.n / MICRO)
 
     def recent(self, delta: float) -> Floats:
         """The recency-weighted mean: sum(delta^(n - i) x_i) / sum(delta^(n - i)).
@@ -59,7 +59,8 @@ class Episodes:
         As in Zhang et al. 2020, SIGIR ("Cascade or Recency"); delta 1 is the mean.
         """
         weights = np.power(delta, np.arange(int(self.n.max(initial=1))))
-        return self._summed(weights[self.later] * self.micro) / np.cumsum(weights)[self.n - 1] / MICRO
+        total = self._summed(weights[self.later] * self.micro)
+        return np.asarray(total / np.cumsum(weights)[self.n - 1] / MICRO)
 
     @cached_property
     def peak_place(self) -> Integers:

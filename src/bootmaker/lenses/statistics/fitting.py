@@ -27,31 +27,49 @@ class Fit:
     explained: float
 
 
-def fitted(predictors: ArrayLike, outcome: ArrayLike, subjects: ArrayLike) -> Fit:
-    """Non-negative least squares with an intercept (Lawson & Hanson 1974, ch. 23); needs two subjects or more.
+def products(predictors: ArrayLike, outcome: ArrayLike, subjects: ArrayLike) -> Floats:
+    """All that a fit needs of the data: sums of products of (1, predictors, outcome), for each group of subjects.
 
-    `subjects` numbers whom each row comes from (whole numbers >= 0). Rows of one subject stay together: in ten-fold
-    cross-validation, and in the bootstrap, which draws random groups of subjects (at most 200) with replacement.
+    `subjects` numbers whom each row comes from. Rows of one subject stay together, in one of at most 200 random groups.
     """
     rows = np.column_stack([np.ones(len(np.asarray(outcome))), np.asarray(predictors, dtype=np.float64), outcome])
     group = _groups(np.asarray(subjects, dtype=np.int64))
-    grams = np.zeros((group.max() + 1, rows.shape[1], rows.shape[1]))
-    for one in range(rows.shape[1]):
-        for other in range(rows.shape[1]):
-            grams[:, one, other] = np.bincount(group, rows[:, one] * rows[:, other])
+    order = np.argsort(group, kind="stable")
+    parts = np.split(rows[order], np.flatnonzero(np.diff(group[order])) + 1)
+    return np.stack([part.T @ part for part in parts])
+
+
+def explained(data: Floats, chosen: Sequence[int]) -> float:
+    """Cross-validated R^2 of some predictors alone; see `fitted`."""
+    return _explained(_inside(data, chosen))
+
+
+def fitted(data: Floats, chosen: Sequence[int]) -> Fit:
+    """Non-negative least squares with an intercept (Lawson & Hanson 1974, ch. 23) on some predictors, counted from 0.
+
+    `data`: their `products`. Groups of subjects are left out in ten-fold cross-validation, and drawn with replacement
+    in the bootstrap.
+    """
+    grams = _inside(data, chosen)
     whole = _solved(grams.sum(axis=0)[None])[0]
     drawn = np.random.default_rng(SEED).multinomial(len(grams), np.full(len(grams), 1 / len(grams)), RESAMPLES)
-    again = _solved(np.tensordot(drawn, grams, axes=1))[:, 1:]
+    again = _solved(np.tensordot(drawn.astype(np.float64), grams, axes=1))[:, 1:]
     low, high = np.percentile(again, [2.5, 97.5], axis=0)
     intervals = tuple(zip(low.tolist(), high.tolist(), strict=True))
-    return Fit(len(rows), float(whole[0]), tuple(whole[1:].tolist()), intervals, _explained(grams))
+    n = round(float(grams[:, 0, 0].sum()))
+    return Fit(n, float(whole[0]), tuple(whole[1:].tolist()), intervals, _explained(grams))
+
+
+def _inside(data: Floats, chosen: Sequence[int]) -> Floats:
+    inside = [0, *(one + 1 for one in chosen), data.shape[1] - 1]
+    return data[:, inside][:, :, inside]
 
 
 def _groups(subjects: NDArray[np.int64]) -> NDArray[np.int64]:
     """Subjects shuffled into groups of about one size."""
     _, codes = np.unique(subjects, return_inverse=True)
     many = int(codes.max()) + 1
-    return np.asarray(np.random.default_rng(SEED).permutation(many)[codes] % min(GROUPS, many))
+    return np.asarray(np.random.default_rng(SEED).permutation(many)[codes] % min(GROUPS, many), dtype=np.int16)
 
 
 def _explained(grams: Floats) -> float:
