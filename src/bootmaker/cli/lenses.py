@@ -7,6 +7,7 @@ from typing import Any
 
 from pyarrow import csv
 from rich.padding import Padding
+from rich.table import Table
 
 from bootmaker.actions.looking import Look
 from bootmaker.base.errors import NotFoundError
@@ -15,6 +16,7 @@ from bootmaker.cli.showing import as_json, console
 from bootmaker.ledger.reading import Quote, conversation, quotes
 from bootmaker.ledger.search import COMMON, search
 from bootmaker.lenses.render import to_pdf, to_png, to_svg
+from bootmaker.report.told import told
 
 BAR = 24
 RENDERERS: Mapping[str, Callable[[Any], str | bytes]] = {"png": to_png, "svg": to_svg, "pdf": to_pdf}
@@ -40,6 +42,22 @@ def print_look(seen: Look, *, evidence: bool) -> None:
                 print_quote(behind[key])
     if seen.fair is not None:
         print_fair(seen.fair)
+
+
+def print_numbers(seen: Look) -> None:
+    """The tables of a lens, and the rules by which it counts; says so when it has none."""
+    details = told(seen).details({})
+    if not hasattr(details, "tables"):
+        console.print("\nThis lens has no tables; --csv writes what it measured.", style="dim")
+        return
+    for one in details.tables:
+        table = Table(*one.columns, title=one.title, caption=one.note, title_justify="left", caption_justify="left")
+        for row in one.rows:
+            table.add_row(*row)
+        console.print()
+        console.print(table, markup=False)
+    for rule in details.rules:
+        console.print(f"• {rule}", markup=False)
 
 
 def _asked(parameters: Any) -> str:

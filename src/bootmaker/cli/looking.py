@@ -37,6 +37,7 @@ def look(
     fair: Fair = False,
     margins: Margins = None,
     evidence: Annotated[bool, typer.Option(help="Print the quotes behind each claim.")] = False,
+    numbers: Annotated[bool, typer.Option(help="Print tables and rules, where a lens has some.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print for machines.")] = False,
     csv: Annotated[Path | None, typer.Option(help="Write the measured tables into this folder as CSV.")] = None,
     png: Annotated[Path | None, typer.Option(help="Write the pictures into this folder as PNG.")] = None,
@@ -48,7 +49,7 @@ def look(
     from bootmaker.actions.weighing import fairly
     from bootmaker.actions.workspace import open_workspace
     from bootmaker.cli.asking import asked_filter, parameters
-    from bootmaker.cli.lenses import print_json, print_look, write_csv, write_pictures
+    from bootmaker.cli.lenses import print_json, print_look, print_numbers, write_csv, write_pictures
 
     workspace = open_workspace()
     wanted = asked_filter(
@@ -67,6 +68,8 @@ def look(
         print_json(seen)
     else:
         print_look(seen, evidence=evidence)
+    if numbers:
+        print_numbers(seen)
 
 
 def show(key: Annotated[str, typer.Argument(help="Id of a touchpoint.")]) -> None:

@@ -1,4 +1,4 @@
-"""Three pictures of journeys: where to act, how each kind of ending goes, and what memory makes of it."""
+"""Pictures of journeys: where to act, how each kind of ending goes, what memory makes of it, and the worst ones."""
 
 from collections.abc import Mapping
 from gettext import gettext as _
@@ -6,36 +6,46 @@ from typing import Any, Literal
 
 import altair as alt
 
+from bootmaker.lenses.journeys.peaks import peaks
 from bootmaker.lenses.journeys.result import JourneysView, Place
 from bootmaker.lenses.palette import FAINT, INK, NEGATIVE, POSITIVE, QUIET, SOFT, WIDTH, dressed, inline, nothing
 
 
 def charts(view: JourneysView) -> Mapping[str, Any]:
-    """`act_on`, `ends` and `memory`."""
-    return {"act_on": act_on(view), "ends": ends(view), "memory": memory(view)}
+    """`act_on`, `ends`, `memory` and `peaks`."""
+    return {"act_on": act_on(view), "ends": ends(view), "memory": memory(view), "peaks": peaks(view)}
 
 
 def act_on(view: JourneysView) -> Any:
-    """Bars: customers whose lowest point lies at each place, the heaviest first."""
-    places = [place for place in view.act_on if place.bad.k][:8]
+    """Bars with intervals: how much better journeys would be remembered without their worst moment, over customers."""
+    places = [place for place in view.act_on if place.effect.total > 0][:8]
     if not places:
         return nothing(_("No bad moments found"), _("No journey has a moment at or below the line for “bad”."))
-    rows = [
-        {"place": p.name, "customers": p.customers, "label": f"{p.customers:,}", "first": rank == 0}
-        for rank, p in enumerate(places)
-    ]
+    rows = [_acted(place, first=rank == 0) for rank, place in enumerate(places)]
     base = alt.Chart(inline(rows)).encode(
-        y=alt.Y("place:N", sort=[p.name for p in places], title=None, axis=alt.Axis(labelColor=INK)),
-        x=alt.X("customers:Q", axis=None),
+        y=alt.Y("place:N", sort=[row["place"] for row in rows], title=None, axis=alt.Axis(labelColor=INK)),
+        x=alt.X("total:Q", axis=None),
     )
-    bars = base.mark_bar(height={"band": 0.62}, cornerRadiusEnd=3).encode(
+    bars = base.mark_bar(height={"band": 0.5}, cornerRadiusEnd=3).encode(
         color=alt.condition("datum.first", alt.value(NEGATIVE), alt.value(QUIET))
     )
-    labels = base.mark_text(align="left", dx=8, fontWeight=600).encode(text="label:N")
-    title = _("Start with {place}: the worst moment of {n} customers")
-    subtitle = _("Customers whose journey's lowest point is a bad one, by channel or act")
-    chart = (bars + labels).properties(width=WIDTH - 120, height=44 * len(rows))
-    return dressed(chart, title.format(place=places[0].name, n=f"{places[0].customers:,}"), subtitle)
+    doubt = base.mark_rule(color=SOFT, strokeWidth=1.5).encode(x="low:Q", x2="high:Q")
+    labels = base.mark_text(align="left", dx=8, fontWeight=600).encode(x="high:Q", text="label:N")
+    title = _("Start with {place}: {n} customers had their worst moment there")
+    subtitle = _(
+        "Change of what is remembered had the worst moments been neutral, over all customers; line: 95% interval; "
+        "* an act that we take to be bad"
+    )
+    chart = (bars + doubt + labels).properties(width=WIDTH - 120, height=44 * len(rows))
+    return dressed(chart, title.format(place=rows[0]["place"], n=f"{places[0].customers:,}"), subtitle)
+
+
+def _acted(place: Place, *, first: bool) -> dict[str, Any]:
+    effect = place.effect
+    low, high = effect.interval or (effect.total, effect.total)
+    label = _("{each:+.2f} for each of {n}").format(each=effect.each, n=f"{effect.customers:,}")
+    name = place.name.replace("_", " ") + ("*" if place.assumed else "")
+    return {"place": name, "total": effect.total, "low": max(low, 0.0), "high": high, "label": label, "first": first}
 
 
 def ends(view: JourneysView) -> Any:

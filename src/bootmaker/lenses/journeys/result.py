@@ -118,6 +118,7 @@ class JourneysView:
     weights: Weights
     lift: float  # how far noise alone would raise the highest moment of a journey
     worst: tuple[Journey, ...]
+    long: tuple[Journey, ...]  # of three moments or more, whose peak was read: those remembered worst
     kinds: tuple[JourneyKind, ...] = ()  # by what was done in them, the most frequent first
     claims: tuple[Claim, ...] = ()
 

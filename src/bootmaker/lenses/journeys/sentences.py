@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from gettext import gettext as _
 
 from bootmaker.lenses.claims import Claim, spread
+from bootmaker.lenses.journeys.assumed import fitted, gained, peaks, repaired
 from bootmaker.lenses.journeys.result import JourneysView, Place
 from bootmaker.lenses.statistics.proportions import Share
 
@@ -20,7 +21,15 @@ def sentences(view: JourneysView, evidence: Mapping[str, tuple[str, ...]]) -> tu
         )
     return spread(
         claim
-        for part in (_spoiled(view), _acting(view), _ends(view, evidence), _memory(view, evidence))
+        for part in (
+            _spoiled(view),
+            _acting(view),
+            _ends(view, evidence),
+            repaired(view, evidence),
+            _memory(view, evidence),
+            peaks(view),
+            fitted(view, evidence),
+        )
         for claim in part
     )
 
@@ -41,15 +50,17 @@ def _spoiled(view: JourneysView) -> Iterator[Claim]:
 
 
 def _acting(view: JourneysView) -> Iterator[Claim]:
+    """Where repairing the worst moments would change most of what is remembered."""
     hurt = [place for place in view.act_on if place.bad.k]
     if hurt:
         place = hurt[0]
-        text = _("The lowest point of a journey lies most often in “{place}”: for {n} customers.")
+        text = _("Start with “{place}”: {n} customers had the lowest point of a journey there.")
         if place.act:
-            text = _("The lowest point of a journey is most often the act “{place}”: for {n} customers.")
+            text = _("Start with the act “{place}”: for {n} customers it is the lowest point of a journey.")
         yield Claim(
             text.format(place=place.name.replace("_", " "), n=f"{place.customers:,}"),
-            place.mean, place.customers, place.evidence, _assumed(place) or _small(place.bad), "journeys.act_on",
+            place.mean, place.customers, place.evidence,
+            " ".join(filter(None, (gained(place.effect), _assumed(place) or _small(place.bad)))), "journeys.act_on",
         )  # fmt: skip
 
 
@@ -74,7 +85,8 @@ def _ends(view: JourneysView, evidence: Mapping[str, tuple[str, ...]]) -> Iterat
 def _ending_place(view: JourneysView) -> Iterator[Claim]:
     """The kind of ending that clearly goes wrong more often than the others do."""
     everywhere = view.bad_spoken_ends.value or 0.0
-    ends = [place for place in view.places if place.role == "end" and place.bad.n >= FEW and not place.assumed]
+    ends = [one for one in view.places if one.role == "end" and one.by in ("channel", "what") and not one.assumed]
+    ends = [one for one in ends if one.bad.n >= FEW]
     clear = [place for place in ends if place.bad.interval[0] > everywhere]
     for place in sorted(clear, key=lambda place: -place.bad.interval[0])[:1]:
         text = _(
@@ -129,8 +141,8 @@ def _silence(view: JourneysView) -> str:
     probably = dict(view.statuses).get("probably closed", 0)
     if not probably:
         return ""
-    text = _("{n} of them are only probably over: silent for so long that few go on, with no closing act.")
-    return text.format(n=f"{probably:,}")
+    text = _("{n} of them are only probably over: towards a goal {goal}; without one {other}.")
+    return text.format(n=f"{probably:,}", goal=view.waits[1].words, other=view.waits[0].words)
 
 
 def _assumed(place: Place) -> str:

@@ -63,6 +63,7 @@ def view(results: Mapping[str, pa.Table], parameters: JourneysParameters) -> Jou
         weights=weights(known),
         lift=known.read.lift,
         worst=singly.worst(),
+        long=singly.long(),
         kinds=kinds(_towards(known.shown), results["acts"], figure),
     )
     return replace(partial, claims=sentences(partial, singly.evidence()))

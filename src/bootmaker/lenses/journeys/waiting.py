@@ -82,6 +82,7 @@ def _curve(found: Stretches, as_of: int | None, among: Flags, most: int | None) 
     cut = np.maximum((UNDATED if as_of is None else as_of) - line.seconds[waiting], 0) // HOUR
     hours = np.concatenate([heard, cut if as_of is not None else cut[:0]])
     happened = np.arange(len(hours)) < len(heard)
-    if most is not None:
+    if most is not None:  # and nothing continues a journey after it
         happened, hours = happened & (hours <= most), np.minimum(hours, most)
+        return kaplan_meier(hours, happened).extended(most)
     return kaplan_meier(hours, happened)

@@ -18,7 +18,8 @@ FEWEST = 200  # rated journeys
 class Weights:
     """Overall rating = intercept + peak + end + mean, each with its weight; and what each of the defaults explains.
 
-    `rated`: journeys that are over and carry a rating at or after their end. `fit` is None below 200 of them.
+    `rated`: journeys of two moments or more that are over and carry a rating at or after their end; with one moment,
+    peak, end and mean are the same. `fit` is None below 200 of them.
     `alone`: cross-validated R^2 of the mean, the recency-weighted mean and peak-end, each by itself.
     """
 
@@ -35,7 +36,7 @@ def weights(known: Derived) -> Weights:
     starts = np.flatnonzero(np.append(True, np.diff(journey) != 0)[: len(journey)])
     felt, of = Episodes(episodes.micro[unrated], starts), journey[starts]
     latest = _latest(columns.given("overall")[moments.last], moments.starts)[of]
-    chosen = (latest >= unrated[felt.end_place]) & known.settled[of]
+    chosen = (latest >= unrated[felt.end_place]) & known.settled[of] & (felt.n > 1)
     if chosen.sum() < FEWEST:
         return Weights(int(chosen.sum()))
     rating = columns.whole("overall")[moments.last[latest[chosen]]] / 1000

@@ -16,6 +16,7 @@ from bootmaker.nouns.touchpoint import Kind
 
 FIGURES = ("mean", "recent", "peak", "trough", "end", "peak_end", "memory_gap")
 WORST = 50
+LONG, LONGS = 3, 12
 EVIDENCE = 20
 
 
@@ -31,6 +32,16 @@ class Journeys:
         near = among_lowest(end, WORST)
         order = near[np.lexsort((near, trough[near], end[near]))[:WORST]]
         return tuple(self.one(int(row)) for row in order if trough[row] <= self.known.bad)
+
+    def long(self) -> tuple[Journey, ...]:
+        """Of the journeys of three moments or more that are over and whose peak was read, those remembered worst.
+
+        A rating and an act are not read, so that there is no doubt about their value to speak of.
+        """
+        read = self.known.read
+        doubtful = read.deviation[read.episodes.intense_place] > 0
+        among = np.flatnonzero(self.known.settled & (self.figure.n >= LONG) & doubtful)
+        return tuple(self.one(int(row)) for row in among[lowest(self.figure.peak_end[among], LONGS)])
 
     def one(self, row: int) -> Journey:
         """A journey; which moment is its peak is asked of resamples, with a seed of its own."""
@@ -52,6 +63,7 @@ class Journeys:
         """The most telling touchpoints for each thing the claims say."""
         figure, gap = self.figure, self.figure.memory_gap
         settled, unsettled = np.flatnonzero(self.known.settled), np.flatnonzero(~self.known.settled)
+        rated = self.known.columns.given("overall")[self.known.found.moments.last[self.known.read.episodes.end_place]]
         spoken = settled[~self.shown.did("end")[settled]]
         return {
             "ends": self.shown.ids("end", settled[lowest(figure.end[settled], EVIDENCE)]),
@@ -59,7 +71,7 @@ class Journeys:
             "latest": self.shown.ids("end", unsettled[lowest(figure.end[unsettled], EVIDENCE)]),
             "worse": self.shown.ids("end", settled[lowest(gap[settled], EVIDENCE)]),
             "better": self.shown.ids("end", settled[lowest(-gap[settled], EVIDENCE)]),
-            "peaks": self.shown.ids("peak", lowest(-figure.peak, EVIDENCE)),
+            "rated": self.shown.ids("end", settled[lowest(np.where(rated[settled], gap[settled], np.inf), EVIDENCE)]),
         }
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from bootmaker.lenses.statistics.proportions import Z95
+
 Integers = NDArray[np.int64]
 
 
@@ -32,16 +34,29 @@ class Survival:
         now, later = self.still[: -horizon or None], self.still[horizon:]
         return np.where(now > 0, 1 - later / np.where(now > 0, now, 1), 0.0)
 
-    def closing(self, horizon: int, *, below: float, least: int = 1) -> int | None:
-        """The shortest silence after which fewer than `below` come back within `horizon`; None when no silence does.
+    def extended(self, units: int) -> "Survival":
+        """The same, where by definition nothing more happens in so many units after the longest silence."""
+        if not self.longest:
+            return self
+        return Survival(
+            np.pad(self.still, (0, units), mode="edge"), np.pad(self.at_risk, (0, units), mode="edge"), self.events
+        )
 
-        Only silences count that at least `least` were followed through, horizon included.
+    def closing(self, horizon: int, *, below: float, least: int = 1) -> int | None:
+        """The shortest silence after which fewer than `below` come back in `horizon`, and no longer one says otherwise.
+
+        A longer one says otherwise when its share is above `below` beyond its 95 % interval (normal approximation): a
+        pause that most people make is not the end. None when there is no such silence. Only those count that at least
+        `least` were followed through, horizon included.
         """
         if horizon > self.longest:
             return None
-        enough = self.at_risk[horizon:] >= least
-        found = np.flatnonzero((self.returning(horizon) < below) & enough)
-        return int(found[0]) if len(found) else None
+        followed = self.at_risk[horizon:][self.at_risk[horizon:] >= least]
+        share = self.returning(horizon)[: len(followed)]
+        clearly = np.flatnonzero(share - Z95 * np.sqrt(share * (1 - share) / followed) >= below)
+        first = int(clearly[-1]) + 1 if len(clearly) else 0
+        found = np.flatnonzero(share[first:] < below)
+        return first + int(found[0]) if len(found) else None
 
 
 def kaplan_meier(durations: ArrayLike, happened: ArrayLike) -> Survival:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from bootmaker.lenses.journeys.result import JourneysView, Typical
 from bootmaker.report.numbers import count, decimal, k_of_n, percent
+from bootmaker.report.told.journey_tables import details
 from bootmaker.report.told.words import Figure, Told
 
 FEW = 10  # with fewer settled journeys nothing is said about endings as a rule
@@ -16,7 +17,8 @@ def told(view: JourneysView) -> Told:
         lead=lead(view),
         figures=figures(view),
         headline_keys=("journeys.bad_ends",),
-        pull_keys=("journeys.bad_ends", "journeys.act_on", "journeys.memory", "journeys.open"),
+        pull_keys=("journeys.bad_ends", "journeys.act_on", "journeys.remembered_worse", "journeys.open"),
+        details=lambda known: details(view),
     )
 
 

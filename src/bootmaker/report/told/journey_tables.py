@@ -1,0 +1,154 @@
+"""Journeys in tables: the figures side by side, where to act, where it happens, and the rules that were used."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from bootmaker.lenses.journeys.result import Journey, JourneysView, Place
+from bootmaker.report.numbers import NOTHING, count, decimal, k_of_n, percent
+
+MOST_ROWS, MOST_JOURNEYS, EACH = 8, 6, 4
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as words: what it is, its columns, and rows of which the first cell names the row."""
+
+    title: str
+    note: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Details:
+    """The tables of journeys, and the rules in sentences."""
+
+    tables: tuple[Table, ...]
+    rules: tuple[str, ...]
+
+
+def details(view: JourneysView) -> Details | None:
+    """All of it; None when there is no journey. Tables without rows are left out."""
+    if not view.journeys:
+        return None
+    tables = (side_by_side(view), to_act_on(view), happens(view), single(view))
+    return Details(tuple(table for table in tables if table.rows), tuple(rules(view)))
+
+
+def side_by_side(view: JourneysView) -> Table:
+    """Every figure beside the others, and what each is good for."""
+    rows = [
+        (_("mean"), "mean", _("what was experienced; every moment counts the same")),
+        (_("recency-weighted mean"), "recent", _("the best guess at satisfaction: the later, the more it counts")),
+        (_("peak-end"), "peak_end", _("what is remembered; shows where to act, and is no score")),
+        (_("best moment and end"), "peak_end_positive", _("what to keep: the high point against how it ended")),
+        (_("worst moment and end"), "trough_end", _("what to repair: the low point against how it ended")),
+        (_("end"), "end", _("the last impression; for open journeys only the latest")),
+        (_("memory gap"), "memory_gap", _("peak-end minus mean: below zero, remembered worse than it was")),
+        (_("trend, per moment"), "trend", _("whether journeys get better or worse on their way")),
+        (_("trend of the last three"), "final_slope", _("whether they were getting better or worse when they ended")),
+    ]
+    return Table(
+        _("Every figure side by side"),
+        _("From -1 to +1. Open journeys are in no average of those that are over."),
+        (_("figure"), _("over"), _("open"), _("what it is good for")),
+        tuple(
+            (name, _decimal(getattr(view.settled, key)), _decimal(getattr(view.open, key)), use)
+            for name, key, use in rows
+        ),
+    )
+
+
+def to_act_on(view: JourneysView) -> Table:
+    """Where journeys have their worst moment, by what a repair would change."""
+    places = [place for place in view.act_on if place.bad.k][:MOST_ROWS]
+    return Table(
+        _("Moments to act on"),
+        _(
+            "Ranked by how much better journeys would be remembered had their worst moment been neutral, over all "
+            "customers. An assumption, not a forecast. * an act: that it is bad is our assumption."
+        ),
+        (_("where"), _("customers"), _("change for each"), _("95% interval")),
+        tuple((*_acted(place),) for place in places),
+    )
+
+
+def _acted(place: Place) -> tuple[str, str, str, str]:
+    name, effect = place.name.replace("_", " ") + ("*" if place.assumed else ""), place.effect
+    between = _("too few")
+    if effect.interval is not None:
+        between = _between(*(end / effect.customers for end in effect.interval))
+    return name, count(place.customers), decimal(effect.each), between
+
+
+def happens(view: JourneysView) -> Table:
+    """Where journeys end badly: channel, theme, part of the day, team."""
+    names = {"channel": _("channel"), "theme": _("theme"), "hour": _("time"), "team": _("team")}
+    ends = {by: [one for one in view.places if (one.role, one.by) == ("end", by) and one.bad.k] for by in names}
+    rows = [
+        (f"{names[by]}: {one.name}", k_of_n(one.bad.k, one.bad.n), _percents(one), count(one.customers))
+        for by, places in ends.items()
+        for one in places[:EACH]
+    ]
+    return Table(
+        _("Where journeys end badly"),
+        _(
+            "Journeys that ended in words or a rating. Themes, times and teams with fewer than five customers, and "
+            "teams of fewer than five people, are not shown; persons never are."
+        ),
+        (_("where it ended"), _("badly"), _("95% interval"), _("customers")),
+        tuple(rows),
+    )
+
+
+def single(view: JourneysView) -> Table:
+    """The longer journeys remembered worst: which moment is the peak, and how sure that is."""
+    return Table(
+        _("Which moment is the peak"),
+        _("The longer journeys that will be remembered worst, each reading drawn anew 1,000 times."),
+        (_("moments"), _("peak"), _("remembered"), _("95% interval")),
+        tuple(
+            (_path(one), peak(one), decimal(one.peak_end), _between(*one.doubt.peak_end))
+            for one in view.long[:MOST_JOURNEYS]
+        ),
+    )
+
+
+def peak(journey: Journey) -> str:
+    """“moment 4 in 71% of resamples”, or that there is no single peak."""
+    if journey.peak_moment is None:
+        return _("no single peak")
+    share = percent(journey.doubt.shares[journey.doubt.moment])
+    return _("moment {number} in {share} of resamples").format(number=journey.peak_moment, share=share)
+
+
+def rules(view: JourneysView) -> Iterator[str]:
+    """By which rules touchpoints became journeys, and what could not be fitted."""
+    yield view.gap.words
+    yield _("Journeys towards a goal count as probably over {rule}.").format(rule=view.waits[1].words)
+    yield _("Journeys without a goal count as probably over {rule}.").format(rule=view.waits[0].words)
+    if view.weights.fit is None:
+        yield _(
+            "{n} journeys of several moments end with an overall rating; from 200 on, the weights of peak, end and "
+            "mean are fitted to your own data."
+        ).format(n=count(view.weights.rated))
+
+
+def _path(journey: Journey) -> str:
+    shown = [decimal(value, 1) for value in journey.values[-MOST_ROWS:]]
+    return (_("… ") if journey.n > MOST_ROWS else "") + ", ".join(shown)
+
+
+def _decimal(value: float | None) -> str:
+    return NOTHING if value is None else decimal(value)
+
+
+def _between(low: float, high: float) -> str:
+    return _("{low} to {high}").format(low=decimal(low), high=decimal(high))
+
+
+def _percents(place: Place) -> str:
+    low, high = place.bad.interval
+    return _("{low} to {high}").format(low=percent(low), high=percent(high))
