@@ -161,6 +161,10 @@ def _place_reasons(place: Place, what: str, act: bool, themes: ThemesView) -> It
     yield _("For {n} customers this was the worst moment of a journey.").format(n=count(place.customers))
     if not act:
         yield _("On average it is valued {mean}.").format(mean=decimal(place.mean))
+    if place.effect.interval is not None:
+        yield _("Had it been neutral, each of them would remember the journey about {change} better.").format(
+            change=decimal(place.effect.each)
+        )
     spoke = [(theme, dict(theme.acts).get(what, 0)) for theme in themes.themes]
     before = sorted((pair for pair in spoke if pair[1] >= FEWEST), key=lambda pair: (-pair[1], pair[0].id))[:3]
     if act and before:
