@@ -1,5 +1,6 @@
 """The measure's table with its words as numbers, each column numbered once."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ from bootmaker.nouns.touchpoint import Kind
 
 Integers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+THREADS = 2  # Arrow and NumPy let others run while they work
 UNDATED = -(2**62)  # before everything that has a date
 
 
@@ -20,6 +22,11 @@ class Columns:
     def __init__(self, table: pa.Table) -> None:
         self.table = table.combine_chunks()
         self._coded: dict[str, tuple[Integers, Any]] = {}
+
+    def number(self, *names: str) -> None:
+        """Number the words of some columns, two columns at a time."""
+        with ThreadPoolExecutor(THREADS) as pool:
+            list(pool.map(self._column, names))
 
     def codes(self, name: str) -> Integers:
         """A number for each different word of a column, -1 for null."""

@@ -43,6 +43,7 @@ class Derived:
 def derived(results: Mapping[str, pa.Table], parameters: JourneysParameters) -> Derived:
     """The measure's tables as journeys; works on empty ones."""
     columns, as_of = Columns(results["moments"]), _as_of(results["span"]["last_seconds"][0].as_py(), parameters)
+    columns.number("customer", "goal", "channel", "kind", "act", "theme")
     found = stretches(columns, parameters)
     moments, known = found.moments, read(found.moments, parameters)
     places = {

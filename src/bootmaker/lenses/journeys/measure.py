@@ -22,7 +22,8 @@ def measure(tables: LakeTables, parameters: JourneysParameters) -> Mapping[str, 
     """`moments`: what customers said, did and rated, and the acts of anyone that close a journey.
 
     `acts`: which acts were done towards which goal, and when first (`goal`, `done`, `seconds`). `teams`: which team of
-    at least five people answered in which conversation, where only one did. `span`: the last moment of all.
+    at least five people answered in the conversation of a touchpoint (`position`), where only one did. `span`: the last
+    moment of all.
     """
     touchpoints = tables.touchpoints
     return {
@@ -42,8 +43,10 @@ def moments(touchpoints: Any, parameters: JourneysParameters) -> Any:
     did = touchpoints.kind == Kind.DID
     closes = (did & _named(touchpoints.act, *parameters.closing_acts)).fill_null(False)
     spoke = ((touchpoints.speaker == Speaker.CUSTOMER) & (touchpoints.kind != Kind.NOTED)).fill_null(False)
+    nobody = touchpoints.customer.isnull() & touchpoints.goal.isnull()
     return touchpoints.filter(spoke | closes).select(
-        "position", "id", "customer", "goal", "conversation", "channel", "kind", "act", "theme", "at",
+        "position", "id", "customer", "goal", "channel", "kind", "act", "theme", "at",
+        conversation=ibis.ifelse(nobody, touchpoints.conversation, ibis.null("string")),  # needed by nobody else
         value=ibis.ifelse(spoke, _value(touchpoints, parameters), ibis.null("int64")),
         deviation=_deviation(touchpoints, parameters),
         overall=ibis.ifelse(spoke, rating_value(touchpoints), ibis.null("int64")),
@@ -91,7 +94,7 @@ def _acts(touchpoints: Any) -> Any:
 
 
 def _teams(touchpoints: Any) -> Any:
-    """Teams by conversation; which person belongs to which is counted here and never leaves."""
+    """The team that answered, by position of what was said. Who belongs to it is counted here, and never leaves."""
     staff = (touchpoints.speaker == Speaker.STAFF) & (touchpoints.kind != Kind.NOTED) & touchpoints.staff.notnull()
     told = touchpoints.filter(staff & touchpoints.attributes.notnull())
     rows = told.select("conversation", "staff", team=told.attributes.re_extract(TEAM, 1).nullif(""))
@@ -100,4 +103,6 @@ def _teams(touchpoints: Any) -> Any:
     large = rows.semi_join(sizes.filter(sizes.people >= FEWEST_STAFF), "team")
     one = large.filter(large.conversation.notnull()).group_by("conversation")
     answered = one.agg(team=large.team.min(), other=large.team.max())
-    return answered.filter(answered.team == answered.other).select("conversation", "team")
+    sure = answered.filter(answered.team == answered.other).select("conversation", "team")
+    heard = touchpoints.filter(touchpoints.speaker == Speaker.CUSTOMER).select("conversation", "position")
+    return heard.inner_join(sure, "conversation").select("position", "team")

@@ -111,10 +111,9 @@ class Shown:
         """The staff team that answered in the conversation."""
         if not len(self._teams):
             return np.zeros(len(self._places[role]), dtype=np.int16), [NONE]
-        talks = self._table["conversation"].take(pa.array(self._places[role]))
-        found = pc.index_in(talks, value_set=self._teams["conversation"].combine_chunks())
-        team = self._teams["team"].combine_chunks().take(found.combine_chunks())
-        coded = pc.fill_null(team, NONE).dictionary_encode()
+        at = pa.array(self._columns.whole("position")[self._places[role]])
+        found = pc.index_in(at, value_set=self._teams["position"].combine_chunks())
+        coded = pc.fill_null(self._teams["team"].combine_chunks().take(found), NONE).dictionary_encode()
         return coded.indices.to_numpy(zero_copy_only=False).astype(np.int16), coded.dictionary.to_pylist()
 
 

@@ -1,12 +1,14 @@
 """What the journeys say together: how many, how they ended, where it hurts, and whom it touched."""
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from bootmaker.lenses.journeys.columns import THREADS
 from bootmaker.lenses.journeys.derived import Derived, derived
 from bootmaker.lenses.journeys.figures import Figures
 from bootmaker.lenses.journeys.kinds import kinds
@@ -24,6 +26,10 @@ CLEARLY = 0.1  # a memory gap smaller than this is called "about the same"
 GAP_BINS = np.round(np.arange(-1.05, 1.06, 0.1), 2)
 MOST_PLACES = 12
 AVERAGES = ("mean", "recent", "peak_end", "peak_end_positive", "trough_end", "memory_gap", "peak", "trough", "end")
+PLACES = (
+    *(("end", by) for by in ("channel", "what", "theme", "hour", "team")),
+    *(("trough", by) for by in ("channel", "theme", "hour", "team")),
+)
 SLOPES = ("trend", "final_slope")
 Floats = NDArray[np.float64]
 
@@ -76,10 +82,9 @@ def _statuses(known: Derived) -> tuple[tuple[str, int], ...]:
 
 def _places(places: Places, labels: Mapping[str, str]) -> tuple[Place, ...]:
     """Ends by everything, troughs by everything but what they were, which `act_on` tells; themes by their labels."""
-    ends = [place for by in ("channel", "what", "theme", "hour", "team") for place in places.by("end", by)]
-    troughs = [place for by in ("channel", "theme", "hour", "team") for place in places.by("trough", by)]
-    named = (replace(one, name=labels.get(one.name, one.name)) if one.by == "theme" else one for one in ends + troughs)
-    return tuple(named)
+    with ThreadPoolExecutor(THREADS) as pool:
+        found = [one for some in pool.map(lambda asked: places.by(*asked), PLACES) for one in some]
+    return tuple(replace(one, name=labels.get(one.name, one.name)) if one.by == "theme" else one for one in found)
 
 
 def _towards(shown: Shown) -> pa.Table:
