@@ -125,8 +125,8 @@ def _journeys(view: JourneysView) -> Iterator[Unknown]:
     if probably:
         yield Unknown(
             _("Journeys that are only probably over"),
-            _("{k_of_n} journeys have been silent for more than {days} days, without an act that closes them.").format(
-                k_of_n=k_of_n(probably, view.journeys), days=view.gap.days
+            _("{k_of_n} journeys have been silent for so long that few go on, without an act that closes them.").format(
+                k_of_n=k_of_n(probably, view.journeys)
             ),
             _("Import what closes them: resolved, delivered, cancelled."),
         )

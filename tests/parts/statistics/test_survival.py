@@ -17,6 +17,24 @@ def test_what_was_not_followed_long_enough_closes_nothing():
     assert few.closing(7, below=0.1, least=20) is None
 
 
+def test_noise_among_the_few_who_stay_longest_keeps_nothing_open():
+    curve = kaplan_meier([1] * 900 + [60] * 4 + [200] * 36, [True] * 904 + [False] * 36)
+    assert curve.returning(30)[40] == pytest.approx(0.1)
+    assert curve.closing(30, below=0.1, least=20) == 1
+
+
+def test_a_pause_before_most_come_back_closes_nothing():
+    curve = kaplan_meier([90] * 50 + [200] * 30, [True] * 50 + [False] * 30)
+    assert curve.returning(30)[0] == 0
+    assert curve.closing(30, below=0.1) == 90
+
+
+def test_where_nothing_more_can_happen_the_last_silences_count_too():
+    curve = kaplan_meier([3] * 40 + [30] * 60, [True] * 40 + [False] * 60)
+    assert curve.closing(30, below=0.1) is None
+    assert curve.extended(30).closing(30, below=0.1) == 3
+
+
 def test_who_always_comes_back_is_never_closed():
     assert kaplan_meier([5] * 100, [True] * 100).closing(5, below=0.1) is None
 
