@@ -64,5 +64,5 @@ def test_it_gives_nothing_for_no_rows(annotator):
 
 def test_it_can_be_sent_to_another_process_and_is_named_after_its_model(annotator):
     again = pickle.loads(pickle.dumps(annotator))
-    assert again.version == f"1+{annotator.model.id}"
+    assert again.version == f"2+{annotator.model.id}"
     np.testing.assert_array_equal(again.model.centroids, annotator.model.centroids)

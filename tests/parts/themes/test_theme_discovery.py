@@ -7,12 +7,17 @@ import pytest
 from bootmaker.annotators.theme import quality
 from bootmaker.annotators.theme.discover import TooLittle, discover
 from bootmaker.annotators.theme.model import ThemeModel
+from bootmaker.annotators.theme.words import read_words
 from bootmaker.base.errors import BootmakerError
 from tests.parts.themes.corpus import corpus, embed
 
 
 def found_in(texts, voices, **options):
     return discover(pa.array(texts, pa.string()), embed(texts), pa.array(voices, pa.string()), **options)
+
+
+def assigned(model, texts):
+    return model.assign(embed(texts), read_words(pa.array(texts)))
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +28,7 @@ def model():
 
 def test_it_finds_the_subjects_without_being_told_how_many():
     texts, subjects, voices = corpus(each=40)
-    theme = found_in(texts, voices).assign(embed(texts))
+    theme = assigned(found_in(texts, voices), texts)
     kept = theme >= 0
     assert quality.purity(theme[kept], np.array(subjects)[kept]) > 0.95
     assert kept.mean() > 0.9
@@ -96,13 +101,13 @@ def test_the_same_seed_gives_the_same_themes_in_any_order_of_rows(model):
 def test_the_most_central_text_of_a_theme_belongs_to_it(model):
     texts, _, _ = corpus(each=40, noise=30)
     central = [theme.central for theme in model.themes]
-    np.testing.assert_array_equal(model.assign(embed([texts[row] for row in central])), np.arange(len(central)))
+    np.testing.assert_array_equal(assigned(model, [texts[row] for row in central]), np.arange(len(central)))
 
 
 def test_a_stranger_gets_no_theme(model):
-    strangers = embed(["Elephants migrate across savannah plains", "Quantum chromodynamics explains hadron masses"])
-    assert (model.assign(strangers) == -1).mean() >= 0.5
-    assert (model.assign(np.zeros((2, 48), np.float32)) == -1).all()
+    strangers = ["Elephants migrate across savannah plains", "Quantum chromodynamics explains hadron masses"]
+    assert (assigned(model, strangers) == -1).mean() >= 0.5
+    assert (assigned(model, ["", ""]) == -1).all()
 
 
 def test_a_model_survives_saving_and_holds_no_text(model, tmp_path):
@@ -110,9 +115,7 @@ def test_a_model_survives_saving_and_holds_no_text(model, tmp_path):
     model.save(path)
     again = ThemeModel.load(path)
     assert (again.id, again.labels, again.texts) == (model.id, model.labels, model.texts)
-    np.testing.assert_array_equal(
-        again.assign(embed(["My parcel is late"])), model.assign(embed(["My parcel is late"]))
-    )
+    np.testing.assert_array_equal(assigned(again, ["My parcel is late"]), assigned(model, ["My parcel is late"]))
     written = path.read_bytes().decode("latin-1").lower()
     assert not [text for text in set(corpus()[0]) if text.lower() in written]
 
@@ -125,7 +128,7 @@ def test_a_file_that_is_no_theme_model_is_refused(tmp_path):
 
 
 def test_above_the_sample_the_rest_is_assigned(monkeypatch):
-    monkeypatch.setattr("bootmaker.annotators.theme.discover.SAMPLE", 80)
+    monkeypatch.setattr("bootmaker.annotators.theme.texts.SAMPLE", 80)
     texts, _, voices = corpus(each=60)
     model = found_in(texts, voices)
     assert model.sampled <= 80

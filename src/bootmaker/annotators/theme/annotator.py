@@ -10,9 +10,10 @@ import pyarrow.compute as pc
 
 from bootmaker.annotators.columns import flat, rows_of, sums
 from bootmaker.annotators.features.hashing import Index, word_hash
-from bootmaker.annotators.theme.discover import INFORMATIVE
 from bootmaker.annotators.theme.model import ThemeModel
+from bootmaker.annotators.theme.texts import INFORMATIVE
 from bootmaker.annotators.theme.wording import stop_words
+from bootmaker.annotators.theme.words import words_of
 from bootmaker.nouns.contracts import Annotations
 
 
@@ -25,14 +26,15 @@ class ThemeAnnotator:
 
     def __init__(self, model: ThemeModel | None = None) -> None:
         self.model = model
-        self.version = f"1+{model.id}" if model else "1"
+        self.version = f"2+{model.id}" if model else "2"
 
     def annotate(self, batch: pa.RecordBatch) -> Annotations:
         """`theme`: the nearest theme's id; null where none is near, or the text is not informative or names nothing."""
         if self.model is None or not self.model.themes:
             return {"theme": pa.nulls(batch.num_rows, pa.string())}
         informative = np.asarray(pc.fill_null(batch.column("informative"), 1000)) >= INFORMATIVE
-        number = np.where(informative & _names_something(batch), self.model.assign(rows_of(batch.column("vector"))), -1)
+        theme = self.model.assign(rows_of(batch.column("vector")), words_of(batch.column("tokens")))
+        number = np.where(informative & _names_something(batch), theme, -1)
         ids = pa.array([theme.id for theme in self.model.themes], pa.string())
         return {"theme": ids.take(pa.array(number, pa.int64(), mask=number < 0))}
 

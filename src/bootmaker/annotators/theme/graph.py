@@ -1,5 +1,6 @@
 """A graph of the nearest neighbours of every text, and its communities (Louvain), in NumPy alone."""
 
+from collections import deque
 from dataclasses import dataclass
 
 import numpy as np
@@ -89,41 +90,54 @@ def communities(graph: Graph, *, resolution: float, seed: int) -> Ints:
 
 
 def _local_moves(graph: Graph, resolution: float, order: np.random.Generator) -> Ints:
-    """Move each node to the neighbouring community that gains most, until none gains."""
-    starts, others, weights, degree = _adjacency(graph)
-    strength = degree.copy()
-    community = list(range(graph.nodes))
+    """Move each node to the neighbouring community that gains most, until none gains.
+
+    A node is looked at again only when a neighbour has left it (the queue of Traag, Waltman & van Eck 2019, Sci. Rep.
+    9:5233).
+    """
+    neighbours, weights, degree = _adjacency(graph)
+    strength, community = degree.copy(), list(range(graph.nodes))
     factor = resolution / max(sum(degree), 1e-12)
-    for _ in range(MOST_ROUNDS):
-        moved = False
-        for node in order.permutation(graph.nodes).tolist():
-            home, own = community[node], degree[node]
-            links: dict[int, float] = {}
-            for edge in range(starts[node], starts[node + 1]):
-                there = community[others[edge]]
-                links[there] = links.get(there, 0.0) + weights[edge]
-            strength[home] -= own
-            best, most = home, links.get(home, 0.0) - factor * own * strength[home]
-            for there, link in links.items():
-                gain = link - factor * own * strength[there]
-                if gain > most + 1e-12:
-                    best, most = there, gain
-            strength[best] += own
-            community[node] = best
-            moved = moved or best != home
-        if not moved:
+    queue, waiting = deque(order.permutation(graph.nodes).tolist()), [True] * graph.nodes
+    for _turn in range(MOST_ROUNDS * graph.nodes):
+        if not queue:
             break
+        node = queue.popleft()
+        waiting[node] = False
+        home, own = community[node], degree[node]
+        links: dict[int, float] = {}
+        for other, weight in zip(neighbours[node], weights[node], strict=True):
+            there = community[other]
+            links[there] = links.get(there, 0.0) + weight
+        strength[home] -= own
+        cost = factor * own
+        best, most = home, links.get(home, 0.0) - cost * strength[home] + 1e-12
+        for there, link in links.items():
+            gain = link - cost * strength[there]
+            if gain > most:
+                best, most = there, gain
+        strength[best] += own
+        community[node] = best
+        if best != home:
+            for other in neighbours[node]:
+                if not waiting[other] and community[other] != best:
+                    waiting[other] = True
+                    queue.append(other)
     return np.unique(np.asarray(community, np.int64), return_inverse=True)[1].astype(np.int64)
 
 
-def _adjacency(graph: Graph) -> tuple[list[int], list[int], list[float], list[float]]:
+def _adjacency(graph: Graph) -> tuple[list[list[int]], list[list[float]], list[float]]:
+    """The neighbours of every node, the weights of the edges to them, and the node's own weight."""
     rows, others = np.concatenate([graph.a, graph.b]), np.concatenate([graph.b, graph.a])
     weights = np.concatenate([graph.weight, graph.weight])
     order = np.lexsort((others, rows))
-    rows, others, weights = rows[order], others[order], weights[order]
+    cuts = np.searchsorted(rows[order], np.arange(1, graph.nodes))
     degree = np.bincount(rows, weights, graph.nodes) + 2 * graph.loops
-    starts = np.searchsorted(rows, np.arange(graph.nodes + 1))
-    return starts.tolist(), others.tolist(), weights.tolist(), degree.tolist()
+    return (
+        [part.tolist() for part in np.split(others[order], cuts)],
+        [part.tolist() for part in np.split(weights[order], cuts)],
+        degree.tolist(),
+    )
 
 
 def _folded(graph: Graph, label: Ints) -> Graph:

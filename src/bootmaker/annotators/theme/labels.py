@@ -54,7 +54,7 @@ class Vocabulary:
 
 
 def label_themes(
-    found: Sequence[Sequence[Phrase]], vocabulary: Vocabulary, theme: Ints
+    found: Sequence[Sequence[Phrase]], vocabulary: Vocabulary, theme: Ints, *, parts: int = PARTS
 ) -> tuple[list[str], list[list[str]]]:
     """A label such as “late delivery · parcel” for every theme, and its ten most telling phrases."""
     themes = int(theme.max(initial=-1)) + 1
@@ -67,13 +67,13 @@ def label_themes(
         usable = np.where(counts[number] >= max(2, LEAST_SHARE * sizes[number]), scores[number], 0.0)
         order = [int(index) for index in np.lexsort((np.arange(len(usable)), -usable)) if usable[index] > 0]
         telling.append([vocabulary.keys[index] for index in order if single[index]][:10])
-        chosen.append(_parts(order, counts[number], vocabulary.keys))
+        chosen.append(_parts(order, counts[number], vocabulary.keys, most=parts))
     labels = _distinct(chosen, telling)
     written = surfaces(found, {key for parts in labels for key in parts})
     return [" · ".join(written[key] for key in parts) for parts in labels], telling
 
 
-def _parts(order: Sequence[int], counts: Floats, keys: Sequence[str]) -> list[str]:
+def _parts(order: Sequence[int], counts: Floats, keys: Sequence[str], *, most: int) -> list[str]:
     """The best phrases that do not repeat one another, a pair preferred to its words where it is usual."""
     parts: list[str] = []
     taken: set[str] = set()
@@ -86,7 +86,7 @@ def _parts(order: Sequence[int], counts: Floats, keys: Sequence[str]) -> list[st
         if not stems(best) & taken:
             parts.append(best)
             taken |= stems(best)
-        if len(parts) == PARTS:
+        if len(parts) == most:
             break
     return parts
 

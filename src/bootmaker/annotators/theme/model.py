@@ -11,21 +11,25 @@ import numpy.typing as npt
 
 from bootmaker.annotators import models
 from bootmaker.annotators.theme.space import Space
-from bootmaker.base.errors import BootmakerError
+from bootmaker.annotators.theme.words import Words, WordSpace
+from bootmaker.base.errors import BootmakerError, NotFoundError
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 
-KIND, FORMAT = "themes", 1
-ARRAYS = ("mean", "projection", "centroids", "thresholds")
-BLOCK = 65_536
+KIND, FORMAT = "themes", 2
+ARRAYS = ("mean", "projection", "keys", "rows", "centroids", "thresholds", "owner")
+NUMBERS = ("texts", "customers", "without", "sampled", "seed", "resolution")
+BLOCK = 16_384
 
 
 @dataclass(frozen=True)
 class Theme:
     """One theme: `words` are its most telling ones, `customers` and `texts` its size at discovery.
 
-    `central` is the row of the discovered texts that lies nearest to its middle; it is not kept in the file.
+    `central` is the row of the discovered texts that lies nearest to its middle; it is not kept in the file. `family`:
+    what it and its like are about, empty where there are few themes. `stability`: mean Jaccard over resamples, None
+    where it was not measured. `pinned`: a person touched it, and it stays in the next runs; `named`: so does its label.
     """
 
     id: str
@@ -34,32 +38,39 @@ class Theme:
     customers: int
     texts: int
     central: int = -1
+    family: str = ""
+    stability: float | None = None
+    pinned: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True)
 class ThemeModel:
     """Themes and how to recognise them. Holds no customer's text: only words that at least five customers used.
 
-    `centroids` (themes x d, unit length) and `thresholds` (least cosine) live in `space`; `texts` and `customers` count
-    what was read, `without` the informative texts left without a theme, `sampled` those that discovery looked at.
+    `centroids` (clusters x d, unit length) and `thresholds` (least cosine) live in `space`; `owner` is the theme of
+    each cluster. `texts` and `customers` count what was read, `without` the informative texts left without a theme,
+    `sampled` those that discovery looked at, `resolution` how fine it found them.
     """
 
     themes: tuple[Theme, ...]
     space: Space
     centroids: Floats
     thresholds: Floats
+    owner: Ints
     texts: int
     customers: int
     without: int
     sampled: int
     seed: int
+    resolution: float = 1.0
 
     @property
     def id(self) -> str:
         """A short name of exactly this model: the same themes and arrays have the same id."""
         digest = blake2s(json.dumps([theme.id for theme in self.themes]).encode(), digest_size=6)
-        for array in (*self.space.arrays, self.centroids, self.thresholds):
-            digest.update(np.ascontiguousarray(array, "<f4").tobytes())
+        for array in self._arrays:
+            digest.update(np.ascontiguousarray(array).tobytes())
         return digest.hexdigest()
 
     @property
@@ -72,12 +83,35 @@ class ThemeModel:
         """Share of the informative texts that got no theme."""
         return self.without / self.texts if self.texts else 0.0
 
-    def assign(self, vectors: Floats) -> Ints:
-        """For every row of (n, width) text embeddings the number of its theme, -1 where none is near enough."""
+    @property
+    def held(self) -> list[int]:
+        """The numbers of the themes that a person touched."""
+        return [number for number, theme in enumerate(self.themes) if theme.pinned]
+
+    @property
+    def _arrays(self) -> tuple[npt.NDArray[Any], ...]:
+        words = self.space.words
+        mean, projection = self.space.mean, self.space.projection
+        return mean, projection, words.keys, words.rows, self.centroids, self.thresholds, self.owner
+
+    def number(self, theme: str) -> int:
+        """The number of the theme with this id or, failing that, this label; raises NotFoundError."""
+        for known in ([one.id for one in self.themes], [one.label.lower() for one in self.themes]):
+            if known.count(theme.lower()) == 1:
+                return known.index(theme.lower())
+        raise NotFoundError(f"There is no theme “{theme}”.", hint="`bootmaker themes list` shows their ids.")
+
+    def assign(self, vectors: Floats, words: Words) -> Ints:
+        """For every text (embeddings (n, width), words) the number of its theme, -1 where none is near enough."""
+        nearest = self.nearest(vectors, words)
+        return np.where(nearest >= 0, self.owner[nearest], -1)
+
+    def nearest(self, vectors: Floats, words: Words) -> Ints:
+        """As `assign`, but the number of the cluster; a theme that a person merged has several."""
         out = np.full(len(vectors), -1, np.int64)
         for start in range(0, len(vectors), BLOCK):
             block = vectors[start : start + BLOCK]
-            cosine = self.space.place(block) @ self.centroids.T
+            cosine = self.space.place(block, words.between(start, start + len(block))) @ self.centroids.T
             best = cosine.argmax(axis=1)
             near = cosine[np.arange(len(block)), best] >= self.thresholds[best]
             out[start : start + BLOCK] = np.where(near & np.any(block != 0, axis=1), best, -1)
@@ -91,9 +125,9 @@ class ThemeModel:
             "themes": [
                 {key: value for key, value in asdict(theme).items() if key != "central"} for theme in self.themes
             ],
-            **{name: getattr(self, name) for name in ("texts", "customers", "without", "sampled", "seed")},
+            **{name: getattr(self, name) for name in NUMBERS},
         }
-        arrays = dict(zip(ARRAYS, (*self.space.arrays, self.centroids, self.thresholds), strict=True))
+        arrays = dict(zip(ARRAYS, self._arrays, strict=True))
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_name(path.name + ".part")
         models.save(unfinished, about, arrays)
@@ -107,5 +141,6 @@ class ThemeModel:
         if (about.pop("kind", None), about.pop("format", None)) != (KIND, FORMAT):
             raise BootmakerError(f"{path.name} is no theme model of this version.", hint="Discover the themes again.")
         themes = tuple(Theme(**{**theme, "words": tuple(theme["words"])}) for theme in about.pop("themes"))
-        mean, projection, centroids, thresholds = (np.array(file[name]) for name in ARRAYS)
-        return cls(themes=themes, space=Space(mean, projection), centroids=centroids, thresholds=thresholds, **about)
+        mean, projection, keys, rows, centroids, thresholds, owner = (np.array(file[name]) for name in ARRAYS)
+        space = Space(mean, projection, WordSpace(keys, rows))
+        return cls(themes=themes, space=space, centroids=centroids, thresholds=thresholds, owner=owner, **about)

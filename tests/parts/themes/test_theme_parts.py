@@ -1,0 +1,86 @@
+from itertools import permutations
+
+import numpy as np
+import pyarrow as pa
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from bootmaker.annotators.features.hashing import word_hash
+from bootmaker.annotators.theme.clusters import silhouette
+from bootmaker.annotators.theme.families import families, ward
+from bootmaker.annotators.theme.graph import Graph, communities
+from bootmaker.annotators.theme.identity import jaccard, matched
+from bootmaker.annotators.theme.words import fit_words, read_words
+
+SMALL = arrays(np.float64, st.tuples(st.integers(1, 4), st.integers(1, 4)), elements=st.integers(0, 9).map(float))
+
+
+@given(SMALL)
+@settings(deadline=None)
+def test_no_other_way_of_pairing_is_worth_more(worth):
+    wide = worth if worth.shape[0] <= worth.shape[1] else worth.T
+    best = max(
+        sum(wide[row, column] for row, column in enumerate(columns))
+        for columns in permutations(range(wide.shape[1]), wide.shape[0])
+    )
+    pairs = matched(worth)
+    assert sum(worth[pair] for pair in pairs) == best
+    assert len({row for row, _ in pairs}) == len({column for _, column in pairs}) == min(worth.shape)
+
+
+def test_what_two_groupings_share_is_counted_over_what_either_has():
+    one, other = np.array([0, 0, 1, 1, -1]), np.array([0, 0, 0, 1, 1])
+    np.testing.assert_allclose(jaccard(one, other, (2, 2)), [[2 / 3, 0], [1 / 4, 1 / 3]])
+
+
+def test_wards_method_joins_what_lies_close():
+    points = np.array([[0.0], [0.1], [5.0], [5.2], [9.0]])
+    np.testing.assert_array_equal(ward(points, np.ones(5), 3), [0, 0, 1, 1, 2])
+
+
+def test_a_heavy_group_is_joined_last():
+    points = np.array([[0.0], [1.0], [2.1]])
+    np.testing.assert_array_equal(ward(points, np.array([100.0, 100.0, 1.0]), 2), [0, 1, 1])
+
+
+def test_few_themes_have_no_families_and_many_have_a_few():
+    assert len(families(np.eye(8, dtype=np.float32), np.ones(8, np.int64))) == 0
+    found = families(np.random.default_rng(0).normal(size=(100, 5)).astype(np.float32), np.ones(100, np.int64))
+    assert found.max() + 1 == 10
+    assert (np.diff(np.bincount(found)) <= 0).all()
+
+
+def test_only_words_of_several_customers_have_a_place():
+    words = read_words(pa.array(["late parcel", "late kettle", "late lamp", "big lamp", None]))
+    shared = fit_words(words, np.array([0, 1, 2, 2, -1]), least=2)
+    assert shared.keys.tolist() == [word_hash("late")]
+
+
+def test_a_text_has_the_same_place_in_any_batch():
+    texts = ["the parcel is late", "a late parcel", "password reset", "reset my password now", "late"] * 5
+    words = read_words(pa.array(texts))
+    shared = fit_words(words, np.arange(len(texts)), least=2)
+    whole = shared.place(words)
+    parts = [shared.place(words.between(start, start + 5)) for start in range(0, 25, 5)]
+    np.testing.assert_array_equal(np.concatenate(parts), whole)
+    np.testing.assert_array_equal(shared.place(words.taken(np.array([7, 0]))), whole[[7, 0]])
+
+
+def test_the_silhouette_is_high_where_groups_are_apart_and_low_where_they_are_not():
+    near = np.array([[1, 0.05], [1, -0.05], [0.05, 1], [-0.05, 1]], np.float32)
+    near /= np.linalg.norm(near, axis=1, keepdims=True)
+    assert silhouette(near, np.array([0, 0, 1, 1])) > 0.9
+    assert silhouette(near, np.array([0, 1, 0, 1])) < 0
+    assert silhouette(near, np.zeros(4, np.int64)) == 0
+
+
+def test_two_cliques_with_one_bridge_are_two_communities():
+    a, b = zip(
+        *[(i, j) for base in (0, 4) for i in range(base, base + 4) for j in range(i + 1, base + 4)], (3, 4), strict=True
+    )
+    graph = Graph(np.array(a), np.array(b), np.ones(len(a)), np.zeros(8))
+    found = communities(graph, resolution=1.0, seed=0)
+    assert found[:4].tolist() == [found[0]] * 4
+    assert found[4:].tolist() == [found[4]] * 4
+    assert found[0] != found[4]
