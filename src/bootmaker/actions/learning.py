@@ -19,6 +19,7 @@ from bootmaker.base.errors import NotFoundError
 from bootmaker.lake.lock import writing
 from bootmaker.ledger.auditing import audit
 from bootmaker.ledger.corrections import Corrected, corrected, marks_corrected
+from bootmaker.nouns.contracts import Annotator
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def taught_annotators(workspace: Workspace) -> list[Taught]:
     return taught(_shelf(workspace).all())
 
 
-def versions(annotators: Iterable[Taught]) -> dict[str, str]:
+def versions(annotators: Iterable[Annotator]) -> dict[str, str]:
     """Names and versions, as the lake remembers them."""
     return {annotator.name: annotator.version for annotator in annotators}
 

@@ -39,7 +39,7 @@ def refresh(workspace: Workspace, *, progress: Progress = lambda rows: None) -> 
     with writing(workspace.settings.lake_path):
         readers = stronger_readers(workspace.settings)
         found = discover_if_due(workspace)
-        learned = versions(taught_annotators(workspace))
+        learned = _versions(workspace)
         changed = found is not None or learned != workspace.lake.read_with()
         if workspace.lake.tick() and (changed or workspace.lake.outdated()):
             done = _overwrite(workspace, readers, progress)
@@ -62,6 +62,11 @@ def rebuild(workspace: Workspace, *, progress: Progress = lambda rows: None) -> 
         return Refreshed(done, rebuilt=True, readers=readers.tally.says())
 
 
+def _versions(workspace: Workspace) -> dict[str, str]:
+    """Of the readers that change from day to day."""
+    return versions([theme_annotator(workspace), *taught_annotators(workspace)])
+
+
 def _ensure(workspace: Workspace) -> None:
     if not workspace.lake.exists():
         workspace.lake.create()
@@ -80,7 +85,7 @@ def _overwrite(workspace: Workspace, readers: Readers, progress: Progress) -> in
 
     _ensure(workspace)
     workspace.lake.overwrite(counted(), tick=everything.until)
-    workspace.lake.remember(versions(taught_annotators(workspace)))
+    workspace.lake.remember(_versions(workspace))
     _finish(workspace)
     return done
 

@@ -1,8 +1,12 @@
 """Finding themes: discovered from the ledger's texts, kept as a versioned model, assigned by an annotator."""
 
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from bootmaker.actions.workspace import Workspace
@@ -11,10 +15,23 @@ from bootmaker.annotators.columns import rows_of
 from bootmaker.annotators.theme.annotator import ThemeAnnotator
 from bootmaker.annotators.theme.discover import discover
 from bootmaker.annotators.theme.model import ThemeModel
+from bootmaker.annotators.theme.stability import with_stability
+from bootmaker.base.errors import BootmakerError
+from bootmaker.ledger.auditing import audit
 from bootmaker.ledger.texts import count_said, sample_said
 
 SAMPLE = 20_000  # texts that themes are found in; the rest is assigned
 GROWTH = 1.5  # find anew when the texts have grown by this factor
+
+
+@dataclass(frozen=True)
+class Sampled:
+    """What themes are found in: texts, embeddings, who said them, and whether they tell anything (milli-units)."""
+
+    texts: pa.Array
+    vectors: npt.NDArray[np.float32]
+    customers: pa.Array
+    informative: npt.NDArray[np.int64]
 
 
 def model_path(workspace: Workspace) -> Path:
@@ -23,9 +40,11 @@ def model_path(workspace: Workspace) -> Path:
 
 
 def current_model(workspace: Workspace) -> ThemeModel | None:
-    """The theme model in use, if one was found."""
-    path = model_path(workspace)
-    return ThemeModel.load(path) if path.exists() else None
+    """The theme model in use, if one was found; one of an earlier format counts as none and is found anew."""
+    try:
+        return ThemeModel.load(model_path(workspace))
+    except (FileNotFoundError, BootmakerError):
+        return None
 
 
 def theme_annotator(workspace: Workspace) -> ThemeAnnotator:
@@ -46,17 +65,49 @@ def discover_if_due(workspace: Workspace) -> int | None:
 
 
 def discover_themes(workspace: Workspace) -> int | None:
-    """Find themes in a sample of what customers and staff said, and keep the model; None when there is too little."""
-    said = sample_said(SAMPLE)
-    marks = transient(said, ("vector", "informative"))
-    vectors = rows_of(marks["vector"])
-    informative = np.asarray(pc.fill_null(marks["informative"], 0))
-    found = discover(said.column("text"), vectors, said.column("customer"), informative=informative)
+    """Find themes in a sample of what customers and staff said, and keep the model; None when there is too little.
+
+    Themes that were there before keep their ids; those that a person touched stay. The run is audited.
+    """
+    said, before = sampled(), current_model(workspace)
+    found = discover(said.texts, said.vectors, said.customers, informative=said.informative, previous=before)
     if not isinstance(found, ThemeModel):
         return None
-    found.save(model_path(workspace))
+    found = with_stability(found, said.texts, said.vectors, said.customers, informative=said.informative)
+    keep(workspace, found)
     _texts_path(workspace).write_text(str(count_said()), encoding="utf-8")
+    audit("themes: found", **_what_changed(before, found))
     return len(found.themes)
+
+
+def sampled() -> Sampled:
+    """A sample of what customers and staff said, read."""
+    said = sample_said(SAMPLE)
+    marks = transient(said, ("vector", "informative"))
+    informative = np.asarray(pc.fill_null(marks["informative"], 0)).astype(np.int64)
+    return Sampled(said.column("text"), rows_of(marks["vector"]), said.column("customer"), informative)
+
+
+def keep(workspace: Workspace, model: ThemeModel) -> None:
+    """Make this the model in use; the one before lies beside it, as `themes.before.bin`."""
+    path = model_path(workspace)
+    if path.exists():
+        path.replace(path.with_name("themes.before.bin"))
+    model.save(path)
+
+
+def _what_changed(before: ThemeModel | None, found: ThemeModel) -> dict[str, Any]:
+    """Counts and ids for the audit trail; no words."""
+    old = {theme.id for theme in before.themes} if before else set()
+    new = {theme.id for theme in found.themes}
+    return {
+        "run": found.id,
+        "themes": len(new),
+        "kept": len(old & new),
+        "new": sorted(new - old) if old else [],
+        "gone": sorted(old - new),
+        "without": round(1000 * found.share_without),
+    }
 
 
 def _texts_path(workspace: Workspace) -> Path:
@@ -66,4 +117,4 @@ def _texts_path(workspace: Workspace) -> Path:
 def _texts_then(workspace: Workspace) -> int:
     """How many texts there were when the themes were found; 0 when they never were."""
     path = _texts_path(workspace)
-    return int(path.read_text(encoding="utf-8")) if path.exists() and model_path(workspace).exists() else 0
+    return int(path.read_text(encoding="utf-8")) if path.exists() and current_model(workspace) else 0

@@ -25,3 +25,9 @@ def at_the_keyboard() -> str:
 def audited(action: str, *, since: datetime) -> Iterator[dict[str, Any]]:
     """The details of every line of the trail with this action, written at or after `since`."""
     yield from Audit.objects.filter(action=action, at__gte=since).order_by("at").values_list("detail", flat=True)
+
+
+def trail(prefix: str) -> list[tuple[datetime, str, str, dict[str, Any]]]:
+    """When, who, what and the detail of every line whose action begins with `prefix`, the latest first."""
+    lines = Audit.objects.filter(action__startswith=prefix).order_by("-at", "-pk")
+    return list(lines.values_list("at", "actor", "action", "detail"))

@@ -13,9 +13,9 @@ Ints = npt.NDArray[np.int64]
 
 ALIKE = 0.97  # cosine; texts of one template count once when neighbours are sought
 NEIGHBOURS = 10
-RESOLUTIONS = (1.0, 2.0, 4.0, 8.0, 12.0)
+RESOLUTIONS = (1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0, 12.0)
 PLATEAU = 0.97  # of the best silhouette; the coarsest themes that reach it are taken
-ENOUGH = 20  # texts to a theme on average, or what is counted of it says nothing
+ENOUGH = 15  # customers for each theme, or what is counted of them says nothing
 ROUNDS = 1
 
 
@@ -25,17 +25,17 @@ def grouped(placed: Floats) -> tuple[Graph, Ints]:
     return neighbour_graph(placed[head], neighbours=int(np.clip(len(head) // 10, 3, NEIGHBOURS))), member
 
 
-def clusters(placed: Floats, *, seed: int) -> tuple[Ints, float]:
+def clusters(placed: Floats, *, customers: int, seed: int) -> tuple[Ints, float]:
     """The cluster of every text, from 0, and the resolution at which they were found.
 
-    Of a fixed ladder of resolutions, the least whose silhouette is within 3 % of the best; those that would leave fewer
-    than 20 texts to a theme on average are not tried.
+    Of a fixed ladder of resolutions, the least whose silhouette is within 3 % of the best; those that would find more than
+    one theme for every fifteen customers are not tried.
     """
     graph, member = grouped(placed)
     tried: list[tuple[float, float, Ints]] = []
     for resolution in RESOLUTIONS:
         found = communities(graph, resolution=resolution, seed=seed)[member]
-        if tried and len(placed) < ENOUGH * (int(found.max()) + 1):
+        if tried and customers < ENOUGH * (int(found.max()) + 1):
             break
         tried.append((silhouette(placed, found), resolution, found))
     best = max(value for value, _resolution, _found in tried)

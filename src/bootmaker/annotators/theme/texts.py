@@ -29,6 +29,11 @@ class Texts:
     customers: Ints
     found: list[list[Phrase]]
 
+    @property
+    def people(self) -> int:
+        """How many different customers; one of whom nothing is known counts each time."""
+        return len(np.unique(self.customers[self.customers >= 0])) + int((self.customers < 0).sum())
+
     def voices(self, theme: Ints, themes: int) -> Ints:
         """How many different known customers speak of each theme."""
         counted = (theme >= 0) & (self.customers >= 0)
