@@ -13,7 +13,7 @@ import pyarrow as pa
 from pyarrow import feather
 
 from bootmaker.actions.glance import weighing_attributes
-from bootmaker.actions.themes import theme_labels
+from bootmaker.actions.themes import theme_families, theme_labels, theme_stabilities
 from bootmaker.actions.workspace import Workspace
 from bootmaker.base.errors import BootmakerError
 from bootmaker.lake.engine import Measure
@@ -57,7 +57,12 @@ def package_of(lens: Any) -> str:
     return str(type(lens).__module__.rpartition(".")[0])
 
 
-OFFERED: Mapping[str, Callable[[Workspace], Any]] = {"labels": theme_labels, "attributes": weighing_attributes}
+OFFERED: Mapping[str, Callable[[Workspace], Any]] = {
+    "labels": theme_labels,
+    "families": theme_families,
+    "stabilities": theme_stabilities,
+    "attributes": weighing_attributes,
+}
 """What the workspace fills in where a lens has such a parameter."""
 
 

@@ -58,6 +58,19 @@ def theme_labels(workspace: Workspace) -> tuple[tuple[str, str], ...]:
     return model.labels if model else ()
 
 
+def theme_families(workspace: Workspace) -> tuple[tuple[str, str], ...]:
+    """Theme ids with the words for what they and their like are about; those that have a family."""
+    model = current_model(workspace)
+    return tuple((one.id, one.family) for one in model.themes if one.family) if model else ()
+
+
+def theme_stabilities(workspace: Workspace) -> tuple[tuple[str, float], ...]:
+    """Theme ids with how much of each is found again in resamples; those for which it was measured."""
+    model = current_model(workspace)
+    themes = model.themes if model else ()
+    return tuple((one.id, one.stability) for one in themes if one.stability is not None)
+
+
 def discover_if_due(workspace: Workspace) -> int | None:
     """Find themes when there are none yet or the texts have grown much; returns how many, or None when not due."""
     due = _texts_then(workspace) * GROWTH

@@ -28,8 +28,8 @@ def grouped(placed: Floats) -> tuple[Graph, Ints]:
 def clusters(placed: Floats, *, customers: int, seed: int) -> tuple[Ints, float]:
     """The cluster of every text, from 0, and the resolution at which they were found.
 
-    Of a fixed ladder of resolutions, the least whose silhouette is within 3 % of the best; those that would find more than
-    one theme for every fifteen customers are not tried.
+    Of a fixed ladder of resolutions, the least whose silhouette is within 3 % of the best; those that would find more
+    than one theme for every fifteen customers are not tried.
     """
     graph, member = grouped(placed)
     tried: list[tuple[float, float, Ints]] = []

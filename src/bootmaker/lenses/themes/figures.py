@@ -6,6 +6,8 @@ from datetime import date
 from bootmaker.lenses.claims import Claim
 from bootmaker.lenses.statistics.proportions import Share
 
+UNSTABLE = 0.5
+
 
 @dataclass(frozen=True)
 class SegmentShare:
@@ -56,6 +58,9 @@ class ThemeFigures:
     `valence`: mean over customers of their mean, decimal, None when not read. `intents`, `channels`, `acts` count
     customers, the commonest first (acts: at or after the customer first spoke of it); `months` holds (month,
     customers of the theme, all customers who spoke). `voices`: effective number of voices (Kish).
+    `goals`: journeys in which it is spoken of, `hurt`: badly so. `intensity`:
+    mean over customers, decimal. `family`: what it and its like are about. `stability`: how much of it is found again
+    in resamples (mean Jaccard), None when not measured.
     """
 
     id: str
@@ -72,12 +77,21 @@ class ThemeFigures:
     segments: tuple[SegmentShare, ...]
     staff: StaffSide
     goals: int
+    hurt: int
+    intensity: float | None
     loudest: int
     voices: float
     loud: bool
     change: tuple[float, float, float] | None
     evidence: tuple[str, ...]
     complaint_evidence: tuple[str, ...] = ()
+    family: str = ""
+    stability: float | None = None
+
+    @property
+    def unstable(self) -> bool:
+        """Whether other messages of the same kind would not bring it out again (Hennig 2007: below .5)."""
+        return self.stability is not None and self.stability < UNSTABLE
 
     @property
     def per_customer(self) -> float:

@@ -19,7 +19,7 @@ class Themes:
     """Themes, counted in customers beside messages, with staff's hints beside customers' words."""
 
     name = "themes"
-    version = 4
+    version = 5
     question = _("What do customers talk about, how many of them, and who saw it first?")
     parameters = ThemesParameters
 

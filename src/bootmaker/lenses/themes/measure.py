@@ -5,7 +5,8 @@ from typing import Any
 
 import ibis
 
-from bootmaker.lenses.packing import count_of, seconds_of, sum_of
+from bootmaker.lenses.firsts import first_of, ranked
+from bootmaker.lenses.packing import POSITION, count_of, packed, seconds_of, sum_of
 from bootmaker.lenses.themes.parameters import ThemesParameters
 from bootmaker.nouns.contracts import LakeTables
 from bootmaker.nouns.marks import Intent
@@ -20,76 +21,109 @@ COLUMNS = (
 
 
 def measure(tables: LakeTables, parameters: ThemesParameters) -> Mapping[str, Any]:
-    """The tables that `view` reads; themes are ids, times UTC seconds, valence milli-units."""
+    """The tables that `view` reads; themes are ids, times UTC seconds, valence and intensity milli-units."""
     rows = tables.touchpoints.select(*COLUMNS)
     said = rows.filter((rows.speaker == Speaker.CUSTOMER) & (rows.kind == Kind.SAID))
-    told = said.filter(said.theme.notnull())
-    voices = _voices(told)
+    spoken = tables.keep(_spoken(said, parameters))
+    told = spoken.filter(spoken.theme.notnull())
+    voices = tables.keep(_voices(told))
+    dated = spoken.filter(spoken.dated > 0)
     return {
-        "totals": _totals(said, parameters),
+        "totals": _totals(spoken),
         "themes": _themes(told, voices, parameters),
         "intents": _people(told.filter(told.intent.notnull()), "theme", "intent"),
-        "months": _people(told.filter(told["at"].notnull()), "theme", "month"),
-        "all_months": _people(said.filter(said["at"].notnull()), "month"),
+        "months": _people(dated.filter(dated.theme.notnull()), "theme", "month"),
+        "all_months": _people(dated, "month"),
         "channels": _people(told, "theme", "channel"),
+        "goals": _goals(said, parameters),
         "acts": _acts(rows, voices),
         "segments": _segments(tables.customers, voices, parameters),
-        "segment_sizes": _segment_sizes(tables.customers, said, parameters),
+        "segment_sizes": _segment_sizes(tables.customers, spoken, parameters),
         "hints": _hints(rows),
-        "arrivals": _arrivals(told, parameters),
-        "in_numbers": _in_numbers(_first_words(told), parameters.least),
+        "in_numbers": _in_numbers(voices.select("theme", seconds=voices.first), parameters.least),
         "firm": _in_numbers(_dated(_noted(rows)), FIRM),
-        "evidence": _evidence(told, parameters),
-        "complaint_evidence": _evidence(told.filter(told.intent == Intent.COMPLAINT), parameters),
+        "evidence": _evidence(rows, told, "telling", parameters),
+        "complaint_evidence": _evidence(rows, told, "complaint", parameters),
         "hint_evidence": _hint_evidence(rows, parameters),
     }
 
 
-def _voices(told: Any) -> Any:
-    """One row per theme and customer."""
-    known = told.filter(told.customer.notnull())
-    return known.group_by("theme", "customer").agg(
-        messages=known.count().cast("int64"),
-        complained=(known.intent == Intent.COMPLAINT).fill_null(False).cast("int64").max(),
-        valence=known.valence.cast("int64").sum().cast("int64"),
-        read=known.valence.count().cast("int64"),
-        intensity=sum_of(known.intensity),
-        first=seconds_of(known["at"]).min(),
-    )
+def _spoken(said: Any, parameters: ThemesParameters) -> Any:
+    """What a customer said of a theme in a month, on a channel, with an intent: all that is counted rests on it.
 
-
-def _totals(said: Any, parameters: ThemesParameters) -> Any:
+    `telling` and `complaint` hold the most telling message of each, its score and position in one number.
+    """
     informative = said.informative.fill_null(1000) >= parameters.informative
-    return said.agg(
+    score = said.informative.fill_null(500).cast("int64") + said.valence.abs().fill_null(0).cast("int64")
+    telling = packed(score, said.position, room=POSITION)
+    return said.group_by("theme", "customer", "month", "channel", "intent").agg(
         messages=said.count().cast("int64"),
         informative=count_of(informative),
         without=count_of(informative & said.theme.isnull()),
-        with_theme=said.theme.count().cast("int64"),
-        customers=said.customer.nunique().cast("int64"),
+        dated=said["at"].count().cast("int64"),
+        valence=sum_of(said.valence),
+        read=said.valence.count().cast("int64"),
+        intensity=sum_of(said.intensity),
+        felt=said.intensity.count().cast("int64"),
+        first=seconds_of(said["at"].min()),
+        telling=telling.max(),
+        complaint=ibis.ifelse(said.intent == Intent.COMPLAINT, telling, None).max(),
+    )
+
+
+def _voices(told: Any) -> Any:
+    """One row per theme and customer. Who counts, and for how much, is decided here alone."""
+    known = told.filter(told.customer.notnull())
+    return known.group_by("theme", "customer").agg(
+        messages=sum_of(known.messages),
+        complained=(known.intent == Intent.COMPLAINT).fill_null(False).cast("int64").max(),
+        valence=sum_of(known.valence),
+        read=sum_of(known.read),
+        intensity=sum_of(known.intensity),
+        felt=sum_of(known.felt),
+        first=known["first"].min(),
+    )
+
+
+def _totals(spoken: Any) -> Any:
+    return spoken.agg(
+        messages=sum_of(spoken.messages),
+        informative=sum_of(spoken.informative),
+        without=sum_of(spoken.without),
+        customers=spoken.customer.nunique().cast("int64"),
     )
 
 
 def _themes(told: Any, voices: Any, parameters: ThemesParameters) -> Any:
     """Per theme: messages of anyone, and sums over customers, each of whom counts once."""
     mean = voices.valence // voices.read.nullif(0)
+    felt = voices.intensity // voices.felt.nullif(0)
     people = voices.group_by("theme").agg(
         customers=voices.count().cast("int64"),
         complaining=sum_of(voices.complained),
         valence=sum_of(mean),
         read=mean.count().cast("int64"),
         negative=count_of(mean <= parameters.bad),
+        intensity=sum_of(felt),
+        felt=felt.count().cast("int64"),
         loudest=voices.messages.max().cast("int64"),
         squares=sum_of(voices.messages * voices.messages),
         named=sum_of(voices.messages),
+        first=voices["first"].min(),
     )
-    messages = told.group_by("theme").agg(messages=told.count().cast("int64"), goals=told.goal.nunique().cast("int64"))
+    messages = told.group_by("theme").agg(messages=sum_of(told.messages))
     return messages.left_join(people, "theme").drop("theme_right").order_by("theme")
 
 
 def _people(rows: Any, *keys: str) -> Any:
-    return rows.group_by(*keys).agg(
-        customers=rows.customer.nunique().cast("int64"), messages=rows.count().cast("int64")
-    )
+    return rows.group_by(*keys).agg(customers=rows.customer.nunique().cast("int64"), messages=sum_of(rows.messages))
+
+
+def _goals(said: Any, parameters: ThemesParameters) -> Any:
+    """Journeys in which customers speak of a theme, and those of them in which they do so badly."""
+    told = said.filter(said.theme.notnull() & said.goal.notnull())
+    hurt = ibis.ifelse(told.valence <= parameters.bad, told.goal, None)
+    return told.group_by("theme").agg(goals=told.goal.nunique().cast("int64"), hurt=hurt.nunique().cast("int64"))
 
 
 def _acts(rows: Any, voices: Any) -> Any:
@@ -102,10 +136,10 @@ def _acts(rows: Any, voices: Any) -> Any:
     return later.group_by("theme", "act").agg(customers=later.customer.nunique().cast("int64"))
 
 
-def _segment_sizes(customers: Any, said: Any, parameters: ThemesParameters) -> Any:
+def _segment_sizes(customers: Any, spoken: Any, parameters: ThemesParameters) -> Any:
     """Per attribute value: its customers, and how many of them said anything; small ones are left out."""
-    known = said.filter(said.customer.notnull())
-    spoke = known.group_by("customer").agg(messages=known.count().cast("int64"))
+    known = spoken.filter(spoken.customer.notnull())
+    spoke = known.group_by("customer").agg(messages=sum_of(known.messages))
     joined = customers.filter(customers.attribute != "known", customers.value.notnull()).left_join(spoke, "customer")
     sizes = joined.group_by("attribute", "value").agg(
         customers=joined.customer.nunique().cast("int64"),
@@ -136,47 +170,31 @@ def _hints(rows: Any) -> Any:
 
 def _dated(rows: Any) -> Any:
     dated = rows.filter(rows["at"].notnull())
-    return dated.select("theme", "customer", "id", "position", seconds=seconds_of(dated["at"]))
-
-
-def _first_words(told: Any) -> Any:
-    """The first touchpoint of each customer on each theme."""
-    dated = _dated(told.filter(told.customer.notnull()))
-    own = ibis.window(group_by=[dated.theme, dated.customer], order_by=[dated.seconds, dated.position, dated.id])
-    return dated.mutate(turn=ibis.row_number().over(own)).filter(lambda one: one.turn == 0)
+    return dated.select("theme", seconds=seconds_of(dated["at"]))
 
 
 def _in_numbers(rows: Any, least: int) -> Any:
     """Per theme the first time at which `least` rows lay within a month: a stray early one does not count."""
-    order = ibis.window(group_by=rows.theme, order_by=[rows.seconds, rows.position, rows.id])
-    ranked = rows.select("theme", "seconds", earlier=rows.seconds.lag(least - 1).over(order))
-    close = ranked.filter(ranked.seconds - ranked.earlier <= MONTH)
+    dated = rows.filter(rows.seconds.notnull())
+    order = ibis.window(group_by=dated.theme, order_by=dated.seconds)
+    close = dated.select("theme", "seconds", earlier=dated.seconds.lag(least - 1).over(order))
+    close = close.filter(close.seconds - close.earlier <= MONTH)
     return close.group_by("theme").agg(seconds=close.seconds.min())
 
 
-def _arrivals(told: Any, parameters: ThemesParameters) -> Any:
-    """The first touchpoints of the first customers of a theme, `rank` from 0."""
-    first = _first_words(told)
-    order = ibis.window(group_by=first.theme, order_by=[first.seconds, first.position, first.id])
-    ranked = first.mutate(rank=ibis.row_number().over(order).cast("int64"))
-    return ranked.filter(ranked.rank < parameters.least).select("theme", "rank", "id", "seconds")
-
-
-def _evidence(told: Any, parameters: ThemesParameters) -> Any:
-    """The most telling touchpoints: informative and strongly felt, one per customer, `rank` from 0."""
-    score = told.informative.fill_null(500).cast("int64") + told.valence.abs().fill_null(0).cast("int64")
-    who = ibis.coalesce(told.customer, told.id)
-    rows = told.select("theme", "id", who=who, score=score)
-    own = ibis.window(group_by=[rows.theme, rows.who], order_by=[rows.score.desc(), rows.id])
-    best = rows.mutate(turn=ibis.row_number().over(own)).filter(lambda one: one.turn == 0)
-    order = ibis.window(group_by=best.theme, order_by=[best.score.desc(), best.id])
-    ranked = best.mutate(rank=ibis.row_number().over(order).cast("int64"))
-    return ranked.filter(ranked.rank < parameters.quotes).select("theme", "rank", "id")
+def _evidence(rows: Any, told: Any, score: str, parameters: ThemesParameters) -> Any:
+    """The ids of the most telling messages, one per customer, `rank` from 0."""
+    scored = told.filter(told[score].notnull())
+    who = ibis.coalesce(scored.customer, scored[score].cast("string"))
+    best = scored.group_by("theme", who=who).agg(score=scored[score].max())
+    first = first_of(best.mutate(turn=-best.score), "theme", by="turn", most=parameters.quotes)
+    placed = ranked(first, "theme", by="turn").mutate(position=lambda one: (one.score % POSITION).cast("int64"))
+    return placed.join(rows.select("id", "position"), "position").select("theme", "rank", "id")
 
 
 def _hint_evidence(rows: Any, parameters: ThemesParameters) -> Any:
     noted = _noted(rows)
     noted = noted.select("theme", "id", "position", seconds=seconds_of(noted["at"]), undated=noted["at"].isnull())
     order = ibis.window(group_by=noted.theme, order_by=[noted.undated, noted.seconds, noted.position, noted.id])
-    ranked = noted.mutate(rank=ibis.row_number().over(order).cast("int64"))
-    return ranked.filter(ranked.rank < parameters.quotes).select("theme", "rank", "id")
+    numbered = noted.mutate(rank=ibis.row_number().over(order).cast("int64"))
+    return numbered.filter(numbered.rank < parameters.quotes).select("theme", "rank", "id")

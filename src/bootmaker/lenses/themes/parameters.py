@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class ThemesParameters:
     """How themes are shown.
 
-    `labels`: (theme id, label) pairs, from the theme model and people's corrections. `least`: customers below which
+    `labels`: (theme id, label) pairs, from the theme model and people's corrections; `families` and `stabilities`
+    likewise. `least`: customers below which
     nothing is said about a group. `bad`: at or below this mean valence (milli-units) a customer counts as negative.
     `informative`: from this probability (milli-units) a text should have a theme. `quotes`: evidence per theme.
     `lead_days`: how much earlier a staff hint must come to be called early. `loud`: how many times the usual messages
@@ -15,6 +16,8 @@ class ThemesParameters:
     """
 
     labels: tuple[tuple[str, str], ...] = ()
+    families: tuple[tuple[str, str], ...] = ()
+    stabilities: tuple[tuple[str, float], ...] = ()
     least: int = 5
     bad: int = -250
     informative: int = 300

@@ -74,14 +74,18 @@ def _figures(
         acts=_ranked(own.get("acts", []), "act"),
         months=months,
         segments=_segments(own.get("segments", []), tables["segment_sizes"], customers, totals["customers"]),
-        staff=_staff(own),
-        goals=row["goals"],
+        staff=_staff(own, row["first"]),
+        goals=next((one["goals"] for one in own.get("goals", [])), 0),
+        hurt=next((one["hurt"] for one in own.get("goals", [])), 0),
+        intensity=row["intensity"] / row["felt"] / 1000 if row["felt"] else None,
         loudest=row["loudest"] or 0,
         voices=row["named"] ** 2 / row["squares"] if row["squares"] else 0.0,
         loud=customers > 0 and row["named"] / customers >= max(parameters.loud * usual, 3),
         change=_change(months),
         evidence=_ids(own.get("evidence", [])),
         complaint_evidence=_ids(own.get("complaint_evidence", [])),
+        family=dict(parameters.families).get(theme, ""),
+        stability=dict(parameters.stabilities).get(theme),
     )
 
 
@@ -117,9 +121,8 @@ def _change(months: tuple[tuple[str, int, int], ...]) -> tuple[float, float, flo
     return (late.value - early.value, *newcombe(late, early))
 
 
-def _staff(own: Mapping[str, Rows]) -> StaffSide:
+def _staff(own: Mapping[str, Rows], first: int | None) -> StaffSide:
     hint: dict[str, Any] = next(iter(own.get("hints", [])), {"hints": 0, "staff": 0, "first": None})
-    first = next((row["seconds"] for row in own.get("arrivals", []) if row["rank"] == 0), None)
     fifth = next((row["seconds"] for row in own.get("in_numbers", [])), None)
     early = hint["first"] if hint["hints"] < FIRM else None
     firm = next((row["seconds"] for row in own.get("firm", [])), early)

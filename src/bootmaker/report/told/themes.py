@@ -13,6 +13,7 @@ from bootmaker.report.statements import opens_to
 from bootmaker.report.told.words import Figure, Told
 
 MOST_ROWS = 12
+FEW_JOURNEYS = 5  # fewer are not worth a word
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,14 @@ def notes(theme: ThemeFigures) -> list[str]:
         said.append(text.format(attribute=over.attribute, value=over.value))
     if (theme.staff.lead_days or 0) > 0:
         said.append(_("staff noted it {days} days earlier").format(days=theme.staff.lead_days))
+    if theme.hurt >= FEW_JOURNEYS:
+        said.append(_("spoken of badly in {hurt} journeys").format(hurt=theme.hurt))
+    if theme.unstable:
+        said.append(
+            _("its edges are vague: {share} of it is found again in other samples").format(
+                share=percent(theme.stability or 0)
+            )
+        )
     if theme.loud:
         said.append(_("a few voices are loud"))
     if theme.change is not None and theme.change[1] > 0:
