@@ -39,7 +39,12 @@ def _biggest(themes: list[ThemeFigures]) -> Claim:
     text = _(
         "The theme that most customers talk about is “{label}”: {k} of the {n} who said anything ({share:.0%})."
     ).format(label=top.label, k=top.customers.k, n=top.customers.n, share=top.customers.value or 0)
-    return Claim(text, top.customers.value or 0.0, top.customers.n, telling(top.evidence), key="themes.biggest")
+    caveat = ""
+    if top.unstable:
+        caveat = _("Its edges are vague: {share:.0%} of it is found again in other samples.").format(
+            share=top.stability
+        )
+    return Claim(text, top.customers.value or 0.0, top.customers.n, telling(top.evidence), caveat, "themes.biggest")
 
 
 def _complained(themes: list[ThemeFigures]) -> Iterable[Claim]:
