@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from bootmaker.annotators.features.hashing import word_hash
-from bootmaker.annotators.theme.clusters import silhouette
+from bootmaker.annotators.theme.clusters import clusters, silhouette
 from bootmaker.annotators.theme.families import families, ward
 from bootmaker.annotators.theme.graph import Graph, communities
 from bootmaker.annotators.theme.identity import jaccard, matched
@@ -84,3 +84,11 @@ def test_two_cliques_with_one_bridge_are_two_communities():
     assert found[:4].tolist() == [found[0]] * 4
     assert found[4:].tolist() == [found[4]] * 4
     assert found[0] != found[4]
+
+
+def test_texts_without_any_order_are_no_error():
+    chance = np.random.default_rng(0).standard_normal((300, 48)).astype(np.float32)
+    placed = chance / np.linalg.norm(chance, axis=1, keepdims=True)
+    found, resolution = clusters(placed, customers=300, seed=0)
+    assert len(found) == 300
+    assert resolution >= 1

@@ -39,8 +39,9 @@ def clusters(placed: Floats, *, customers: int, seed: int) -> tuple[Ints, float]
             break
         tried.append((silhouette(placed, found), resolution, found))
     best = max(value for value, _resolution, _found in tried)
-    chosen = next(one for one in tried if one[0] >= PLATEAU * best)
-    return chosen[2], chosen[1]
+    near = best - (1 - PLATEAU) * abs(best)  # texts without any order have silhouettes below zero
+    _value, resolution, found = next(one for one in tried if one[0] >= near)
+    return found, resolution
 
 
 def silhouette(placed: Floats, theme: Ints) -> float:

@@ -16,6 +16,7 @@ Ints = npt.NDArray[np.int64]
 
 INFORMATIVE = 400  # milli-units; less is noise
 SAMPLE = 20_000
+NAMING = 600  # characters of a text that a label may take its words from: keeps long letters from filling the memory
 PER_CUSTOMER = 5  # texts of one customer that discovery looks at, so that the loud do not make themes of their own
 
 
@@ -55,7 +56,8 @@ def usable(texts: pa.Array, vectors: Floats, customers: pa.Array, *, informative
 def sample(every: Texts, texts: pa.Array, *, seed: int) -> Texts:
     """At most five texts of each customer and 20,000 in all, of those that have a phrase to name a theme with."""
     places = _sampled(every.customers, seed=seed)
-    found = [phrases(text) for text in texts.take(pa.array(every.rows[places])).to_pylist()]
+    beginnings = pc.utf8_slice_codeunits(texts.take(pa.array(every.rows[places])), 0, NAMING)
+    found = [phrases(text) for text in beginnings.to_pylist()]
     places = places[np.array([bool(listed) for listed in found], bool)]
     vectors = np.asarray(every.vectors[places], np.float32)
     listed = [one for one in found if one]
