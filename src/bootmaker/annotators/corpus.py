@@ -26,6 +26,7 @@ NEEDS = tuple(need.value for need in Need)
 INTENT_LETTERS = dict(
     zip("cproqs", ("complaint", "compliment", "request", "other", "question", "suggestion"), strict=True)
 )
+FEELING_LETTERS = {"a": "anger", "f": "fear", "j": "joy", "s": "sadness", "o": "other", "n": "none"}
 EFFORT_LETTERS = {"-": "none", "l": "low", "s": "some", "h": "high"}
 SOFT = tuple(sign.value for sign in Softening)
 
@@ -116,6 +117,36 @@ def _short(line: str) -> ShortMessage:
         effort=EFFORT_LETTERS[effort],
         informative=informative == "1",
     )
+
+
+@dataclass(frozen=True)
+class GeneralText:
+    """A text that speaks to no company, with how it feels to its writer and the main feeling."""
+
+    text: str
+    valence: int
+    intensity: int
+    feeling: str
+
+
+@cache
+def general_texts(folder: Path = FOLDER / "general") -> tuple[GeneralText, ...]:
+    """The general texts; one per line: `valence,intensity,feeling|text`."""
+    lines = [line for path in sorted(folder.glob("*.txt")) for line in path.read_text(encoding="utf-8").splitlines()]
+    return tuple(_general(line) for line in lines if line)
+
+
+def _general(line: str) -> GeneralText:
+    labels, _, text = line.partition("|")
+    valence, intensity, feeling = labels.split(",")
+    return GeneralText(text, int(valence), int(intensity), FEELING_LETTERS[feeling])
+
+
+@cache
+def expressions(folder: Path = FOLDER / "words") -> tuple[tuple[str, int], ...]:
+    """Words and short expressions with how good or bad they are, [-100, 100]; one per line: `valence|expression`."""
+    lines = [line for path in sorted(folder.glob("*.txt")) for line in path.read_text(encoding="utf-8").splitlines()]
+    return tuple((text, int(valence)) for valence, _, text in (line.partition("|") for line in lines if line))
 
 
 def of_split(*splits: str) -> tuple[Message, ...]:
