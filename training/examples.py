@@ -7,15 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
+
 from bootmaker.annotators import corpus
 from bootmaker.annotators.lexicon.compile import expand
 from bootmaker.annotators.models import CONTENT
-from training.labels import CONCRETE, EMOTIONS, GENERIC, LABELS, POLARITY
+from bootmaker.nouns.marks import FEELINGS
+from training.labels import CONCRETE, EMOTIONS, FAMILIES, GENERIC, LABELS, POLARITY
 from training.tasks import Targets, unknown
 from training.texts import dogo, events, rows
 
 ONE_SIDED = 40  # valence, of 100
 CLEAR = 0.15  # valence from which a text is not neutral
+JOINED, NEAR = 5000, 400  # long messages, each put together from neighbours among so many short ones
 LABELLED = Path(__file__).parent / "labelled"
 
 
@@ -42,6 +46,7 @@ def of_message(message: corpus.Message) -> dict[str, Sequence[float]]:
     felt = message.emotions or ("neutral",)
     return {
         "emotion": _flags(LABELS, felt),
+        "feelings": _feelings(message.emotions, message.intensity / 100),
         "service": [1.0],
         "valence": three(message.valence / 100),
         "sides": [message.good / 100, -message.bad / 100],
@@ -80,6 +85,12 @@ def _felt(valence: float, intensity: float) -> dict[str, Sequence[float]]:
     return known | ({"sides": [max(valence, 0) / 100, max(-valence, 0) / 100]} if abs(valence) >= ONE_SIDED else {})
 
 
+def _feelings(labels: Sequence[str], strength: float | None = None) -> list[float]:
+    """How strongly each basic feeling shows: as told, or as strong as its shades usually are."""
+    shades = [[label for label in labels if label in FAMILIES[feeling]] for feeling in FEELINGS]
+    return [max((EMOTIONS[one][1] if strength is None else strength for one in mine), default=0.0) for mine in shades]
+
+
 def three(valence: float) -> list[float]:
     """Negative, neutral or positive."""
     return [float(valence < -CLEAR), float(abs(valence) <= CLEAR), float(valence > CLEAR)]
@@ -95,15 +106,60 @@ def reddit(data: Path) -> list[Example]:
     ]
 
 
+def elsewhere() -> list[Example]:
+    """What people write when no company is meant: posts and prose."""
+    return [
+        Example(text.text, "general", {
+            **_anywhere(text.valence / 100),
+            "strength": [text.intensity / 100],
+            "feelings": [text.intensity / 100 if feeling == text.feeling else 0.0 for feeling in FEELINGS],
+            "service": [0.0],
+        })
+        for text in corpus.general_texts()
+    ]  # fmt: skip
+
+
+def joined(seed: int = 5) -> list[Example]:
+    """Long messages put together from short ones of about one valence, so that length alone tells nothing."""
+    chance, messages = np.random.default_rng(seed), corpus.short_messages()
+    worth = np.array([message.valence for message in messages])
+    found = []
+    for _ in range(JOINED):
+        start = int(chance.integers(max(1, len(messages) - NEAR)))
+        near = np.arange(start, min(start + NEAR, len(messages)))  # one author, and mostly one sort of message
+        unlike = np.abs(worth[near] - chance.normal(0, 60)) + chance.exponential(35, len(near))
+        found.append(_joined([messages[n] for n in near[np.argsort(unlike)[: chance.integers(2, 9)]]]))
+    return found
+
+
+def _joined(parts: Sequence[corpus.ShortMessage]) -> Example:
+    weight = np.sqrt([len(part.text) for part in parts])
+    worth = float(np.average([part.valence for part in parts], weights=weight)) / 100
+    complaint = float(np.mean([part.complaint for part in parts]) >= 0.5)
+    text = " ".join(part.text if part.text[-1] in ".!?" else f"{part.text}." for part in parts)
+    return Example(text, "joined", {"valence": three(worth), "complaint": [complaint]})
+
+
+def _anywhere(valence: float) -> dict[str, Sequence[float]]:
+    """What holds of any text: its valence, which side it shows, and that good news are no complaint."""
+    known: dict[str, Sequence[float]] = _both(valence)
+    if abs(valence) >= ONE_SIDED / 100:
+        known |= {"sides": [max(valence, 0.0), max(-valence, 0.0)]}
+    return known | ({"complaint": [0.0]} if valence > CLEAR else {})
+
+
 def _comment(row: dict[str, str], judged: dict[str, str] | None) -> Example:
     labels = row["labels"].replace(";", ",").replace("|", ",").split(",")
     known: dict[str, Sequence[float]] = {"emotion": _flags(LABELS, labels), "service": [0.0]}
     if judged:
-        known |= {"mood": three(float(judged["valence"]) / 100), "strength": [float(judged["intensity"]) / 100]}
+        strength = float(judged["intensity"]) / 100
+        known |= _anywhere(float(judged["valence"]) / 100)
+        known |= {"strength": [strength], "feelings": _feelings(labels, strength)}
     else:
         felt = [EMOTIONS[label] for label in labels]
-        known["mood"] = three(sum(valence for valence, _ in felt) / len(felt))
+        known |= _anywhere(sum(valence for valence, _ in felt) / len(felt))
         known["strength"] = [max(strength for _, strength in felt)]
+        known["feelings"] = _feelings(labels)
     return Example(row["text"], "goemotions judged" if judged else "goemotions", known)
 
 
@@ -113,7 +169,12 @@ def aspects(data: Path) -> list[Example]:
     for row in rows(data / "mams" / "mams.csv"):
         if row["split"] == "train":
             told[row["text"]].append(POLARITY[row["polarity"]])
-    return [Example(text, "mams", _both(sum(s) / len(s)) | {"service": [1.0]}) for text, s in told.items()]
+    return [
+        Example(text, "mams", {
+            **_anywhere(sum(s) / len(s)), "complaint": [float(sum(s) / len(s) < -CLEAR)], "service": [1.0],
+        })
+        for text, s in told.items()
+    ]  # fmt: skip
 
 
 def _both(valence: float) -> dict[str, Sequence[float]]:
@@ -124,7 +185,7 @@ def _both(valence: float) -> dict[str, Sequence[float]]:
 def happenings(data: Path) -> list[Example]:
     """Events told in the first person, with how the person feels after them."""
     return [
-        Example(text, "event2mind", {"mood": three(score), "service": [0.0]})
+        Example(text, "event2mind", {**_anywhere(score), "service": [0.0]})
         for text, score, split in events(data)
         if score is not None and split == "train"
     ]
@@ -165,6 +226,11 @@ def phrases() -> list[Example]:
             for phrase in group["phrases"] if abs(worth) >= 20 else ():
                 found += [Example(text, "phrase", _both(worth / 100)) for text in expand(phrase)[:12]]
     return found
+
+
+def expressions() -> list[Example]:
+    """Single words and short expressions, good, bad or neither."""
+    return [Example(text, "expression", _both(worth / 100)) for text, worth in corpus.expressions()]
 
 
 def telling() -> list[Example]:

@@ -30,6 +30,25 @@ EMOTIONS = {  # label: (valence, intensity)
     "sadness": (-0.65, 0.6),
     "surprise": (0.1, 0.55),
 }
+FAMILIES = {
+    "anger": ("anger", "annoyance", "disapproval", "disgust"),
+    "fear": ("fear", "nervousness"),
+    "joy": (
+        "joy",
+        "love",
+        "excitement",
+        "amusement",
+        "admiration",
+        "gratitude",
+        "optimism",
+        "pride",
+        "relief",
+        "caring",
+        "approval",
+    ),
+    "sadness": ("sadness", "grief", "disappointment", "remorse"),
+}
+"""Which emotions are shades of each basic feeling."""
 LABELS = tuple(EMOTIONS)
 POLARITY = {"positive": 1.0, "negative": -1.0, "neutral": 0.0}
 

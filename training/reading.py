@@ -14,7 +14,21 @@ from bootmaker.annotators.models import shipped
 from training.calibration import calibrated
 from training.clauses import examples as clause_examples
 from training.design import Numbers, design, fit, write
-from training.examples import Example, aspects, chats, happenings, phrases, reddit, short, targets, telling, written
+from training.examples import (
+    Example,
+    aspects,
+    chats,
+    elsewhere,
+    expressions,
+    happenings,
+    joined,
+    phrases,
+    reddit,
+    short,
+    targets,
+    telling,
+    written,
+)
 from training.heldout import read
 from training.labels import LABELS
 from training.spans import fit_spans
@@ -29,19 +43,42 @@ WEIGHT = {
     "multidogo": 0.7,
     "mams": 0.5,
     "phrase": 0.5,
+    "expression": 0.5,
     "telling": 3.0,
     "goemotions judged": 1.0,
-    "goemotions": 1.0,
-    "event2mind": 0.4,
+    "goemotions": 0.3,
+    "event2mind": 0.15,
+    "general": 1.0,
+    "joined": 1.0,
 }
 OTHER_WEIGHT = {  # where a task wants another mixture
     "emotion": {"corpus": 1.0, "goemotions": 1.0, "goemotions judged": 1.0},
-    "mood": {"goemotions judged": 3.0, "goemotions": 1.0, "mams": 1.0, "phrase": 1.0, "event2mind": 0.4},
-    "strength": {"goemotions judged": 4.0, "goemotions": 0.2},
+    "mood": {
+        "goemotions judged": 3.0,
+        "goemotions": 1.0,
+        "mams": 1.0,
+        "phrase": 1.0,
+        "expression": 1.0,
+        "event2mind": 0.4,
+        "general": 1.5,
+    },
+    "strength": {"goemotions judged": 4.0, "goemotions": 0.2, "general": 4.0},
+    "feelings": {"corpus": 1.0, "goemotions judged": 2.0, "goemotions": 0.5, "general": 3.0},
+    "complaint": {
+        **{name: WEIGHT[name] for name in ("corpus", "short", "joined", "multidogo", "mams")},
+        "goemotions judged": 0.7,
+        "general": 0.7,
+    },
     "intent": {**WEIGHT, "multidogo": 0.2},
     "service": {**WEIGHT, "corpus": 2.0, "multidogo": 1.0, "mams": 1.0, "goemotions": 0.4, "goemotions judged": 0.4},
 }
-ELSEWHERE = ("emotion", "mood", "strength", "service")  # tasks that rest on other texts than the corpus, mostly
+ELSEWHERE = (
+    "emotion",
+    "mood",
+    "strength",
+    "feelings",
+    "service",
+)  # tasks that rest on other texts than the corpus, mostly
 
 
 @dataclass(frozen=True)
@@ -86,7 +123,8 @@ def gathered(data: Path) -> Material:
         own = [*written(mine), *clause_examples(mine)]
         examples += own
         authors += [author] * len(own)
-    others = [*short(), *reddit(data), *chats(data), *aspects(data), *happenings(data), *phrases(), *telling()]
+    others = [*short(), *joined(), *elsewhere(), *reddit(data), *chats(data), *aspects(data), *happenings(data)]
+    others += [*phrases(), *expressions(), *telling()]
     examples += others
     log.info("%d texts", len(examples))
     return Material(
@@ -102,9 +140,9 @@ def fits(material: Material, names: Iterable[str], *, but: str = "-") -> dict[st
     out = {}
     for name in names:
         weight, wanted = OTHER_WEIGHT.get(name, WEIGHT), material.wanted[name]
-        known = np.flatnonzero(~np.isnan(wanted).any(axis=1) & (material.authors != but))
-        weights = np.array([weight[source] for source in material.sources[known]])
-        out[name] = fit(TASKS[name], material.rows[known], wanted[known], weights)
+        weights = np.array([weight.get(source, 0.0) for source in material.sources])
+        known = np.flatnonzero(~np.isnan(wanted).any(axis=1) & (material.authors != but) & (weights > 0))
+        out[name] = fit(TASKS[name], material.rows[known], wanted[known], weights[known])
         log.info("%s: %d texts", name, len(known))
     return out
 

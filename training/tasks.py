@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from bootmaker.annotators.corpus import EFFORTS, INTENTS, TARGETS, URGENT
 from bootmaker.annotators.spans.annotator import BESIDES, KINDS
+from bootmaker.nouns.marks import FEELINGS
 from training.labels import LABELS
 
 Targets = Mapping[str, npt.NDArray[np.float32]]
@@ -32,6 +33,7 @@ _ALL = (
     Task("sides", 2, "numbers", 0.05),  # how good the good in it is, how bad the bad
     Task("intensity", 1, "numbers", 0.05),
     Task("strength", 1, "numbers", 0.05),  # the same of what people say elsewhere
+    Task("feelings", len(FEELINGS), "numbers", 0.02),  # how strongly each basic feeling shows
     Task("intent", len(INTENTS), "choice", 0.5),
     Task("complaint", 1, "flags"),
     Task("effort", len(EFFORTS), "choice", 0.5),

@@ -25,6 +25,10 @@ MARKS: dict[str, pa.DataType] = {
     "intensity_sd": pa.int32(),
     "emotions": pa.list_(pa.string()),  # empty: none shown; null: not read
     "emotion_grade": pa.string(),
+    "anger": pa.int32(),  # [0, 1000]: how strongly this feeling shows; so the next three
+    "fear": pa.int32(),
+    "joy": pa.int32(),
+    "sadness": pa.int32(),
     "intent": pa.string(),  # Intent; null: not read
     "complaint_p": pa.int32(),  # [0, 1000]
     "urgency": pa.list_(pa.string()),  # Urgency; empty: no sign seen; null: not read
@@ -127,3 +131,6 @@ EMOTIONS = (
     *("love", "nervousness", "optimism", "pride", "realization", "relief", "remorse", "sadness", "surprise"),
 )
 """Demszky et al. 2020, GoEmotions; none of them shown is no emotion."""
+
+FEELINGS = ("anger", "fear", "joy", "sadness")
+"""The feelings whose strength is read one by one (those of Mohammad & Bravo-Marquez 2017, WASSA EmoInt)."""

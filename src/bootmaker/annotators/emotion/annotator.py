@@ -1,17 +1,17 @@
-"""Emotions, several at once or none, and whether they were stated or inferred."""
+"""Emotions, several at once or none, whether they were stated or inferred, and how strong the basic ones are."""
 
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pyarrow as pa
 
-from bootmaker.annotators.columns import named, rows_of
+from bootmaker.annotators.columns import milli, named, rows_of
 from bootmaker.annotators.lexicon.compile import lexicon
 from bootmaker.annotators.models import shipped
 from bootmaker.annotators.reading.linear import sigmoid
 from bootmaker.annotators.reading.tasks import of_texts
 from bootmaker.nouns.contracts import Annotations
-from bootmaker.nouns.marks import Grade
+from bootmaker.nouns.marks import FEELINGS, Grade
 
 NONE_SHOWN = "neutral"
 
@@ -20,12 +20,16 @@ class Emotion:
     """Reads the 27 emotions of Demszky et al. 2020 (GoEmotions); an empty list where none is shown."""
 
     name = "emotion"
-    version = "2"
+    version = "3"
     needs: Sequence[str] = ("scores", "groups", "language")
-    gives: Mapping[str, pa.DataType] = {"emotions": pa.list_(pa.string()), "emotion_grade": pa.string()}
+    gives: Mapping[str, pa.DataType] = {
+        "emotions": pa.list_(pa.string()),
+        "emotion_grade": pa.string(),
+        **dict.fromkeys(FEELINGS, pa.int32()),
+    }
 
     def annotate(self, batch: pa.RecordBatch) -> Annotations:
-        """Give `emotions` and `emotion_grade` (null where no emotion is shown)."""
+        """Give `emotions`, `emotion_grade` (null where no emotion is shown) and the strength of each basic feeling."""
         about = shipped("reading").about
         labels = about["emotions"]
         chance = sigmoid(of_texts(batch, "emotion"))
@@ -34,10 +38,12 @@ class Emotion:
         said = _said(batch)
         silent = np.flatnonzero(said & ~shown.any(axis=1))
         shown[silent, chance[silent].argmax(axis=1)] = True
+        strength = np.clip(of_texts(batch, "feelings"), 0, 1)
         grade = np.where(said, Grade.STATED.value, Grade.INFERRED.value)
         return {
             "emotions": named(shown, labels),
             "emotion_grade": pa.array(grade, pa.string(), mask=~shown.any(axis=1)),
+            **{feeling: milli(strength[:, place]) for place, feeling in enumerate(FEELINGS)},
         }
 
 

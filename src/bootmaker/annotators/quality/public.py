@@ -10,6 +10,7 @@ import numpy as np
 from bootmaker.annotators.measures import area, ekman, macro_f1, pearson, spearman
 from bootmaker.annotators.models import shipped
 from bootmaker.annotators.quality.score import Extra, Numbers, Score, flags, listed, marks_of, numbers, scored
+from bootmaker.nouns.marks import FEELINGS
 
 POSITIVE = [
     "admiration",
@@ -88,15 +89,15 @@ def emobank(data: Path, extra: Extra = ()) -> list[Score]:
 
 
 def emoint(data: Path, extra: Extra = ()) -> list[Score]:
-    """Correlation of intensity with rated intensity, mean of the four emotions (test split)."""
+    """Correlation of the strength of a feeling with its rated strength, mean of the four feelings (test split)."""
     path = data / "measure" / "emoint" / "emoint.csv"
     if not path.exists():
         return []
     rows = [row for row in rows_of(path) if row["split"] == "test"]
-    strength, truth = numbers(marks_of([row["text"] for row in rows], extra)["intensity"]), column(rows, "intensity")
+    marks, truth = marks_of([row["text"] for row in rows], extra), column(rows, "intensity")
     kinds = np.array([row["emotion"] for row in rows])
-    each = [pearson(strength[kinds == kind], truth[kinds == kind]) for kind in sorted(set(kinds))]
-    return [Score("intensity", "emoint test", "Pearson, mean of four emotions", float(np.mean(each)), len(rows))]
+    each = [pearson(numbers(marks[kind])[kinds == kind], truth[kinds == kind]) for kind in FEELINGS]
+    return [Score("intensity", "emoint test", "Pearson, mean of four feelings", float(np.mean(each)), len(rows))]
 
 
 def yelp(data: Path, extra: Extra = ()) -> list[Score]:

@@ -14,6 +14,7 @@ from bootmaker.nouns.contracts import Annotations
 
 LEAST_SD = 0.05
 ALONE = 0.8
+OWN = 0.9  # what words to a company count for at most: common words of praise and blame hold there too
 MILLI = pa.int32()
 
 
@@ -67,7 +68,7 @@ def lean(batch: pa.RecordBatch) -> tuple[Scores, Scores]:
 def _valence(scores: Callable[[str], Scores]) -> tuple[Scores, Scores]:
     """Valence and doubt of stretches, read as words to a company and as words to anybody, as likely as each is."""
     about = shipped("reading").about
-    service = sigmoid(scores("service")[:, 0])
+    service = OWN * sigmoid(scores("service")[:, 0])
     valence, doubt = np.zeros(len(service)), np.zeros(len(service))
     for task, share in (("valence", service), ("mood", 1 - service)):
         chance = softmax(scores(task) / about[f"{task}_temperature"])
