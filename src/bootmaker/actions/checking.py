@@ -1,0 +1,62 @@
+"""Checking a draft: the customer's message is read by the annotators, the draft by the desk. Nothing is stored."""
+
+from collections.abc import Collection, Sequence
+
+from bootmaker.desk.checklist import checklist
+from bootmaker.nouns.reply import Context, Item, Record, Said, Span
+
+READ = ("valence", "emotion", "intent", "urgency")
+READ_SPANS = (*READ, "spans")
+
+
+def check_draft(
+    draft: str,
+    *,
+    message: Said | None = None,
+    channel: str = "email",
+    record: Record | None = None,
+    others: Sequence[str] = (),
+    only: Collection[str] = (),
+) -> list[Item]:
+    """The checklist of a draft that answers `message`; others: what staff wrote to other customers."""
+    return checklist(draft, Context(message, channel, record or Record(), tuple(others)), only=only)
+
+
+def read_message(text: str, *, spans: bool = False) -> Said:
+    """A customer's message with its marks; in a language that is not read, or empty, it has none."""
+    return read_messages([text], spans=spans)[0]
+
+
+def read_messages(texts: Sequence[str], *, spans: bool = False) -> list[Said]:
+    """Several messages, read at once."""
+    import pyarrow as pa
+
+    from bootmaker.annotators.chain import annotate
+
+    columns = {"text": list(texts), "kind": ["said"] * len(texts), "speaker": ["customer"] * len(texts)}
+    batch = pa.RecordBatch.from_pydict({name: pa.array(values, pa.string()) for name, values in columns.items()})
+    marks = {name: array.to_pylist() for name, array in annotate(batch, READ_SPANS if spans else READ).items()}
+    return [_said(text, {name: values[row] for name, values in marks.items()}) for row, text in enumerate(texts)]
+
+
+def _said(text: str, marks: dict[str, object]) -> Said:
+    def milli(name: str) -> float | None:
+        value = marks.get(name)
+        return value / 1000 if isinstance(value, int) else None
+
+    def words(name: str) -> tuple[str, ...]:
+        value = marks.get(name)
+        return tuple(value) if isinstance(value, list) else ()
+
+    spans = marks.get("spans")
+    pieces = spans if isinstance(spans, list) else []
+    intent = marks.get("intent")
+    return Said(
+        text=text,
+        valence=milli("valence"),
+        intensity=milli("intensity"),
+        emotions=words("emotions"),
+        intent=intent if isinstance(intent, str) else None,
+        urgency=words("urgency"),
+        spans=tuple(Span(one["label"], one["start"], one["end"]) for one in pieces),
+    )

@@ -1,0 +1,1 @@
+"""The checks that need more than lists: `find(look)` each, named as the entry in content/en/checks."""

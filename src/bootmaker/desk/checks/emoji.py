@@ -1,0 +1,18 @@
+"""Emoji and emoticons where the customer has none, or is upset."""
+
+import re
+
+from bootmaker.desk.entries import Look
+from bootmaker.nouns.reply import Finding
+
+EMOJI = re.compile(
+    "(?:[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\u2764]\ufe0f?)+|(?<![\\w:/])[:;=8]'?-?[)(DPpOo/|*3]+(?![\\w/])|<3|\\^\\^|xD\\b"
+)
+
+
+def find(look: Look) -> list[Finding]:
+    """Each emoji, unless the customer uses them and is not upset."""
+    theirs = EMOJI.search(look.customer.said.text)
+    if theirs and not look.customer.upset:
+        return []
+    return [look.finding(match.start(), match.end(), fix="") for match in EMOJI.finditer(look.draft.text)]

@@ -1,0 +1,12 @@
+"""Is thanked for what the customer gave?"""
+
+from bootmaker.desk.customer import cues
+from bootmaker.desk.entries import Look
+from bootmaker.nouns.reply import Finding
+
+
+def find(look: Look) -> list[Finding] | None:
+    """A finding when a report, patience or praise goes without thanks; None when nothing was given."""
+    if look.customer.text not in cues()["given"]:
+        return None
+    return [] if look.draft.text in look.entry.lists["thanked"] else [look.finding()]

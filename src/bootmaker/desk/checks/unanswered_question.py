@@ -1,0 +1,45 @@
+"""Is every question of the customer's answered?"""
+
+import re
+
+from bootmaker.desk.draft import Sentence
+from bootmaker.desk.entries import Look
+from bootmaker.desk.words import content
+from bootmaker.nouns.reply import Finding
+
+KINDS = ("when", "how much", "why", "where", "who", "how", "yes or no")
+LONGEST = 90  # characters of a question that is repeated
+
+
+def find(look: Look) -> list[Finding] | None:
+    """A finding per question to which no sentence of the draft speaks; None when nothing was asked."""
+    asked = [q for q in look.customer.questions if not _rhetorical(look, q)]
+    if not asked:
+        return None
+    return [
+        look.finding(why=f"They asked “{_short(q.text)}”. {look.entry.why}") for q in asked if not _answered(look, q)
+    ]
+
+
+def _rhetorical(look: Look, question: Sentence) -> bool:
+    return question.text in look.entry.lists["rhetorical"]
+
+
+def _answered(look: Look, question: Sentence) -> bool:
+    """Shares a content word with it, or gives what such a question asks for."""
+    lists = look.entry.lists
+    own = set(content(question.words))
+    told = [s for s in look.draft.sentences if not s.asks]
+    kinds = [kind for kind in KINDS if question.text in lists[f"asks {kind}"]]
+    gives = [s for s in told if any(s.text in lists[f"gives {kind}"] for kind in kinds)]
+    if not own:
+        return bool(gives)
+    shared = [s for s in told if own.intersection(content(s.words))]
+    if any(s in gives for s in shared) or (gives and kinds and kinds[0] in ("when", "how much")):
+        return True
+    return bool(gives) if kinds == ["yes or no"] else bool(shared) and not kinds
+
+
+def _short(text: str) -> str:
+    plain = re.sub(r"\s+", " ", text)
+    return plain if len(plain) <= LONGEST else plain[: LONGEST - 1].rstrip() + "…"

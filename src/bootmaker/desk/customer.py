@@ -1,0 +1,118 @@
+"""What the desk understands of a customer's message: mood, questions, what went wrong, and facts in their own words."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+
+from bootmaker.desk.draft import Sentence, sentences_of
+from bootmaker.desk.facts import facts_of
+from bootmaker.desk.patterns import Patterns, straight
+from bootmaker.desk.words import CONTENT, content
+from bootmaker.nouns.reply import Said
+
+BAD = frozenset(
+    (
+        "anger",
+        "annoyance",
+        "disappointment",
+        "disgust",
+        "embarrassment",
+        "fear",
+        "grief",
+        "nervousness",
+        "sadness",
+        "remorse",
+    )
+)
+UPSET_VALENCE, UPSET_INTENSITY = -0.35, 0.55
+CALM_VALENCE, CALM_INTENSITY = -0.45, 0.55
+SHOUTED = re.compile(r"\b[A-Z]{4,}\b(?:\W+[A-Z]{2,}\b)|!{2,}|\?!|\?\?")
+
+
+@cache
+def cues() -> Mapping[str, Patterns]:
+    """The lists of content/en/desk/customer.toml."""
+    told = tomllib.loads((CONTENT / "desk" / "customer.toml").read_text(encoding="utf-8"))
+    return {name: Patterns(words) for name, words in told.items() if isinstance(words, list)}
+
+
+@dataclass(frozen=True)
+class Customer:
+    """A customer's message as the desk reads it; without a message everything is unknown: neither upset nor calm."""
+
+    said: Said
+
+    @cached_property
+    def text(self) -> str:
+        """The message, straightened."""
+        return straight(self.said.text)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Its sentences."""
+        return sentences_of(self.said.text)
+
+    @cached_property
+    def stated_feeling(self) -> str:
+        """A bad feeling in their own words; "" where they name none."""
+        found = cues()["feeling"].first(self.text)
+        return found.group() if found else ""
+
+    @cached_property
+    def grieving(self) -> bool:
+        """Whether somebody has died or is dying."""
+        return self.text in cues()["grief"]
+
+    @cached_property
+    def hot(self) -> bool:
+        """Whether anger or despair shows in what they say or how they write it."""
+        return self.text in cues()["heat"] or bool(SHOUTED.search(self.text))
+
+    @cached_property
+    def upset(self) -> bool:
+        """Whether a bad feeling is named, shows, or was read with conviction."""
+        return bool(self.text) and bool(self.stated_feeling or self.hot or self.grieving or self._read_upset)
+
+    @property
+    def _read_upset(self) -> bool:
+        said = self.said
+        if said.valence is None or said.intensity is None:
+            return False
+        return (
+            said.valence < UPSET_VALENCE and said.intensity > UPSET_INTENSITY and bool(BAD.intersection(said.emotions))
+        )
+
+    @cached_property
+    def calm(self) -> bool:
+        """Whether nothing at all speaks for a bad feeling."""
+        said = self.said
+        read = said.valence is None or said.valence > CALM_VALENCE or (said.intensity or 0.0) < CALM_INTENSITY
+        return bool(self.text) and not self.upset and read and self.text not in cues()["leaving"]
+
+    @cached_property
+    def failed(self) -> bool:
+        """Whether something went wrong that looks like the company's doing."""
+        return self.text in cues()["failure"]
+
+    @cached_property
+    def questions(self) -> tuple[Sentence, ...]:
+        """The sentences that ask something."""
+        return tuple(s for s in self.sentences if s.asks or s.text in cues()["asking"])
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """The stems of their words that carry content."""
+        return frozenset(content(word for sentence in self.sentences for word in sentence.words))
+
+    @cached_property
+    def facts(self) -> Mapping[str, str]:
+        """Slots that their words fill; see facts.py."""
+        return facts_of(self.text, self.sentences, cues())
+
+
+@lru_cache(maxsize=64)
+def customer_of(said: Said | None) -> Customer:
+    """The reading of a message; the checks of one reply share it."""
+    return Customer(said or Said())

@@ -1,0 +1,105 @@
+"""How well each check finds, on labelled drafts (content/en/desk/examples): even lines tune, odd lines measure."""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bootmaker.base.errors import BootmakerError
+from bootmaker.desk.entries import entry_of
+from bootmaker.desk.words import CONTENT
+from bootmaker.nouns.reply import Context, Finding, Said
+
+FOLDER = CONTENT / "desk" / "examples"
+Read = Callable[[Sequence[str]], Sequence[Said]]
+
+
+@dataclass(frozen=True)
+class Example:
+    """A labelled draft: `must` be found something in (at `span`, "" where something is missing), or must not."""
+
+    must: bool
+    channel: str
+    message: str
+    draft: str
+    span: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What a check does on labelled drafts: right, wrong and missed ones; how many spans touch the labelled one."""
+
+    check: str
+    right: int
+    wrong: int
+    missed: int
+    quiet: int
+    placed: int
+    spans: int
+
+    @property
+    def precision(self) -> float | None:
+        """Of what it finds, the share that is labelled so; None when it finds nothing."""
+        found = self.right + self.wrong
+        return self.right / found if found else None
+
+    @property
+    def recall(self) -> float | None:
+        """Of what is labelled, the share that it finds; None when nothing is."""
+        there = self.right + self.missed
+        return self.right / there if there else None
+
+
+def examples(check: str, folder: Path = FOLDER) -> list[Example]:
+    """The labelled drafts of a check, in order; [] when there are none."""
+    path = folder / f"{check}.jsonl"
+    return list(_examples(path)) if path.exists() else []
+
+
+def judged(check: str, given: Sequence[Example], read: Read) -> Iterator[tuple[Example, list[Finding] | None]]:
+    """Each example with what the check finds in it; `read` gives the marks of messages."""
+    messages = dict(zip([one.message for one in given], read([one.message for one in given]), strict=True))
+    for one in given:
+        context = Context(messages[one.message] if one.message else None, one.channel)
+        yield one, entry_of(check).find(one.draft, context)
+
+
+def measured(check: str, given: Sequence[Example], read: Read) -> Measured:
+    """The counts over examples."""
+    right = wrong = missed = quiet = placed = spans = 0
+    for one, found in judged(check, given, read):
+        right += one.must and bool(found)
+        missed += one.must and not found
+        wrong += not one.must and bool(found)
+        quiet += not one.must and not found
+        if one.must and found and one.span:
+            spans += 1
+            placed += any(_touches(one, finding) for finding in found)
+    return Measured(check, right, wrong, missed, quiet, placed, spans)
+
+
+def halves(given: Sequence[Example]) -> tuple[list[Example], list[Example]]:
+    """Those that may tune (even lines), and those that only measure (odd lines)."""
+    return [one for one in given if one.line % 2 == 0], [one for one in given if one.line % 2]
+
+
+def _touches(one: Example, finding: Finding) -> bool:
+    start = one.draft.find(one.span)
+    return start < finding.end and finding.start < start + len(one.span)
+
+
+def _examples(path: Path) -> Iterator[Example]:
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        try:
+            told = json.loads(line)
+            yield Example(
+                told["say"] == "must",
+                told.get("channel") or "email",
+                told.get("message") or "",
+                told["draft"],
+                told.get("span") or "",
+                number,
+            )
+        except (ValueError, KeyError) as error:
+            raise BootmakerError(f"{path.name}, line {number}: {error}", hint="See README.md beside it.") from None
