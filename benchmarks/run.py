@@ -1,10 +1,16 @@
-"""`make bench`: every benchmark, or the named ones: chain, lenses, real, learning."""
+"""`make bench`: every benchmark, or the named ones: chain, lenses, real, learning, desk."""
 
 import sys
 
-from benchmarks import chain, learning, lenses, real
+from benchmarks import chain, desk, learning, lenses, real
 
-BENCHMARKS = {"chain": chain.main, "lenses": lenses.main, "real": real.main, "learning": learning.main}
+BENCHMARKS = {
+    "chain": chain.main,
+    "lenses": lenses.main,
+    "real": real.main,
+    "learning": learning.main,
+    "desk": desk.main,
+}
 
 
 def main() -> None:

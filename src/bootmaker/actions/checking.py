@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from bootmaker.desk.checklist import checklist
+from bootmaker.desk.customer import customer_of
 from bootmaker.nouns.reply import Context, Item, Record, Said, Span
 
 READ = ("valence", "emotion", "intent", "urgency")
@@ -25,6 +26,15 @@ def check_draft(
 def read_message(text: str, *, spans: bool = False) -> Said:
     """A customer's message with its marks; in a language that is not read, or empty, it has none."""
     return read_messages([text], spans=spans)[0]
+
+
+def read_for_checks(text: str) -> Said:
+    """What the checks need of a message: its marks, or its words alone where these settle that somebody is upset.
+
+    No mark changes a checklist then, and reading is left out: it is most of the time that a person waits.
+    """
+    bare = Said(text)
+    return bare if customer_of(bare).upset else read_message(text)
 
 
 def read_messages(texts: Sequence[str], *, spans: bool = False) -> list[Said]:

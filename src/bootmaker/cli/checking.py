@@ -44,13 +44,13 @@ def check(
 
 
 def _checked(file: str, *, to: Path | None, channel: str, name: str, fix: bool, saved: bool) -> list[Any]:
-    from bootmaker.actions.checking import check_draft, read_message
+    from bootmaker.actions.checking import check_draft, read_for_checks
     from bootmaker.cli.findings import Checked
     from bootmaker.desk.saved import drafts_in, without_placeholders
     from bootmaker.nouns.reply import CHANNELS, Record
 
     _known(channel, CHANNELS, "--channel")
-    message = read_message(_text(to)) if to else None
+    message = read_for_checks(_text(to)) if to else None
     path = None if file == "-" else Path(file)
     text = _text(path)
 
