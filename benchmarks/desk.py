@@ -18,7 +18,7 @@ LINES = (
     "I have ordered a new pair from the shop in Leeds this morning and asked for the early van. ",
     "They come to you on Friday before noon; the courier rings ten minutes before. ",
     "You wanted to know about the refund for the express fee: I have paid it back to your card today. ",
-    "If Friday does not suit you, which day would? I will look at the van's list myself on Friday at two and write to you. ",
+    "If Friday does not suit you, which day would? I will look at the van's list myself on Friday and write to you. ",
 )
 
 
@@ -37,9 +37,7 @@ def main() -> None:
     print(f"| message and draft of {WORDS} words, ms | {np.median(spent):.1f} | {np.percentile(spent, 95):.1f} |")
     for name, message in (("an upset", "I am furious, the boots are late."), ("a calm", "Are you open on Sunday?")):
         starts = cold(draft, message)
-        print(
-            f"| `bootmaker check --to` {name} message, cold, s | {np.median(starts):.2f} | {max(starts):.2f} (slowest) |"
-        )
+        print(f"| `check --to` {name} message, cold, s | {np.median(starts):.2f} | {max(starts):.2f} (slowest) |")
 
 
 def cold(draft: str, message: str) -> list[float]:

@@ -8,7 +8,19 @@ import sys
 import typer
 
 from bootmaker.base.errors import BootmakerError
-from bootmaker.cli import checking, demo, importing, learning, looking, outreach, people, reporting, themes, upkeep
+from bootmaker.cli import (
+    checking,
+    demo,
+    importing,
+    learning,
+    looking,
+    outreach,
+    people,
+    replying,
+    reporting,
+    themes,
+    upkeep,
+)
 
 app = typer.Typer(
     name="bootmaker",
@@ -18,7 +30,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="What customers say, do, think and feel, with evidence for every claim. Everything stays on this machine.",
 )
-for topic in (demo, importing, looking, outreach, reporting, people, themes, learning, checking, upkeep):
+for topic in (demo, importing, looking, outreach, reporting, people, themes, learning, checking, replying, upkeep):
     topic.register(app)
 
 

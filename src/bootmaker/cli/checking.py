@@ -50,9 +50,9 @@ def _checked(file: str, *, to: Path | None, channel: str, name: str, fix: bool, 
     from bootmaker.nouns.reply import CHANNELS, Record
 
     _known(channel, CHANNELS, "--channel")
-    message = read_for_checks(_text(to)) if to else None
+    message = read_for_checks(text_of(to)) if to else None
     path = None if file == "-" else Path(file)
-    text = _text(path)
+    text = text_of(path)
 
     def look(draft: str) -> Any:
         words = without_placeholders(draft) if saved else draft
@@ -99,7 +99,8 @@ def _known(value: str, known: tuple[str, ...], option: str) -> str:
     return value
 
 
-def _text(path: Path | None) -> str:
+def text_of(path: Path | None) -> str:
+    """The words of a file, or of standard input; BootmakerError when it is no text."""
     from bootmaker.base.errors import BootmakerError
 
     try:

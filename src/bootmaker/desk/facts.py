@@ -24,6 +24,10 @@ SWAP = {
     "you're": "we are", "you'll": "we will", "you'd": "we had",
 }  # fmt: skip
 WORD = re.compile(r"[\w]+(?:['-][\w]+)*")
+COUNTS = {
+    "second": "twice", "third": "three times", "fourth": "four times", "fifth": "five times", "sixth": "six times",
+    "seventh": "seven times",
+}  # fmt: skip
 LONGEST = 22  # words of a clause that is said back
 NOT_NAMES = frozenset(("Thanks", "Thank", "Regards", "Please", "Hello", "Cheers", "Best", "Help", "Hi", "Sent", "Kind"))
 
@@ -39,6 +43,7 @@ def facts_of(text: str, sentences: Sequence[Sentence], cues: Mapping[str, Cues])
     """Slots and what fills them; a slot that nothing fills is left out."""
     found = {name: cues[name].first(text) for name in ("since", "times", "order")}
     facts = {name: match.group() for name, match in found.items() if match}
+    facts["times"] = COUNTS.get(facts.get("times", "").split(" ")[0].lower(), facts.get("times", ""))
     trouble = next((s for s in sentences if cues["failure"].first(s.text) and not s.asks), None)
     if trouble:
         facts["told"] = said_back(_clause(trouble.text, cues["failure"]))

@@ -9,7 +9,7 @@ from bootmaker.base.clock import now
 from bootmaker.base.sealing import tombstone
 from bootmaker.ledger.bulk import insert_missing, placeholders
 from bootmaker.ledger.links import together
-from bootmaker.ledger.models import Audit, Correction, Customer, Identity, Revision, Touchpoint
+from bootmaker.ledger.models import Audit, Correction, Customer, Identity, PhraseUse, Revision, Touchpoint
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,7 @@ def erase(customer: str, *, key: bytes) -> Erased:
             Touchpoint.objects.filter(duplicate_of__in=some).update(duplicate_of=None)
             Touchpoint.objects.filter(id__in=some).delete()
         Identity.objects.filter(customer__in=keys).delete()
+        PhraseUse.objects.filter(customer__in=keys).delete()
         _forget_in_audit(keys)
         Customer.objects.filter(linked_to__in=keys).update(linked_to=None)
         Customer.objects.filter(key__in=keys).delete()
@@ -57,7 +58,7 @@ def scrub() -> None:
             cursor.execute("VACUUM")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         else:
-            for table in ("touchpoint", "revision", "correction", "identity", "customer", "audit"):
+            for table in ("touchpoint", "revision", "correction", "identity", "customer", "audit", "phraseuse"):
                 cursor.execute(f"VACUUM FULL ledger_{table}")
 
 

@@ -148,3 +148,29 @@ class Clock(models.Model):
     """One row: the tick of the last change. A writer holds it until commit, so ticks appear in order."""
 
     value = models.BigIntegerField(default=0)
+
+
+class TeamPhrase(models.Model):
+    """A statement that a team added to the phrase book; `told` as a line of the shipped book."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    told = models.JSONField()
+    author = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+
+class RetiredPhrase(models.Model):
+    """A statement, shipped or added, that is offered no more."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    author = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+
+class PhraseUse(models.Model):
+    """Freshness: who said which statement to which customer. Erased with the customer."""
+
+    phrase = models.CharField(max_length=64, db_index=True)
+    customer = models.CharField(max_length=KEY, null=True, db_index=True)
+    author = models.CharField(max_length=200, db_index=True)
+    at = models.DateTimeField()

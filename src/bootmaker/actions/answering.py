@@ -1,0 +1,53 @@
+"""Everything for one answer: the brief, the phrases that fit, the checklist of the draft."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bootmaker.actions.briefing import Brief, Past, brief_of
+from bootmaker.actions.checking import check_draft, read_message
+from bootmaker.base.errors import BootmakerError
+from bootmaker.desk.phrases.fitting import Offer
+from bootmaker.nouns.reply import CHANNELS, Item, Record
+
+if TYPE_CHECKING:
+    from bootmaker.actions.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the desk has to say; `items` is empty without a draft, `again` counts what this person often says."""
+
+    brief: Brief
+    offers: Mapping[str, Sequence[Offer]]
+    items: Sequence[Item]
+    draft: str
+    again: Mapping[str, int]
+    noted: Sequence[str]
+
+
+def answer(text: str, *, customer: str = "", channel: str = "email", draft: str = "", sent: bool = False) -> Answer:
+    """The desk's help for answering `text`; with a customer, the workspace is opened and remembers what was said."""
+    from bootmaker.actions.phrasing import note_sent, offers_for, repeated
+
+    if channel not in CHANNELS:
+        raise BootmakerError(f"--channel {channel} is not known.", hint=f"Known: {', '.join(CHANNELS)}.")
+    message = read_message(text, spans=True)
+    workspace, key, past = _known(customer) if customer else (None, "", Past())
+    brief = brief_of(message, past)
+    found = offers_for(message, brief.facts, channel=channel, workspace=workspace, customer=key, past=past)
+    record = Record(replies=tuple(line.text for line in past.replies))
+    items = check_draft(draft, message=message, channel=channel, record=record) if draft.strip() else []
+    again = repeated(workspace, draft) if workspace and draft else {}
+    noted = note_sent(workspace, draft, customer=key) if workspace and draft and sent else []
+    return Answer(brief, found, items, draft, again, noted)
+
+
+def _known(customer: str) -> "tuple[Workspace, str, Past]":
+    from bootmaker.actions.access import find_customer
+    from bootmaker.actions.remembering import past_of
+    from bootmaker.actions.workspace import open_workspace
+
+    workspace = open_workspace()
+    key = find_customer(workspace, customer)
+    return workspace, key, past_of(workspace, key)

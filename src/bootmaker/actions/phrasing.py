@@ -1,0 +1,91 @@
+"""Phrases for an answer: the shipped book and the team's own, none twice to a customer; macros audited."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bootmaker.actions.briefing import Past
+from bootmaker.actions.checking import check_draft
+from bootmaker.actions.workspace import Workspace
+from bootmaker.base.errors import NotFoundError
+from bootmaker.desk.phrases.book import Phrase, phrase_of, shipped_phrases
+from bootmaker.desk.phrases.fitting import Known, Offer, offers
+from bootmaker.desk.phrases.situation import situation_of
+from bootmaker.desk.saved import Saved, drafts_in, without_placeholders
+from bootmaker.ledger import phrases as kept
+from bootmaker.ledger.auditing import audit
+from bootmaker.nouns.reply import Facts, Finding, Said
+
+OWN = "own"  # the id of a team's phrase begins with it
+
+
+@dataclass(frozen=True)
+class Audited:
+    """A saved reply and what the checks find in it."""
+
+    saved: Saved
+    findings: tuple[Finding, ...]
+
+
+def phrase_book(workspace: Workspace | None) -> list[Phrase]:
+    """Every phrase that is offered: the shipped ones and the team's, less those that were retired."""
+    if workspace is None:
+        return list(shipped_phrases())
+    gone = kept.retired_phrases()
+    return [one for one in (*shipped_phrases(), *map(phrase_of, kept.team_phrases())) if one.id not in gone]
+
+
+def offers_for(
+    message: Said,
+    facts: Facts,
+    *,
+    channel: str = "email",
+    workspace: Workspace | None = None,
+    customer: str = "",
+    past: Past | None = None,
+) -> Mapping[str, Sequence[Offer]]:
+    """The phrases that fit, by stage; none that this customer has had, by a noted use or a stored reply."""
+    book = phrase_book(workspace)
+    read = kept.read_by(customer) if workspace and customer else set()
+    read |= {one.id for one in book for reply in (past.replies if past else ()) if one.used_in(reply.text)}
+    used = kept.said_lately() if workspace else {}
+    return offers(book, situation_of(message), Known(channel, facts, frozenset(read), used))
+
+
+def note_sent(workspace: Workspace, draft: str, *, customer: str) -> list[str]:
+    """Remember the phrases that a reply which was sent holds; returns their ids."""
+    said = [one.id for one in phrase_book(workspace) if one.used_in(draft)]
+    kept.note_uses(said, customer=customer)
+    return said
+
+
+def repeated(workspace: Workspace, draft: str) -> Mapping[str, int]:
+    """The phrases of a draft that the person at the keyboard said in the last 30 days: their text, and how often."""
+    lately = kept.said_lately()
+    return {one.text: lately[one.id] for one in phrase_book(workspace) if lately.get(one.id) and one.used_in(draft)}
+
+
+def add_phrase(workspace: Workspace, told: Mapping[str, object]) -> Phrase:
+    """Add a phrase of the team's own; ValueError as `phrase_of` raises it."""
+    mine = {**told, "id": told.get("id") or f"{OWN}-{len(kept.team_phrases()) + 1:03}"}
+    phrase = phrase_of(mine)
+    kept.add_phrase(mine)
+    audit("add a phrase", phrase=phrase.id)
+    return phrase
+
+
+def retire_phrase(workspace: Workspace, key: str) -> None:
+    """Offer a phrase no more; NotFoundError when nobody knows it."""
+    if key not in {one.id for one in phrase_book(workspace)}:
+        raise NotFoundError(f"There is no phrase {key}.", hint="`bootmaker phrases list` names them.")
+    kept.retire_phrase(key)
+    audit("retire a phrase", phrase=key)
+
+
+def audit_saved(path: Path, *, channel: str = "email") -> list[Audited]:
+    """Every saved reply of a file with what the checks find; placeholders are welcome."""
+    found = []
+    for one in drafts_in(path, path.read_text(encoding="utf-8")):
+        items = check_draft(without_placeholders(one.text), channel=channel)
+        found.append(Audited(one, tuple(finding for item in items for finding in item.findings)))
+    return found

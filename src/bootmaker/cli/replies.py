@@ -1,0 +1,108 @@
+"""How the terminal shows a brief, phrases, checks and audited macros."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from gettext import gettext as _
+
+from bootmaker.actions.answering import Answer
+from bootmaker.actions.briefing import Brief, Line, Past
+from bootmaker.actions.phrasing import Audited
+from bootmaker.cli import showing
+from bootmaker.cli.findings import Checked, as_text
+from bootmaker.desk.saved import Saved
+
+LONGEST = 160  # characters of a quote
+SHOWN = 2  # phrases of a stage
+STAGES = {
+    "open": _("to open"),
+    "acknowledge": _("to acknowledge"),
+    "own": _("to own it"),
+    "act": _("to act"),
+    "refuse": _("to refuse kindly"),
+    "close": _("to close"),
+}
+NAMES = {
+    "told": _("What happened"),
+    "problem": _("About"),
+    "since": _("Since"),
+    "times": _("How often"),
+    "order": _("Order"),
+}
+
+
+def print_answer(answer: Answer, *, as_json: bool) -> None:
+    """One screen: the brief, phrases, and the draft's checks."""
+    if as_json:
+        showing.as_json(asdict(answer))
+        return
+    for line in (*brief_lines(answer.brief), *_offers(answer), *_checks(answer)):
+        showing.console.print(line, markup=False, soft_wrap=True)
+
+
+def brief_lines(brief: Brief) -> Iterator[str]:
+    """The brief in lines."""
+    yield _("BEFORE YOU ANSWER")
+    yield from (f"  {label}: {brief.facts[slot]}" for slot, label in NAMES.items() if brief.facts.get(slot))
+    yield f"  {_('They feel')}: {_feeling(brief)}"
+    yield from (f"  {_('They ask')}: {question}" for question in brief.questions)
+    yield from (f"  {_('Matters to them')}: {_quoted(line)}" for line in brief.matters)
+    yield from _past(brief.past)
+    yield from (f"  {_('See')}: {title} (bootmaker guidance {key})" for key, title in brief.pages)
+
+
+def _feeling(brief: Brief) -> str:
+    if not brief.upset:
+        return _("no bad feeling shows")
+    named = f" (“{brief.feeling}”)" if brief.feeling else ""
+    return ", ".join(brief.situation.feelings) + named
+
+
+def _past(past: Past) -> Iterator[str]:
+    if past.peak:
+        yield f"  {_('Strongest moment')}: {_quoted(past.peak)}"
+    if past.last:
+        yield f"  {_('Last moment')}: {_quoted(past.last)}"
+    yield from (f"  {_('We promised')}: {_quoted(line)}" for line in past.promises)
+    if past.replies:
+        yield "  " + _("We answered {n} times, with {sorry} apologies; last: {last}").format(
+            n=len(past.replies), sorry=past.apologies, last=_quoted(past.replies[-1])
+        )
+
+
+def _quoted(line: Line) -> str:
+    text = " ".join(line.text.split())
+    short = text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
+    return f"“{short}”" + (f" ({line.at:%d %b %Y})" if line.at else "")
+
+
+def _offers(answer: Answer) -> Iterator[str]:
+    yield ""
+    yield _("PHRASES THAT FIT (what is in braces is yours to fill)")
+    for stage, label in STAGES.items():
+        yield from (f"  {label:<18} {one.text}" for one in answer.offers.get(stage, ())[:SHOWN])
+
+
+def _checks(answer: Answer) -> Iterator[str]:
+    if not answer.items:
+        return
+    yield ""
+    yield _("YOUR DRAFT")
+    yield from as_text([Checked("draft", answer.draft, Saved(answer.draft, "", 1, 0), answer.items)], every=False)
+    for text, count in answer.again.items():
+        yield _("  You said this {n} times in the last 30 days: {text}").format(n=count, text=text)
+    if answer.noted:
+        yield _("  Noted: {n} phrases; this customer will not be offered them again.").format(n=len(answer.noted))
+
+
+def print_audit(path: str, audited: Sequence[Audited]) -> None:
+    """Each saved reply in a line, the worst first, then why."""
+    fine = sum(not one.findings for one in audited)
+    showing.console.print(
+        _("{path}: {n} saved replies, {fine} can stay as they are.").format(path=path, n=len(audited), fine=fine),
+        markup=False,
+    )
+    for one in sorted(audited, key=lambda a: -len(a.findings)):
+        if one.findings:
+            name = one.saved.title or _("line {n}").format(n=one.saved.line)
+            kinds = ", ".join(dict.fromkeys(finding.check for finding in one.findings))
+            showing.console.print(f"  {name}: {kinds}", markup=False)

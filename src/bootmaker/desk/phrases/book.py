@@ -1,0 +1,85 @@
+"""The statements of the phrase book: content/en/phrases/phrases.jsonl, and those that a team adds."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from bootmaker.base.errors import BootmakerError
+from bootmaker.desk.patterns import straight
+from bootmaker.desk.wording import SLOT, slots
+from bootmaker.desk.words import CONTENT
+from bootmaker.nouns.reply import CHANNELS
+
+STAGES = ("open", "acknowledge", "own", "act", "refuse", "close")
+THEIRS = ("name", "problem", "since", "times", "product", "order", "place", "told")
+"""Slots that only the customer's words and record may fill."""
+
+OURS = ("staff_me", "next_step", "when", "reason", "option")
+"""Slots that the person who answers fills: nobody else knows."""
+
+LONGEST_SLOT = 90  # characters that a filled slot may have when a used phrase is recognised
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A statement for one stage of a reply, and where it fits."""
+
+    id: str
+    stage: str
+    feelings: tuple[str, ...]
+    causes: tuple[str, ...]
+    channels: tuple[str, ...]
+    text: str
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """What has to be filled in."""
+        return slots(self.text)
+
+    @cached_property
+    def _used(self) -> re.Pattern[str]:
+        pieces = SLOT.split(straight(self.text).rstrip(".!"))[::2]
+        between = rf".{{1,{LONGEST_SLOT}}}?"
+        return re.compile(between.join(re.escape(piece) for piece in pieces), re.IGNORECASE | re.DOTALL)
+
+    def used_in(self, text: str) -> bool:
+        """Whether a reply says this, whatever its slots were filled with."""
+        return self._used.search(straight(text)) is not None
+
+
+@cache
+def shipped_phrases() -> tuple[Phrase, ...]:
+    """The phrases that come with Bootmaker."""
+    return tuple(read_phrases(CONTENT / "phrases" / "phrases.jsonl"))
+
+
+def read_phrases(path: Path) -> Iterator[Phrase]:
+    """The phrases of a file. BootmakerError names the line that cannot be used."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        try:
+            yield phrase_of(json.loads(line))
+        except (ValueError, KeyError, TypeError) as error:
+            raise BootmakerError(f"{path.name}, line {number}: {error}", hint="See README.md beside it.") from None
+
+
+def phrase_of(told: dict[str, Any]) -> Phrase:
+    """A phrase from its line; ValueError for a stage, channel or slot that nobody knows."""
+    phrase = Phrase(
+        id=told["id"],
+        stage=told["stage"],
+        feelings=tuple(told["feelings"]),
+        causes=tuple(told["causes"]),
+        channels=tuple(told["channels"]),
+        text=told["text"],
+    )
+    if phrase.stage not in STAGES:
+        raise ValueError(f"“{phrase.stage}” is no stage; known: {', '.join(STAGES)}")
+    if unknown := set(phrase.channels) - set(CHANNELS):
+        raise ValueError(f"“{unknown.pop()}” is no channel; known: {', '.join(CHANNELS)}")
+    if unknown := set(phrase.slots) - {*THEIRS, *OURS}:
+        raise ValueError(f"“{unknown.pop()}” is no slot; known: {', '.join((*THEIRS, *OURS))}")
+    return phrase

@@ -1,0 +1,69 @@
+"""Which phrases fit: by feeling, cause, channel and slots, none that this customer has read; then by outcome."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import log1p
+
+from bootmaker.desk.phrases.book import OURS, STAGES, Phrase
+from bootmaker.desk.phrases.situation import Situation
+from bootmaker.desk.wording import fill
+from bootmaker.nouns.reply import Facts
+
+FEELING, CAUSE, SLOT = 2.0, 3.0, 0.6  # points of the first match, less for each place further back
+ANY, OFF = 0.5, -2.0  # for phrases of any cause; for a feeling or cause that nobody told
+OFTEN = 0.5  # lost per doubling of how often this person said it lately
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A phrase, filled as far as it is known; `open` slots are the person's; `used`: how often they said it lately."""
+
+    phrase: Phrase
+    text: str
+    fit: float
+    open: tuple[str, ...]
+    used: int = 0
+
+
+@dataclass(frozen=True)
+class Known:
+    """What choosing rests on besides the situation.
+
+    `read`: ids of phrases that this customer has had: they never get one again. `used`: how often the person who
+    answers said each lately. `effects`: by how much the customer's next message was better, shrunk (outcomes.py).
+    """
+
+    channel: str
+    facts: Facts
+    read: frozenset[str] = frozenset()
+    used: Mapping[str, int] = field(default_factory=dict)
+    effects: Mapping[str, float] = field(default_factory=dict)
+
+
+def offers(phrases: Iterable[Phrase], situation: Situation, known: Known, *, each: int = 3) -> dict[str, list[Offer]]:
+    """The best `each` phrases of every stage, the best first; none with a slot of the customer's that nothing fills."""
+    found: dict[str, list[Offer]] = {stage: [] for stage in STAGES}
+    for phrase in phrases:
+        theirs = [slot for slot in phrase.slots if slot not in OURS]
+        if phrase.id in known.read or known.channel not in phrase.channels or not all(map(known.facts.get, theirs)):
+            continue
+        said = known.used.get(phrase.id, 0)
+        fit = fit_of(phrase, situation) - OFTEN * log1p(said) + known.effects.get(phrase.id, 0.0)
+        waiting = tuple(slot for slot in phrase.slots if slot in OURS)
+        found[phrase.stage].append(Offer(phrase, fill(phrase.text, known.facts), round(fit, 3), waiting, said))
+    return {stage: sorted(some, key=lambda one: (-one.fit, one.phrase.id))[:each] for stage, some in found.items()}
+
+
+def fit_of(phrase: Phrase, situation: Situation) -> float:
+    """Points: the first feeling and cause count most; one that nobody told counts against a phrase."""
+    filled = SLOT * sum(slot not in OURS for slot in phrase.slots)
+    return (
+        _match(phrase.feelings, situation.feelings, FEELING) + _match(phrase.causes, situation.causes, CAUSE) + filled
+    )
+
+
+def _match(meant: Sequence[str], told: Sequence[str], points: float) -> float:
+    places = [told.index(one) for one in meant if one in told]
+    if places:
+        return points / (1 + min(places) / 2)
+    return ANY if "any" in meant or "none" in meant else OFF

@@ -1,0 +1,118 @@
+"""The brief, the phrases and the checks for one answer, with and without a customer who is known."""
+
+from pathlib import Path
+
+import pytest
+
+from bootmaker.actions.answering import answer
+from bootmaker.base.errors import BootmakerError, NotFoundError
+
+MESSAGE = (
+    "I ordered the brown boots on 3 May and they have still not arrived. This is the third time I write. "
+    "I am so angry. When will I get my refund?\n\nAnna Brook"
+)
+OWN = {
+    "stage": "acknowledge",
+    "feelings": ["anger"],
+    "causes": ["late"],
+    "channels": ["email"],
+    "text": "Writing {times} about the same pair is twice too often.",
+}
+
+
+def test_a_message_alone_gives_a_brief() -> None:
+    brief = answer(MESSAGE).brief
+    assert brief.upset
+    assert brief.facts["times"] == "three times"
+    assert brief.questions == ("When will I get my refund?",)
+    assert brief.past.replies == ()
+
+
+def test_a_draft_is_checked_against_the_message() -> None:
+    found = {
+        item.check for item in answer(MESSAGE, draft="Hello Bob, thank you for your message.").items if item.findings
+    }
+    assert {"greeting_name", "paraphrase"} <= found
+
+
+def test_an_unknown_channel_is_refused() -> None:
+    with pytest.raises(BootmakerError, match="pigeon"):
+        answer(MESSAGE, channel="pigeon")
+
+
+@pytest.fixture
+def known(home: Path, tmp_path: Path) -> str:
+    from bootmaker.actions.imports import import_file
+    from bootmaker.actions.refresh import refresh
+    from bootmaker.actions.workspace import open_workspace
+    from tests.faces.web_shop import HEADER, ROWS
+
+    path = tmp_path / "shop.csv"
+    said = '"I am sorry. I will write again by Friday."'
+    promise = f"90,2026-03-05 10:00,maija@example.org,Maija Virtanen,email,T1,agent,{said},\n"
+    path.write_text(HEADER + "".join(ROWS) + promise, encoding="utf-8")
+    workspace = open_workspace()
+    import_file(workspace, path)
+    refresh(workspace)
+    return "maija@example.org"
+
+
+def test_what_is_stored_about_a_customer_is_in_the_brief(known: str) -> None:
+    past = answer(MESSAGE, customer=known).brief.past
+    assert past.peak is not None
+    assert past.last is not None
+    assert "the wait was awful" in past.last.text
+    assert [line.text for line in past.promises] == ["I will write again by Friday"]
+    assert past.apologies == 2
+
+
+def test_a_line_that_was_sent_is_never_offered_to_them_again(known: str) -> None:
+    from bootmaker.actions.phrasing import add_phrase
+    from bootmaker.actions.workspace import open_workspace
+
+    add_phrase(open_workspace(), OWN)
+    offered = answer(MESSAGE, customer=known).offers["acknowledge"]
+    (own,) = [one for one in offered if one.phrase.id.startswith("own")]
+    done = answer(MESSAGE, customer=known, draft=f"Hello Anna. {own.text}", sent=True)
+    assert done.noted == [own.phrase.id]
+    again = answer(MESSAGE, customer=known, draft=f"Hello Anna. {own.text}")
+    assert own.phrase.id not in [one.phrase.id for one in again.offers["acknowledge"]]
+    assert again.again == {OWN["text"]: 1}
+
+
+def test_erasing_a_customer_forgets_what_was_said_to_them(known: str) -> None:
+    from bootmaker.actions.access import find_customer
+    from bootmaker.actions.erase import erase_customer
+    from bootmaker.actions.workspace import open_workspace
+    from bootmaker.ledger.models import PhraseUse
+    from bootmaker.ledger.phrases import note_uses
+
+    workspace = open_workspace()
+    note_uses(["own-001"], customer=find_customer(workspace, known))
+    erase_customer(workspace, known)
+    assert not PhraseUse.objects.exists()
+
+
+def test_a_retired_phrase_is_offered_no_more(home: Path) -> None:
+    from bootmaker.actions.phrasing import add_phrase, phrase_book, retire_phrase
+    from bootmaker.actions.workspace import open_workspace
+    from bootmaker.ledger.phrases import take_up_phrase
+
+    workspace = open_workspace()
+    key = add_phrase(workspace, OWN).id
+    retire_phrase(workspace, key)
+    assert key not in {one.id for one in phrase_book(workspace)}
+    with pytest.raises(NotFoundError):
+        retire_phrase(workspace, key)
+    take_up_phrase(key)
+    assert key in {one.id for one in phrase_book(workspace)}
+
+
+def test_macros_are_audited(tmp_path: Path) -> None:
+    from bootmaker.actions.phrasing import audit_saved
+
+    path = tmp_path / "macros.csv"
+    path.write_text("title,body\nGood,I have sent it today.\nBad,Please calm down {{name}}.\n", encoding="utf-8")
+    good, bad = audit_saved(path)
+    assert good.findings == ()
+    assert bad.findings[0].check == "dismissive"

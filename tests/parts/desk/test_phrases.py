@@ -1,0 +1,126 @@
+"""The phrase book: what fits, what may be filled, and that nobody reads the same line twice."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bootmaker.desk.phrases.book import CHANNELS, OURS, Phrase, phrase_of, shipped_phrases
+from bootmaker.desk.phrases.fitting import Known, fit_of, offers
+from bootmaker.desk.phrases.outcomes import Turn, effects
+from bootmaker.desk.phrases.situation import Situation, situation_of
+from bootmaker.nouns.reply import Said
+
+LATE = Phrase("late", "acknowledge", ("anger",), ("late",), ("email",), "Waiting {since} for {problem} is too long.")
+ANY = Phrase("any", "acknowledge", ("none",), ("any",), ("email",), "I have read what you wrote.")
+RUDE = Phrase("rude", "acknowledge", ("sadness",), ("rude",), ("email",), "Nobody should speak to you like that.")
+FACTS = {"since": "since 3 May", "problem": "your boots"}
+ANGRY = Situation(("anger",), ("late",))
+
+
+def ids(known: Known, situation: Situation = ANGRY) -> list[str]:
+    return [one.phrase.id for one in offers((LATE, ANY, RUDE), situation, known)["acknowledge"]]
+
+
+def test_what_fits_best_comes_first() -> None:
+    assert ids(Known("email", FACTS)) == ["late", "any", "rude"]
+
+
+def test_a_slot_that_nothing_fills_keeps_a_phrase_away() -> None:
+    assert "late" not in ids(Known("email", {"since": "since 3 May"}))
+
+
+def test_a_customer_never_gets_a_line_twice() -> None:
+    assert "late" not in ids(Known("email", FACTS, read=frozenset({"late"})))
+
+
+def test_what_a_person_always_says_moves_back() -> None:
+    assert ids(Known("email", FACTS, used={"late": 200_000}))[0] == "any"
+
+
+def test_another_channel_has_other_phrases() -> None:
+    assert ids(Known("phone", FACTS)) == []
+
+
+def test_slots_are_filled_with_their_words_alone() -> None:
+    (best, *_) = offers((LATE,), ANGRY, Known("email", FACTS))["acknowledge"]
+    assert best.text == "Waiting since 3 May for your boots is too long."
+    assert best.open == ()
+
+
+@pytest.mark.parametrize(
+    ("reply", "used"),
+    [
+        ("Hello, waiting for two weeks for the lamp is too long! I am sorry.", True),
+        ("Waiting is too long.", False),
+        ("The lamp is too long.", False),
+    ],
+)
+def test_a_phrase_is_known_again_whatever_filled_it(reply: str, used: bool) -> None:
+    assert LATE.used_in(reply) is used
+
+
+@given(st.text("abc xyz", min_size=1, max_size=40), st.text("abc xyz", min_size=1, max_size=40))
+def test_a_filled_phrase_is_always_known_again(since: str, problem: str) -> None:
+    (found,) = offers((LATE,), ANGRY, Known("email", {"since": since, "problem": problem}))["acknowledge"]
+    assert LATE.used_in(f"Hello. {found.text} Bye.")
+
+
+@pytest.mark.parametrize(
+    ("text", "feeling", "cause"),
+    [
+        ("I am furious, the parcel is three weeks late.", "anger", "late"),
+        ("I am worried: my insulin has not come.", "worry", "health"),
+        ("My father passed away and you keep writing to him.", "sadness", "bereavement"),
+        ("You charged me twice for March.", "none", "charged"),
+    ],
+)
+def test_a_situation_is_told_by_words(text: str, feeling: str, cause: str) -> None:
+    situation = situation_of(Said(text))
+    assert feeling in situation.feelings
+    assert cause in situation.causes
+
+
+@pytest.mark.parametrize("wrong", [{"stage": "sing"}, {"channels": ["pigeon"]}, {"text": "Hello {stranger}."}])
+def test_a_phrase_that_nobody_could_use_is_refused(wrong: dict[str, object]) -> None:
+    told = {"id": "x", "stage": "open", "feelings": [], "causes": [], "channels": ["email"], "text": "Hello."}
+    assert phrase_of(told).id == "x"
+    with pytest.raises(ValueError, match="known:"):
+        phrase_of({**told, **wrong})
+
+
+def test_the_shipped_book_is_sound() -> None:
+    book = shipped_phrases()
+    assert len({one.id for one in book}) == len(book)
+    assert len({one.text for one in book}) == len(book)
+    for one in book:
+        assert one.channels
+        assert set(one.channels) <= set(CHANNELS)
+        assert len(one.slots) <= 3, one.id
+
+
+def test_effects_are_shrunk_and_have_an_interval() -> None:
+    better = [Turn(f"Waiting {n} days for it is too long.", -0.8, 0.2) for n in range(20)]
+    same = [Turn("We are looking into it.", -0.5, -0.5) for _ in range(60)]
+    found = effects((LATE, ANY), [*better, *same])
+    assert set(found) == {"late"}
+    raw = 1.0 - 20 / 80
+    assert 0 < found["late"].shift < raw
+    assert found["late"].low < found["late"].shift < found["late"].high
+    assert found["late"].told
+    assert not effects((LATE,), [*better[:1], *same])["late"].shift > found["late"].shift
+
+
+def test_an_effect_of_nothing_is_none() -> None:
+    assert effects((LATE,), []) == {}
+
+
+def test_a_phrase_without_the_right_feeling_fits_less() -> None:
+    assert fit_of(replace(LATE, feelings=("sadness",)), ANGRY) < fit_of(LATE, ANGRY)
+
+
+def test_only_the_person_who_answers_fills_their_slots() -> None:
+    assert "next_step" in OURS
+    (one,) = offers((replace(ANY, text="Now {next_step}."),), ANGRY, Known("email", {}))["acknowledge"]
+    assert one.open == ("next_step",)
