@@ -94,7 +94,7 @@ class Read(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         self.headings += [int(tag[1])] if re.fullmatch("h[1-6]", tag) else []
         self.ids += [given["id"]] if "id" in given else []
-        self.inline += [tag] if tag in ("script", "style") else []
+        self.inline += [tag] if tag == "style" or (tag == "script" and "src" not in given) else []
         self.inline += [name for name in given if name == "style" or name.startswith("on")]
         self.inside_label += tag == "label"
         self.labelled |= {given["for"]} if tag == "label" and "for" in given else set()

@@ -36,7 +36,7 @@ def database(url: str) -> dict[str, Any]:
 
 
 DATABASES = {"default": database(settings().database_url)}
-INSTALLED_APPS = ["bootmaker.ledger", "bootmaker.report", "bootmaker.web", "django.contrib.staticfiles"]
+INSTALLED_APPS = ["bootmaker.ledger", "bootmaker.report", "bootmaker.web", "django.contrib.staticfiles", "django_htmx"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -15,6 +15,9 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+INTERACTIVE = f"{POLICY}; script-src 'self'; connect-src 'self'"
+"""The policy of a page that checks as one types: the app's own scripts, nothing inline, nothing from elsewhere."""
+
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from bootmaker import version
 from bootmaker.actions.workspace import Workspace
@@ -15,6 +15,7 @@ from bootmaker.base.settings import settings
 from bootmaker.web.menu import menu
 from bootmaker.web.page import Visit
 from bootmaker.web.pages.catalog import PAGES
+from bootmaker.web.security import INTERACTIVE
 
 View = Callable[..., HttpResponseBase]
 
@@ -22,7 +23,9 @@ View = Callable[..., HttpResponseBase]
 def view_of(name: str) -> View:
     """The Django view of a page of the catalog."""
 
-    @require_safe
+    interactive = PAGES[name].interactive
+
+    @require_http_methods(["GET", "HEAD", "POST"] if interactive else ["GET", "HEAD"])
     def view(request: HttpRequest, **route: Any) -> HttpResponseBase:
         try:
             shown = PAGES[name].show(Visit(request, Workspace(settings())), **route)
@@ -32,7 +35,10 @@ def view_of(name: str) -> View:
             return _problem(request, error.message, error.hint, status=400)
         if isinstance(shown, HttpResponseBase):
             return shown
-        return _rendered(request, f"{name}/page.html", shown)
+        response = _rendered(request, f"{name}/page.html", shown)
+        if interactive:
+            response.headers["Content-Security-Policy"] = INTERACTIVE
+        return response
 
     return view
 

@@ -13,6 +13,7 @@ PAGES: Catalog[Page] = Catalog(
         "touchpoints": "bootmaker.web.pages.touchpoints.page:PAGE",
         "touchpoint": "bootmaker.web.pages.touchpoint.page:PAGE",
         "customer": "bootmaker.web.pages.customer.page:PAGE",
+        "desk": "bootmaker.web.pages.desk.page:PAGE",
         "search": "bootmaker.web.pages.search.page:PAGE",
         "imports": "bootmaker.web.pages.imports.page:PAGE",
         "report": "bootmaker.web.pages.report.page:PAGE",

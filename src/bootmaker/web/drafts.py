@@ -1,0 +1,75 @@
+"""An answer of the desk as a page shows it: the draft in marked pieces, findings with their grounds, what passed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bootmaker.actions.answering import Answer
+from bootmaker.actions.briefing import Brief
+from bootmaker.desk.entries import entry_of
+from bootmaker.desk.phrases.fitting import Offer
+from bootmaker.nouns.reply import Finding, Status
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of the draft; `why` is "" where nothing is to be said."""
+
+    text: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Advice:
+    """A finding in words: which check, the words in question ("" where something is missing), and what to do."""
+
+    title: str
+    words: str
+    why: str
+    suggestion: str
+    source: str
+    grade: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """Everything that the page shows about a draft."""
+
+    brief: Brief
+    asked: bool
+    advice: Sequence[Advice]
+    pieces: Sequence[Piece]
+    passed: Sequence[str]
+    rest: int
+    offers: Sequence[Offer]
+
+
+def told(answer: Answer, draft: str) -> Told:
+    """What the desk says, in the order in which one reads."""
+    findings = sorted((f for item in answer.items for f in item.findings), key=lambda f: (f.start, f.end))
+    return Told(
+        brief=answer.brief,
+        asked=bool(answer.items),
+        advice=[_advice(finding, draft) for finding in findings],
+        pieces=list(_pieces(findings, draft)),
+        passed=[item.title for item in answer.items if item.status is Status.PASS],
+        rest=sum(item.status is Status.NOT_APPLICABLE for item in answer.items),
+        offers=[some[0] for some in answer.offers.values() if some],
+    )
+
+
+def _advice(finding: Finding, draft: str) -> Advice:
+    entry = entry_of(finding.check)
+    words = draft[finding.start : finding.end]
+    return Advice(entry.title, words, finding.why, finding.suggestion, entry.source, entry.evidence)
+
+
+def _pieces(findings: Sequence[Finding], draft: str) -> Iterator[Piece]:
+    """The draft cut at the findings; where several overlap, the first one is shown."""
+    at = 0
+    for finding in findings:
+        if finding.start < at or finding.start == finding.end:
+            continue
+        yield Piece(draft[at : finding.start], "")
+        yield Piece(draft[finding.start : finding.end], entry_of(finding.check).title)
+        at = finding.end
+    yield Piece(draft[at:], "")
