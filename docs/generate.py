@@ -26,6 +26,8 @@ def settings_page() -> str:
 def _default(name: str, value: object) -> str:
     if name == "home":
         return "`~/.local/share/bootmaker`"
+    if name == "practice":
+        return "`~/.local/share/bootmaker-practice.json`"
     return f"`{value}`" if value not in ("", None) else "empty"
 
 

@@ -19,6 +19,10 @@ class Settings(BaseSettings):
         default=Path.home() / ".local" / "share" / "bootmaker",
         description="The folder that holds everything a workspace owns.",
     )
+    practice: Path = Field(
+        default=Path.home() / ".local" / "share" / "bootmaker-practice.json",
+        description="The file of a person's own progress in practice; it lies in no workspace, and nobody else reads it.",
+    )
     database_url: str = Field(
         default="",
         description="postgresql://user:password@host:port/name; empty means the SQLite file in the home folder.",

@@ -9,6 +9,7 @@ import typer
 
 from bootmaker.base.errors import BootmakerError
 from bootmaker.cli import (
+    calls,
     checking,
     demo,
     importing,
@@ -16,6 +17,7 @@ from bootmaker.cli import (
     looking,
     outreach,
     people,
+    practising,
     replying,
     reporting,
     themes,
@@ -30,7 +32,21 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="What customers say, do, think and feel, with evidence for every claim. Everything stays on this machine.",
 )
-for topic in (demo, importing, looking, outreach, reporting, people, themes, learning, checking, replying, upkeep):
+for topic in (
+    demo,
+    importing,
+    looking,
+    outreach,
+    reporting,
+    people,
+    themes,
+    learning,
+    checking,
+    replying,
+    calls,
+    practising,
+    upkeep,
+):
     topic.register(app)
 
 

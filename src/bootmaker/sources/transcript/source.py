@@ -43,6 +43,13 @@ class TranscriptSource:
         yield from gather(_rows(settings), settings.name)
 
 
+def spoken(path: Path, staff: str = "") -> list[tuple[bool, Turn]]:
+    """Every turn of a call with whether staff speaks it; `staff` names them where the transcript does not tell."""
+    settings = SourceSettings(path, path.stem, options={"staff": staff})
+    ours = _staff(_names(settings), settings, _call(settings))
+    return [(turn.name in ours, turn) for turn in _turns(settings) if isinstance(turn, Turn)]
+
+
 def _turns(settings: SourceSettings) -> Iterator[Turn | Broken]:
     with open_text(settings.path, settings.options.get("encoding", "")) as stream:
         yield from turns(stream)

@@ -1,0 +1,1 @@
+"""Empathy levels of a reply (Sharma et al. 2020): emotional reaction, interpretation, exploration."""

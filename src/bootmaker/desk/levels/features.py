@@ -1,0 +1,69 @@
+"""What the level reader looks at: hashed words and pairs of the reply, signs, what it shares with the message."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from itertools import pairwise
+from math import log1p
+from zlib import crc32
+
+from bootmaker.desk.customer import customer_of
+from bootmaker.desk.draft import Sentence, taken_apart
+from bootmaker.desk.patterns import Patterns
+from bootmaker.desk.words import CONTENT, content
+from bootmaker.nouns.reply import Said
+
+BUCKETS = 1 << 14
+PIECE = re.compile(r"[a-z']+|\d+|[?!]")
+DENSE = (
+    *("sorry", "formula", "warm", "feeling", "paraphrase", "asks_data", "asks_case"),
+    *("questions", "specific questions", "shared", "shared in one sentence", "share of the message", "length"),
+    *("you and shared", "warm and shared", "upset"),
+)
+
+
+def hashed(reply: str) -> Mapping[int, float]:
+    """Buckets of words and word pairs, each counted once and damped to unit length; digits are one word."""
+    words = [re.sub(r"\d+", "0", piece) for piece in PIECE.findall(taken_apart(reply).text.lower())]
+    grams = {*words, *(f"{one} {other}" for one, other in pairwise(words))}
+    weight = max(len(grams), 1) ** -0.5
+    found: dict[int, float] = {}
+    for gram in grams:
+        bucket = crc32(gram.encode()) % BUCKETS
+        found[bucket] = found.get(bucket, 0.0) + weight
+    return found
+
+
+def dense(reply: str, message: Said | None) -> list[float]:
+    """The numbers of DENSE, each at about one."""
+    draft, customer = taken_apart(reply), customer_of(message)
+    signs = [min(sum(1 for _ in words.all(draft.text)), 3) / 2 for words in _signs().values()]
+    shared = [_shared(sentence, customer.content) for sentence in draft.sentences]
+    asked = [sentence for sentence in draft.sentences if sentence.asks]
+    specific = sum(_shared(s, customer.content) > 0 or len(content(s.words)) >= 3 for s in asked)
+    whole = len(customer.content.intersection(content(draft.words)))
+    told = [n for n, s in zip(shared, draft.sentences, strict=True) if not s.asks and "you" in s.text.lower()]
+    warm = [n for n, s in zip(shared, draft.sentences, strict=True) if s.text in _signs()["warm"]]
+    return [
+        *signs,
+        min(len(asked), 3) / 2,
+        min(specific, 3) / 2,
+        log1p(whole),
+        log1p(max(shared, default=0)),
+        2 * whole / max(len(customer.content), 1),
+        log1p(len(draft.words)) / 4,
+        log1p(max(told, default=0)),
+        log1p(max(warm, default=0)),
+        float(customer.upset),
+    ]
+
+
+def _shared(sentence: Sentence, theirs: frozenset[str]) -> int:
+    return len(theirs.intersection(content(sentence.words)))
+
+
+@cache
+def _signs() -> Mapping[str, Patterns]:
+    told = tomllib.loads((CONTENT / "desk" / "levels.toml").read_text(encoding="utf-8"))
+    return {name: Patterns(words) for name, words in told.items() if isinstance(words, list)}

@@ -1,0 +1,1 @@
+"""Practice: scenarios, spaced by Leitner boxes. Progress belongs to the person who practises."""
