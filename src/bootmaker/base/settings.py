@@ -21,7 +21,7 @@ class Settings(BaseSettings):
     )
     practice: Path = Field(
         default=Path.home() / ".local" / "share" / "bootmaker-practice.json",
-        description="The file of a person's own progress in practice; it lies in no workspace, and nobody else reads it.",
+        description="The file of a person's own progress in practice; it lies in no workspace, nobody else reads it.",
     )
     database_url: str = Field(
         default="",

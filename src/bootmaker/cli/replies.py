@@ -100,9 +100,10 @@ def print_audit(path: str, audited: Sequence[Audited]) -> None:
     showing.console.print(
         _("{path}: {n} saved replies, {fine} can stay as they are.").format(path=path, n=len(audited), fine=fine),
         markup=False,
+        soft_wrap=True,
     )
     for one in sorted(audited, key=lambda a: -len(a.findings)):
         if one.findings:
             name = one.saved.title or _("line {n}").format(n=one.saved.line)
             kinds = ", ".join(dict.fromkeys(finding.check for finding in one.findings))
-            showing.console.print(f"  {name}: {kinds}", markup=False)
+            showing.console.print(f"  {name}: {kinds}", markup=False, soft_wrap=True)

@@ -13,7 +13,7 @@ SHORTENED = re.compile(
 )
 GREETING = re.compile(
     r"\s*(?:(?:dear|hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|greetings|to whom)\b"
-    r"[^\n,.!?:;]{0,40}[,.!:;–-]*)",
+    r"(?:(?:mr|mrs|ms|dr|mx|prof|[A-Z])\.|[^\n,.!?:;]){0,40}[,.!:;–-]*)",
     re.I,
 )
 SIGN_OFF = re.compile(

@@ -11,6 +11,8 @@ def find(look: Look) -> list[Finding] | None:
     if not apology or not _serious(look):
         return None
     lacking = [name for name in ("responsibility", "repair") if text not in lists[name]]
+    if "repair" not in lacking and text not in lists["hollow"]:
+        return []
     if not lacking:
         return []
     why = f"{look.entry.why} Missing here: {' and '.join(lacking)}."
@@ -20,4 +22,4 @@ def find(look: Look) -> list[Finding] | None:
 def _serious(look: Look) -> bool:
     """By the customer's words; without a message, by the draft's own."""
     told = look.customer.text or look.draft.text
-    return told in look.entry.lists["serious"]
+    return told in look.entry.lists["serious"] and (look.customer.failed or not look.customer.text)

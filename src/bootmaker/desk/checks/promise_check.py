@@ -1,6 +1,6 @@
 """Promises that name no time cannot be kept, nor checked."""
 
-from bootmaker.desk.draft import taken_apart
+from bootmaker.desk.draft import Sentence, taken_apart
 from bootmaker.desk.entries import Look, entry_of
 from bootmaker.nouns.reply import Finding
 
@@ -11,7 +11,14 @@ def find(look: Look) -> list[Finding] | None:
     made = [(s, m) for s in look.draft.sentences for m in lists["promised"].all(s.text)]
     if not made:
         return None
-    return [look.finding(s.start + m.start(), s.start + m.end()) for s, m in made if s.text not in lists["time"]]
+    return [look.finding(s.start + m.start(), s.start + m.end()) for s, m in made if not _timed(look, s)]
+
+
+def _timed(look: Look, sentence: Sentence) -> bool:
+    """Whether a time stands in the sentence or in the one before or after it."""
+    spoken = look.draft.sentences
+    at = spoken.index(sentence)
+    return any(near.text in look.entry.lists["time"] for near in spoken[max(at - 1, 0) : at + 2])
 
 
 def promises(text: str) -> list[str]:

@@ -8,6 +8,8 @@ from bootmaker.desk.words import content
 from bootmaker.nouns.reply import Finding
 
 KINDS = ("when", "how much", "why", "where", "who", "how", "yes or no")
+SURE = ("when", "how much")  # kinds whose answer is known by its form
+MOST, FEW = 0.34, 3  # share of the question's words that an answer has; a question of few words
 LONGEST = 90  # characters of a question that is repeated
 
 
@@ -26,18 +28,16 @@ def _rhetorical(look: Look, question: Sentence) -> bool:
 
 
 def _answered(look: Look, question: Sentence) -> bool:
-    """Shares a content word with it, or gives what such a question asks for."""
+    """Whether what such a question asks for is given near its words, or most of its words are spoken of."""
     lists = look.entry.lists
     own = set(content(question.words))
-    told = [s for s in look.draft.sentences if not s.asks]
+    told = [s for s in look.draft.sentences if not s.asks and s.text not in lists["deflects"]]
     kinds = [kind for kind in KINDS if question.text in lists[f"asks {kind}"]]
     gives = [s for s in told if any(s.text in lists[f"gives {kind}"] for kind in kinds)]
-    if not own:
-        return bool(gives)
-    shared = [s for s in told if own.intersection(content(s.words))]
-    if any(s in gives for s in shared) or (gives and kinds and kinds[0] in ("when", "how much")):
-        return True
-    return bool(gives) if kinds == ["yes or no"] else bool(shared) and not kinds
+    if not own or (gives and kinds and kinds[0] in SURE):
+        return bool(gives) or not kinds
+    spoken = own.intersection(content(word for s in told for word in s.words))
+    return len(spoken) >= MOST * len(own) or (bool(spoken) and bool(gives) and len(own) <= FEW)
 
 
 def _short(text: str) -> str:
