@@ -28,6 +28,7 @@ BAD = frozenset(
 )
 UPSET_VALENCE, UPSET_INTENSITY = -0.35, 0.55
 CALM_VALENCE, CALM_INTENSITY = -0.45, 0.55
+MILD = 0.45  # intensity of somebody who tells of trouble and is calm all the same
 SHOUTED = re.compile(r"\b[A-Z]{4,}\b(?:\W+[A-Z]{2,}\b)|!{2,}|\?!|\?\?")
 
 
@@ -66,9 +67,14 @@ class Customer:
         return self.text in cues()["grief"]
 
     @cached_property
+    def heat(self) -> bool:
+        """Whether anger or despair shows in what they say."""
+        return self.text in cues()["heat"]
+
+    @cached_property
     def hot(self) -> bool:
         """Whether anger or despair shows in what they say or how they write it."""
-        return self.text in cues()["heat"] or bool(SHOUTED.search(self.text))
+        return self.heat or bool(SHOUTED.search(self.text))
 
     @cached_property
     def upset(self) -> bool:
@@ -89,7 +95,8 @@ class Customer:
         """Whether nothing at all speaks for a bad feeling."""
         said = self.said
         read = said.valence is None or said.valence > CALM_VALENCE or (said.intensity or 0.0) < CALM_INTENSITY
-        return bool(self.text) and not self.upset and read and self.text not in cues()["leaving"]
+        mild = not self.failed or said.intensity is None or said.intensity < MILD
+        return bool(self.text) and not self.upset and read and mild and self.text not in cues()["leaving"]
 
     @cached_property
     def failed(self) -> bool:

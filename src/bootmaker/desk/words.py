@@ -8,6 +8,7 @@ from pathlib import Path
 CONTENT = Path(__file__).parents[1] / "content" / "en"
 ENDINGS = re.compile(r"(?:'s|ations?|ings?|edly|ed|ies|es|s|ly|ment|e|y)$")
 SHORTEST = 3
+NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def function_words() -> frozenset[str]:
@@ -25,6 +26,8 @@ def listed_words(name: str) -> frozenset[str]:
 @cache
 def stem(word: str) -> str:
     """The word without its commonest endings, doubled last letters as one; short words stay."""
+    if word in NUMBERS:
+        return str(NUMBERS.index(word))
     cut = ENDINGS.sub("", word) if len(word) > 4 else word.rstrip("s") if len(word) > 3 else word
     if len(cut) < SHORTEST:
         return word

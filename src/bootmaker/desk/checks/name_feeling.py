@@ -7,15 +7,17 @@ from bootmaker.desk.entries import Look
 from bootmaker.desk.words import content
 from bootmaker.nouns.reply import Finding
 
-
+HOLLOW = 12  # words; a longer line says more than the set phrase in it
 ENOUGH = 1  # words shared where somebody says sorry
 
 
-def find(look: Look) -> list[Finding]:
+def find(look: Look) -> list[Finding] | None:
     """A finding when nothing in the draft speaks of what it was like for them."""
+    if not (look.customer.stated_feeling or look.customer.grieving or look.customer.heat):
+        return None
     lists, spoken = look.entry.lists, look.draft.sentences
     for number, sentence in enumerate(spoken):
-        if sentence.text in lists["hollow"]:
+        if sentence.text in lists["hollow"] and len(sentence.words) <= HOLLOW:
             continue
         if sentence.text in lists["feeling"] or sentence.text in lists["seen"]:
             return []

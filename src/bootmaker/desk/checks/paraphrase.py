@@ -9,10 +9,11 @@ ENOUGH, SHORT = 2, 4  # stems shared; a message with fewer content words than SH
 
 
 def find(look: Look) -> list[Finding] | None:
-    """A finding about the whole draft when its opening shares too few content words with the message."""
+    """A finding about the whole draft when it shares too few content words with the message that tells of trouble."""
     theirs = look.customer.content
-    if not theirs or not look.draft.sentences:
+    if not theirs or not look.draft.sentences or not (look.customer.failed or look.customer.upset):
         return None
-    ours = frozenset(content(word for s in look.draft.sentences[:OPENING] for word in s.words))
+    opening = frozenset(content(word for s in look.draft.sentences[:OPENING] for word in s.words))
     enough = ENOUGH if len(theirs) > SHORT else 1
-    return [] if len(ours & theirs) >= enough else [look.finding()]
+    told = len(opening & theirs) >= enough or len(theirs.intersection(content(look.draft.words))) > ENOUGH
+    return [] if told else [look.finding()]

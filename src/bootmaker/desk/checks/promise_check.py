@@ -4,6 +4,8 @@ from bootmaker.desk.draft import Sentence, taken_apart
 from bootmaker.desk.entries import Look, entry_of
 from bootmaker.nouns.reply import Finding
 
+CONDITIONS = ("if ", "should ", "when ", "once ", "as soon as ")  # a promise for a case that may not come
+
 
 def find(look: Look) -> list[Finding] | None:
     """Each promise without a time; None when nothing is promised."""
@@ -11,7 +13,11 @@ def find(look: Look) -> list[Finding] | None:
     made = [(s, m) for s in look.draft.sentences for m in lists["promised"].all(s.text)]
     if not made:
         return None
-    return [look.finding(s.start + m.start(), s.start + m.end()) for s, m in made if not _timed(look, s)]
+    return [
+        look.finding(s.start + m.start(), s.start + m.end())
+        for s, m in made
+        if not _timed(look, s) and not s.text.lower().startswith(CONDITIONS)
+    ]
 
 
 def _timed(look: Look, sentence: Sentence) -> bool:

@@ -9,7 +9,10 @@ from bootmaker.nouns.reply import Finding
 
 KINDS = ("when", "how much", "why", "where", "who", "how", "yes or no")
 SURE = ("when", "how much")  # kinds whose answer is known by its form
-MOST, FEW = 0.34, 3  # share of the question's words that an answer has; a question of few words
+MOST, LEAST = (
+    0.3,
+    0.1,
+)  # share of the question's words that an answer speaks of, where little, where much speaks for one
 LONGEST = 90  # characters of a question that is repeated
 
 
@@ -28,16 +31,19 @@ def _rhetorical(look: Look, question: Sentence) -> bool:
 
 
 def _answered(look: Look, question: Sentence) -> bool:
-    """Whether what such a question asks for is given near its words, or most of its words are spoken of."""
+    """Whether the draft gives what such a question asks for, or speaks of its words without sending them elsewhere."""
     lists = look.entry.lists
     own = set(content(question.words))
+    deflected = any(s.text in lists["deflects"] for s in look.draft.sentences)
     told = [s for s in look.draft.sentences if not s.asks and s.text not in lists["deflects"]]
     kinds = [kind for kind in KINDS if question.text in lists[f"asks {kind}"]]
-    gives = [s for s in told if any(s.text in lists[f"gives {kind}"] for kind in kinds)]
-    if not own or (gives and kinds and kinds[0] in SURE):
-        return bool(gives) or not kinds
-    spoken = own.intersection(content(word for s in told for word in s.words))
-    return len(spoken) >= MOST * len(own) or (bool(spoken) and bool(gives) and len(own) <= FEW)
+    gives = any(s.text in lists[f"gives {kind}"] for kind in kinds for s in told)
+    if any(s.text in lists["plainly"] for s in told) or (gives and kinds[0] in SURE):
+        return True
+    if not own:
+        return gives or not kinds
+    share = len(own.intersection(content(word for s in told for word in s.words))) / len(own)
+    return share >= (MOST if deflected or not gives else LEAST)
 
 
 def _short(text: str) -> str:

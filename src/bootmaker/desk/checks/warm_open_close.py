@@ -2,7 +2,10 @@
 
 from bootmaker.desk.draft import Sentence
 from bootmaker.desk.entries import Look
+from bootmaker.desk.words import content
 from bootmaker.nouns.reply import Finding
+
+SAID_BACK = 2  # content words of the customer's: such a line is not cold
 
 
 def find(look: Look) -> list[Finding] | None:
@@ -15,4 +18,5 @@ def find(look: Look) -> list[Finding] | None:
 
 def _cold(look: Look, sentence: Sentence) -> bool:
     lists = look.entry.lists
-    return sentence.text in lists["cold"] and sentence.text not in lists["warm"]
+    theirs = len(look.customer.content.intersection(content(sentence.words)))
+    return theirs < SAID_BACK and sentence.text in lists["cold"] and sentence.text not in lists["warm"]
