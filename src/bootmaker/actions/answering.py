@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from bootmaker.actions.briefing import Brief, Past, brief_of
 from bootmaker.actions.checking import check_draft, read_message
 from bootmaker.base.errors import BootmakerError
+from bootmaker.desk.levels.reading import levels
 from bootmaker.desk.phrases.fitting import Offer
-from bootmaker.nouns.reply import CHANNELS, Item, Record
+from bootmaker.nouns.reply import CHANNELS, Item, Level, Record
 
 if TYPE_CHECKING:
     from bootmaker.actions.workspace import Workspace
@@ -21,6 +22,7 @@ class Answer:
     brief: Brief
     offers: Mapping[str, Sequence[Offer]]
     items: Sequence[Item]
+    levels: Sequence[Level]
     draft: str
     again: Mapping[str, int]
     noted: Sequence[str]
@@ -38,9 +40,10 @@ def answer(text: str, *, customer: str = "", channel: str = "email", draft: str 
     found = offers_for(message, brief.facts, channel=channel, workspace=workspace, customer=key, past=past)
     record = Record(replies=tuple(line.text for line in past.replies))
     items = check_draft(draft, message=message, channel=channel, record=record) if draft.strip() else []
+    shown = levels(draft, message) if draft.strip() else []
     again = repeated(workspace, draft) if workspace and draft else {}
     noted = note_sent(workspace, draft, customer=key) if workspace and draft and sent else []
-    return Answer(brief, found, items, draft, again, noted)
+    return Answer(brief, found, items, shown, draft, again, noted)
 
 
 def _known(customer: str) -> "tuple[Workspace, str, Past]":

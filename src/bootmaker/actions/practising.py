@@ -9,9 +9,10 @@ from pathlib import Path
 from bootmaker.actions.checking import check_draft, read_message
 from bootmaker.base.errors import BootmakerError, NotFoundError
 from bootmaker.base.settings import settings
+from bootmaker.desk.levels.reading import levels
 from bootmaker.desk.practice.leitner import Card, after, next_one
 from bootmaker.desk.practice.scenarios import Scenario, scenarios
-from bootmaker.nouns.reply import Item, Status
+from bootmaker.nouns.reply import Item, Level, Status
 
 WELL = 2  # things to improve at most, for a round that went well
 
@@ -21,6 +22,8 @@ class Round:
     """What came of an answer: the checklist, whether it went well, and when the scenario comes again."""
 
     items: Sequence[Item]
+    levels: Sequence[Level]
+    draft: str
     well: bool
     card: Card
 
@@ -56,7 +59,8 @@ def due_scenario(cards: Mapping[str, Card], *, today: date, wanted: str = "") ->
 
 def answered(scenario: Scenario, draft: str, *, today: date, path: Path | None = None) -> Round:
     """Check an answer and move the scenario's card; the answer itself is not kept."""
-    items = check_draft(draft, message=read_message(scenario.message), channel=scenario.channel)
+    message = read_message(scenario.message)
+    items = check_draft(draft, message=message, channel=scenario.channel)
     well = bool(draft.strip()) and sum(item.status is Status.IMPROVE for item in items) <= WELL
     cards = progress(path)
     card = after(cards.get(scenario.id), scenario.id, well=well, today=today)
@@ -65,4 +69,4 @@ def answered(scenario: Scenario, draft: str, *, today: date, path: Path | None =
     place.parent.mkdir(parents=True, exist_ok=True)
     rows = [{"scenario": c.scenario, "box": c.box, "due": c.due.isoformat(), "done": c.done} for c in cards.values()]
     place.write_text(json.dumps(rows, indent=1), encoding="utf-8")
-    return Round(items, well, card)
+    return Round(items, levels(draft, message), draft, well, card)

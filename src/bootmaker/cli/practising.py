@@ -84,6 +84,7 @@ def _written() -> str:
 
 
 def _show(one: Any, done: Any) -> None:
+    from bootmaker.cli.replies import level_lines
     from bootmaker.nouns.reply import Status
 
     for item in done.items:
@@ -91,6 +92,8 @@ def _show(one: Any, done: Any) -> None:
             typer.echo(f"  {item.title}: {item.findings[0].suggestion}")
     passed = sum(item.status is Status.PASS for item in done.items)
     typer.echo(_("{passed} checks passed. It comes again on {day}.").format(passed=passed, day=done.card.due))
+    for line in level_lines(done.levels, done.draft):
+        typer.echo(line)
     typer.echo(_("\nWhat makes it hard: {hard}").format(hard=one.hard))
     for answer in one.answers:
         typer.echo(f"\n“{answer.text}”\n  {answer.why}")

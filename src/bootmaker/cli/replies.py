@@ -10,6 +10,7 @@ from bootmaker.actions.phrasing import Audited
 from bootmaker.cli import showing
 from bootmaker.cli.findings import Checked, as_text
 from bootmaker.desk.saved import Saved
+from bootmaker.nouns.reply import Level
 
 LONGEST = 160  # characters of a quote
 SHOWN = 2  # phrases of a stage
@@ -20,6 +21,12 @@ STAGES = {
     "act": _("to act"),
     "refuse": _("to refuse kindly"),
     "close": _("to close"),
+}
+LEVELS = (_("none seen"), _("weak or formulaic"), _("strong"))
+MECHANISMS = {
+    "emotional_reaction": _("Warmth"),
+    "interpretation": _("Their story told back"),
+    "exploration": _("Asking what they did not say"),
 }
 NAMES = {
     "told": _("What happened"),
@@ -82,12 +89,23 @@ def _offers(answer: Answer) -> Iterator[str]:
         yield from (f"  {label:<18} {one.text}" for one in answer.offers.get(stage, ())[:SHOWN])
 
 
+def level_lines(levels: Sequence[Level], draft: str) -> Iterator[str]:
+    """How strongly each mechanism shows, with the words that show it; nothing where it cannot be told."""
+    for one in levels:
+        if one.level is None:
+            yield f"  {MECHANISMS[one.mechanism]}: {_('cannot be told')}"
+            continue
+        words = "".join(f" “{' '.join(draft[span.start : span.end].split())}”" for span in one.spans)
+        yield f"  {MECHANISMS[one.mechanism]}: {LEVELS[one.level]}{words}"
+
+
 def _checks(answer: Answer) -> Iterator[str]:
     if not answer.items:
         return
     yield ""
     yield _("YOUR DRAFT")
     yield from as_text([Checked("draft", answer.draft, Saved(answer.draft, "", 1, 0), answer.items)], every=False)
+    yield from level_lines(answer.levels, answer.draft)
     for text, count in answer.again.items():
         yield _("  You said this {n} times in the last 30 days: {text}").format(n=count, text=text)
     if answer.noted:

@@ -1,9 +1,10 @@
 """The pairs of content/en/desk/pairs: messages with replies of different quality, levels, spans, ranks and faults."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from zlib import crc32
 
 from bootmaker.base.errors import BootmakerError
 from bootmaker.desk.words import CONTENT
@@ -35,6 +36,17 @@ def pairs(folder: Path = FOLDER) -> Iterator[Pair]:
                 yield from _pairs(path.stem, json.loads(line))
             except (ValueError, KeyError, TypeError) as error:
                 raise BootmakerError(f"{path.name}, line {number}: {error}", hint="See README.md beside it.") from None
+
+
+def held_out(some: Sequence[Pair]) -> tuple[list[Pair], list[Pair]]:
+    """Those to learn from and those that only measure: all of the last author, or every fifth case of a single one."""
+    last = max((pair.author for pair in some), default="")
+    alone = len({pair.author for pair in some}) < 2
+
+    def measures(pair: Pair) -> bool:
+        return crc32(pair.case.encode()) % 5 == 0 if alone else pair.author == last
+
+    return [pair for pair in some if not measures(pair)], [pair for pair in some if measures(pair)]
 
 
 def _pairs(author: str, told: dict[str, object]) -> Iterator[Pair]:

@@ -3,11 +3,20 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from bootmaker.actions.answering import Answer
 from bootmaker.actions.briefing import Brief
 from bootmaker.desk.entries import entry_of
 from bootmaker.desk.phrases.fitting import Offer
-from bootmaker.nouns.reply import Finding, Status
+from bootmaker.nouns.reply import Finding, Level, Status
+
+LEVELS = (_("none seen"), _("weak or formulaic"), _("strong"))
+MECHANISMS = {
+    "emotional_reaction": _("Warmth"),
+    "interpretation": _("Their story told back"),
+    "exploration": _("Asking what they did not say"),
+}
 
 
 @dataclass(frozen=True)
@@ -31,6 +40,15 @@ class Advice:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """How strongly a mechanism shows, in words, and the words of the draft that show it."""
+
+    label: str
+    level: str
+    words: str
+
+
+@dataclass(frozen=True)
 class Told:
     """Everything that the page shows about a draft."""
 
@@ -41,6 +59,7 @@ class Told:
     passed: Sequence[str]
     rest: int
     offers: Sequence[Offer]
+    levels: Sequence[Shown]
 
 
 def told(answer: Answer, draft: str) -> Told:
@@ -53,8 +72,15 @@ def told(answer: Answer, draft: str) -> Told:
         pieces=list(_pieces(findings, draft)),
         passed=[item.title for item in answer.items if item.status is Status.PASS],
         rest=sum(item.status is Status.NOT_APPLICABLE for item in answer.items),
+        levels=[_shown(level, draft) for level in answer.levels],
         offers=[some[0] for some in answer.offers.values() if some],
     )
+
+
+def _shown(level: Level, draft: str) -> Shown:
+    words = " ".join(draft[span.start : span.end] for span in level.spans)
+    strength = _("cannot be told") if level.level is None else LEVELS[level.level]
+    return Shown(MECHANISMS[level.mechanism], strength, words)
 
 
 def _advice(finding: Finding, draft: str) -> Advice:

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from math import log1p
@@ -16,10 +16,12 @@ from bootmaker.nouns.reply import Said
 
 BUCKETS = 1 << 14
 PIECE = re.compile(r"[a-z']+|\d+|[?!]")
+SIGNS = 7
 DENSE = (
     *("sorry", "formula", "warm", "feeling", "paraphrase", "asks_data", "asks_case"),
     *("questions", "specific questions", "shared", "shared in one sentence", "share of the message", "length"),
-    *("you and shared", "warm and shared", "upset"),
+    *("you and shared", "warm and shared", "upset", "sentences that share", "densest", "their words early"),
+    *("question shares", "question asks data", "question is generic", "longest question"),
 )
 
 
@@ -38,7 +40,7 @@ def hashed(reply: str) -> Mapping[int, float]:
 def dense(reply: str, message: Said | None) -> list[float]:
     """The numbers of DENSE, each at about one."""
     draft, customer = taken_apart(reply), customer_of(message)
-    signs = [min(sum(1 for _ in words.all(draft.text)), 3) / 2 for words in _signs().values()]
+    signs = [min(sum(1 for _ in words.all(draft.text)), 3) / 2 for words in list(_signs().values())[:SIGNS]]
     shared = [_shared(sentence, customer.content) for sentence in draft.sentences]
     asked = [sentence for sentence in draft.sentences if sentence.asks]
     specific = sum(_shared(s, customer.content) > 0 or len(content(s.words)) >= 3 for s in asked)
@@ -56,6 +58,30 @@ def dense(reply: str, message: Said | None) -> list[float]:
         log1p(max(told, default=0)),
         log1p(max(warm, default=0)),
         float(customer.upset),
+        *_told(draft.sentences, customer.content),
+        *_asked(asked, customer.content),
+    ]
+
+
+def _told(sentences: Sequence[Sentence], theirs: frozenset[str]) -> list[float]:
+    """How much of the customer's story is told back: in how many sentences, how densely, and at the beginning."""
+    told = [sentence for sentence in sentences if not sentence.asks]
+    shares = [_shared(s, theirs) / max(len(content(s.words)), 1) for s in told if _shared(s, theirs) > 1]
+    early = sum(_shared(s, theirs) for s in told[:2])
+    return [log1p(len(shares)), max(shares, default=0.0), log1p(early)]
+
+
+def _asked(asked: Sequence[Sentence], theirs: frozenset[str]) -> list[float]:
+    """What sort of questions are asked: on their words, for data, or generic."""
+    signs = _signs()
+    data = sum(s.text in signs["asks_data"] for s in asked)
+    generic = sum(s.text in signs["generic"] for s in asked)
+    longest = max((len(content(s.words)) for s in asked if s.text not in signs["generic"]), default=0)
+    return [
+        min(sum(_shared(s, theirs) > 0 for s in asked), 2) / 2,
+        min(data, 2) / 2,
+        min(generic, 2) / 2,
+        log1p(longest),
     ]
 
 
