@@ -11,15 +11,14 @@ def find(look: Look) -> list[Finding] | None:
     if not apology or not _serious(look):
         return None
     lacking = [name for name in ("responsibility", "repair") if text not in lists[name]]
-    if "repair" not in lacking and text not in lists["hollow"]:
-        return []
-    if not lacking:
+    if not lacking or (lacking == ["responsibility"] and text not in lists["hollow"]):
         return []
     why = f"{look.entry.why} Missing here: {' and '.join(lacking)}."
     return [look.finding(apology.start(), apology.end(), why=why)]
 
 
 def _serious(look: Look) -> bool:
-    """By the customer's words; without a message, by the draft's own."""
-    told = look.customer.text or look.draft.text
-    return told in look.entry.lists["serious"] and (look.customer.failed or not look.customer.text)
+    """By the customer's words, where the company failed; without a message, by the draft's own."""
+    if look.customer.text:
+        return look.customer.failed and look.customer.text in look.entry.lists["serious"]
+    return look.draft.text in look.entry.lists["serious"]
