@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from bootmaker.actions.briefing import MATTERS, MOST, Line, Past
-from bootmaker.actions.following import Followed, Journey, follow
+from bootmaker.actions.following import Followed, follow
 from bootmaker.actions.workspace import Workspace
 from bootmaker.desk.checks.promise_check import promises
 from bootmaker.ledger.reading import Quote, conversation
+from bootmaker.lenses.journeys.result import Journey
 from bootmaker.nouns.touchpoint import Speaker
 
 
