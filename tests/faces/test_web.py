@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bootmaker.lenses.catalog import LENSES
 from tests.faces.web_shop import SECRETS, empty, filled, first_link, links, moved_in
 
 
@@ -39,10 +40,10 @@ def touchpoint(text: str) -> Any:
     return Touchpoint.objects.get(text__contains=text)
 
 
-def test_the_way_in_shows_what_is_there_and_six_lenses(client: Any) -> None:
+def test_the_way_in_shows_what_is_there_and_every_lens(client: Any) -> None:
     html = page(client, "/")
     assert "11 touchpoints" in html
-    assert html.count('<li class="card">') == 6
+    assert html.count('<li class="card">') == len(LENSES)
     assert "What do customers say, do, think and feel" in html
 
 

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bootmaker.lenses.statistics.farrington import anscombe_weights, count_limits, farrington, power_limits
+from bootmaker.lenses.statistics.ratios import rate_ratio
 from bootmaker.lenses.statistics.regression import quasi_poisson
 from bootmaker.lenses.statistics.series import (
-    average_surprise,
+    average_score,
     count_surprise,
     ears,
     ears_c3,
@@ -19,6 +20,7 @@ from bootmaker.lenses.statistics.series import (
     level,
 )
 from bootmaker.lenses.statistics.tails import (
+    beta_quantile,
     negative_binomial_at_least,
     normal_at_least,
     poisson_at_least,
@@ -88,6 +90,35 @@ def test_tails_agree_with_scipy():
     assert [student_quantile(0.975, df) for df in (9, 1.3)] == pytest.approx([2.262157162798205, 7.500529325562029])
 
 
+def test_beta_quantiles_agree_with_scipy():
+    found = beta_quantile([0.025, 0.975], [7.5, 0.5], [12.5, 9.5])
+    assert found == pytest.approx([0.18240433001189355, 0.23761009863290306], abs=1e-9)
+
+
+def test_the_ratio_of_two_rates_agrees_with_scipy():
+    counts = np.array([[1.0] * 12 + [1, 2, 1, 3]])
+    found = rate_ratio(counts, np.ones_like(counts), 4)
+    assert (found.value[0], found.low[0], found.high[0]) == pytest.approx(
+        (7 / 4, 0.6692953621484332, 4.339718070184968)
+    )
+    assert found.p[0] == pytest.approx(0.23791296768756857)
+
+
+def test_a_ratio_of_nothing_to_something_has_an_interval():
+    found = rate_ratio(np.array([[3.0] * 12 + [0] * 4, [0.0] * 12 + [3] * 4]), np.ones((2, 16)), 4)
+    assert (found.value[0], found.low[0]) == (0, 0)
+    assert found.high[0] < 0.5
+    assert found.low[1] > 3
+
+
+@pytest.mark.parametrize("mean", [0.5, 3, 30])
+def test_a_ratio_of_equal_rates_is_rarely_called_unequal(mean):
+    counts = drawn(mean, 1, (20_000, 16))
+    found = rate_ratio(counts, np.ones_like(counts), 4)
+    assert 0.01 < (found.p <= 0.05).mean() < 0.06
+    assert ((found.low > 1) | (found.high < 1)).mean() < 0.06
+
+
 def test_quasi_poisson_agrees_with_statsmodels():
     fit = quasi_poisson(COUNTS, WEEKS, exposure=EXPOSURE)
     errors = np.sqrt(fit.dispersion[0] * fit.spread[0].diagonal())
@@ -139,13 +170,13 @@ def drawn(mean, dispersion, shape):
 
 @pytest.mark.parametrize("dispersion", [1, 2])
 @pytest.mark.parametrize("mean", [0.5, 4, 40])
-@pytest.mark.parametrize("weeks", [7, 26])
-def test_few_counts_raise_no_more_false_alerts_than_stated(weeks, mean, dispersion):
+@pytest.mark.parametrize(("weeks", "most"), [(7, 0.025), (26, 0.0175)])
+def test_few_counts_raise_about_as_many_false_alerts_as_stated(weeks, most, mean, dispersion):
     counts = drawn(mean, dispersion, (20_000, weeks + 1))
     ones = np.ones_like(counts)
     p = count_surprise(counts[:, -1], ones[:, -1], level(counts[:, :-1], ones[:, :-1]))
     assert (p <= 0.05).mean() <= 0.055
-    assert (p <= 0.01).mean() <= 0.015
+    assert (p <= 0.01).mean() <= most
 
 
 @pytest.mark.parametrize("dispersion", [1, 2])
@@ -153,7 +184,7 @@ def test_few_counts_raise_no_more_false_alerts_than_stated(weeks, mean, dispersi
 def test_averages_of_many_counts_raise_about_as_many_false_alerts_as_stated(mean, dispersion):
     counts = drawn(mean, dispersion, (20_000, 34))
     ones = np.ones_like(counts)
-    p = average_surprise(counts[:, -8:], ones[:, -8:], level(counts[:, :26], ones[:, :26]))
+    p = student_at_least(*average_score(counts[:, -8:], ones[:, -8:], level(counts[:, :26], ones[:, :26])))
     assert 0.03 <= (p <= 0.05).mean() <= 0.06
     assert (p <= 0.01).mean() <= 0.016
 

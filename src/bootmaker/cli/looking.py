@@ -24,7 +24,7 @@ Margins = Annotated[
 
 
 def look(
-    lens: Annotated[str, typer.Argument(help="overview, journeys, voices, extremes, themes or empathy_map.")],
+    lens: Annotated[str, typer.Argument(help="overview, journeys, voices, extremes, themes, trends or empathy_map.")],
     since: Since = "",
     until: Until = "",
     channel: Annotated[Many, typer.Option(help="Only this channel; may be repeated.")] = [],  # noqa: B006

@@ -13,6 +13,7 @@ LENSES: Catalog[Lens[Any, Any]] = Catalog(
         "voices": "bootmaker.lenses.voices.lens:LENS",
         "extremes": "bootmaker.lenses.extremes.lens:LENS",
         "themes": "bootmaker.lenses.themes.lens:LENS",
+        "trends": "bootmaker.lenses.trends.lens:LENS",
         "empathy_map": "bootmaker.lenses.empathy_map.lens:LENS",
     },
 )

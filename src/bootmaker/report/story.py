@@ -1,4 +1,4 @@
-"""The story: what the six lenses found, in the order in which a manager wants to hear it."""
+"""The story: what the lenses found, in the order in which a manager wants to hear it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -63,6 +63,7 @@ CHAPTERS: Mapping[str, tuple[str, ...]] = {
     "moments": ("journeys",),
     "voices": ("voices", "extremes"),
     "themes": ("themes",),
+    "changing": ("trends",),
 }
 """The chapters that show lenses; what to act on and what we cannot know follow them."""
 
@@ -70,6 +71,7 @@ FIRST_PAGE = (
     ("empathy.polite_leavers", "empathy.content_and_left", "empathy.pain"),
     ("journeys.bad_ends", "journeys.act_on"),
     ("themes.complaints", "themes.biggest"),
+    ("trends.alert", "trends.rising"),
     ("themes.loud", "voices.loudest"),
     ("voices.quiet", "themes.quiet_segment", "voices.silent"),
 )
@@ -87,6 +89,7 @@ def labels() -> dict[str, str]:
         "moments": _("The moments they will remember"),
         "voices": _("Loud and quiet voices"),
         "themes": _("What they talk about"),
+        "changing": _("What is changing"),
         "act": _("What to act on first"),
         "unknown": _("What we cannot know yet"),
     }

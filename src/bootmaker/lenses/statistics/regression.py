@@ -51,7 +51,7 @@ def quasi_poisson(
         mean = _bounded(coefficients @ design.T + offset)
         if np.all(np.abs(coefficients - before) < CLOSE * (1 + np.abs(before))):
             break
-    spread: Floats = np.linalg.inv(_information(w * mean, design))
+    spread = np.asarray(np.linalg.inv(_information(w * mean, design)), dtype=np.float64)
     leverage = w * mean * np.einsum("np,spq,nq->sn", design, spread, design, optimize=True)
     return Fit(coefficients, spread, mean, leverage, _dispersion(counts, mean, w, terms=design.shape[1]))
 

@@ -7,12 +7,13 @@ that week, so that a share is tested, or ones, so that the number itself is.
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from bootmaker.lenses.statistics.regression import Floats
 from bootmaker.lenses.statistics.tails import negative_binomial_at_least, student_at_least
 
 SMOOTHING = 0.3
+TAME = 0.9
 EARS_DAYS = 7
 EARS_LIMIT = 3.0
 
@@ -58,19 +59,24 @@ class Level:
 
 
 def level(counts: Floats, exposure: Floats) -> Level:
-    """The level of past counts. Half a count is added, so that a series of zeros is not taken for impossible.
-
-    The dispersion is Pearson's chi-square by its degrees of freedom (McCullagh & Nelder 1989, section 6.2.3), but no
-    less than that of all series together: a few weeks of one series say little about it.
-    """
+    """The level of past counts. Half a count is added, so that a series of zeros is not taken for impossible."""
     total = exposure.sum(axis=1)
     rate = (counts.sum(axis=1) + 0.5) / np.maximum(total, 1e-9)
-    mean = np.maximum(rate[:, None] * exposure, 1e-9)
     weeks = (exposure > 0).sum(axis=1)
-    freedom = np.maximum(weeks - 1, 1)
-    chi = np.where(exposure > 0, (counts - mean) ** 2 / mean, 0.0).sum(axis=1)
-    together = chi.sum() / max(freedom.sum(), 1)
-    return Level(rate, np.maximum(max(1.0, together), chi / freedom), total, weeks.astype(np.float64))
+    return Level(rate, scatter(counts, rate[:, None] * exposure, weeks - 1), total, weeks.astype(np.float64))
+
+
+def scatter(counts: Floats, mean: Floats, freedom: NDArray[np.int_]) -> Floats:
+    """The dispersion of each series, at least 1: Pearson's chi-square by its degrees of freedom.
+
+    It is no less than the mean of all series but the wildest tenth: a few weeks of one series say little about how it
+    scatters. McCullagh & Nelder 1989, Generalized Linear Models, section 6.2.3.
+    """
+    chi = np.where(mean > 0, (counts - mean) ** 2 / np.where(mean > 0, mean, 1), 0.0).sum(axis=1)
+    own = chi / np.maximum(freedom, 1)
+    usual = float(np.sort(own)[: max(1, round(TAME * len(own)))].mean()) if len(own) else 1.0
+    found: Floats = np.maximum(max(1.0, usual), own)
+    return found
 
 
 def count_surprise(y: Floats, exposure: Floats, usual: Level) -> Floats:
@@ -79,17 +85,20 @@ def count_surprise(y: Floats, exposure: Floats, usual: Level) -> Floats:
     return negative_binomial_at_least(y, mean, variance)
 
 
-def average_surprise(counts: Floats, exposure: Floats, usual: Level, *, smoothing: float = SMOOTHING) -> Floats:
-    """P(an EWMA of the last counts at least as high), Student's t around the level; for series with many counts.
+def average_score(
+    counts: Floats, exposure: Floats, usual: Level, *, smoothing: float = SMOOTHING
+) -> tuple[Floats, Floats]:
+    """How far an EWMA of the last counts lies above the level, as Student's t, and its degrees of freedom.
 
-    The average starts at the level; its variance is that of the weighted counts and of the level they are set against.
+    For series with many counts. The average starts at the level; its variance is that of the weighted counts and of the
+    level they are set against.
     """
     age = np.arange(counts.shape[1])[::-1]
     weights = smoothing * (1 - smoothing) ** age
     over = (counts - usual.rate[:, None] * exposure) @ weights
     own = usual.dispersion * usual.rate * (exposure @ weights**2)
     shared = usual.dispersion * usual.rate * (exposure @ weights) ** 2 / np.maximum(usual.exposure, 1e-9)
-    return student_at_least(over / np.sqrt(np.maximum(own + shared, 1e-12)), np.maximum(usual.weeks - 1, 1))
+    return over / np.sqrt(np.maximum(own + shared, 1e-12)), np.maximum(usual.weeks - 1, 1)
 
 
 def ears(counts: ArrayLike, *, lag: int = 2) -> Floats:

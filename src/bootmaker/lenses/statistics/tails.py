@@ -17,6 +17,7 @@ Floats = NDArray[np.float64]
 TINY = 1e-300
 CLOSE = 1e-13
 MOST_STEPS = 5_000
+HALVINGS = 36
 _lgamma: Callable[[Any], Floats] = np.vectorize(lgamma, otypes=[np.float64])
 
 
@@ -45,8 +46,8 @@ def negative_binomial_at_least(y: ArrayLike, mean: ArrayLike, variance: ArrayLik
     over = (v > m * (1 + 1e-9)) & (m > 0)
     size = np.where(over, m * m / np.where(over, v - m, 1), 1.0)
     share = np.where(over, (v - m) / np.where(over, v, 1), 0.5)
-    wide = incomplete_beta(np.maximum(count, 1), size, share)
-    return np.where(over, np.where(count <= 0, 1.0, wide), poisson_at_least(count, m))
+    found = np.where(count <= 0, 1.0, incomplete_beta(np.maximum(count, 1), size, share))
+    return found if over.all() else np.where(over, found, poisson_at_least(count, m))
 
 
 def student_at_least(t: ArrayLike, freedom: ArrayLike) -> Floats:
@@ -81,6 +82,17 @@ def incomplete_beta(a: ArrayLike, b: ArrayLike, x: ArrayLike) -> Floats:
         front = np.exp(_lgamma(p + q) - _lgamma(p) - _lgamma(q) + p * np.log(z) + q * np.log1p(-z)) / p
     found = np.where(z <= 0, 0.0, front * _beta_fraction(p, q, z))
     return np.clip(np.where(swap, 1 - found, found), 0.0, 1.0)
+
+
+def beta_quantile(p: ArrayLike, a: ArrayLike, b: ArrayLike) -> Floats:
+    """The p-th quantile of the beta distribution, by bisection."""
+    wanted, first, second = np.broadcast_arrays(*(np.asarray(one, dtype=np.float64) for one in (p, a, b)))
+    low, high = np.zeros(wanted.shape), np.ones(wanted.shape)
+    for _step in range(HALVINGS):
+        middle = (low + high) / 2
+        below = incomplete_beta(first, second, middle) < wanted
+        low, high = np.where(below, middle, low), np.where(below, high, middle)
+    return (low + high) / 2
 
 
 def gamma_at_least(a: ArrayLike, x: ArrayLike) -> Floats:

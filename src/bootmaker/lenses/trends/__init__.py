@@ -1,0 +1,1 @@
+"""The lens trends; see lens.py for the question it answers."""

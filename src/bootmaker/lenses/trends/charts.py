@@ -1,0 +1,134 @@
+"""Pictures of trends: calm rows with the alert weeks marked, and how much each series has changed."""
+
+from collections.abc import Mapping
+from gettext import gettext as _
+from typing import Any
+
+import altair as alt
+
+from bootmaker.lenses.palette import FAINT, INK, NEGATIVE, POSITIVE, QUIET, SOFT, WIDTH, dressed, inline, nothing
+from bootmaker.lenses.trends.result import Series, TrendsView
+from bootmaker.lenses.trends.sentences import spoken
+
+MOST = 8
+ROW = 62
+LINE = 0.56  # of a row's height
+LEAST = 0.05  # of a ratio that is drawn
+LONGEST = 34  # characters of a label
+
+
+def charts(view: TrendsView) -> Mapping[str, Any]:
+    """`weeks` and `changes`."""
+    return {"weeks": weeks(view), "changes": changes(view)}
+
+
+def weeks(view: TrendsView) -> Any:
+    """A line per series, each on its own scale, weeks with alerts as dots."""
+    if view.weeks < 2 or view.last is None:
+        return nothing(_("No two whole weeks yet"), view.note or _("Nothing carries a date."))
+    shown = chosen(view)
+    points = [
+        {"week": point.start.isoformat(), "customers": point.customers, "series": one.label, "base": -row,
+         "height": -row + LINE * point.customers / (max(p.customers for p in one.points) or 1)}
+        for row, one in enumerate(shown) for point in one.points
+    ]  # fmt: skip
+    marked = {(one.label, alert.start.isoformat()) for one in shown for alert in one.alerts if alert.span != "day"}
+    x = alt.X("week:T", title=None, axis=alt.Axis(format="%b", tickCount=8))
+    y = alt.Y("height:Q", axis=None, scale=alt.Scale(domain=[-len(shown) + 0.94, 1.0]))
+    base = alt.Chart(inline(points)).encode(x=x, detail="series:N")
+    area = base.mark_area(color=FAINT).encode(y=y, y2="base:Q", text="customers:Q")
+    line = base.mark_line(color=SOFT, strokeWidth=1.5).encode(y=y)
+    alerts = [point for point in points if (point["series"], point["week"]) in marked]
+    dots = alt.Chart(inline(alerts)).mark_point(filled=True, size=70, color=NEGATIVE, opacity=1).encode(x=x, y=y)
+    names, values = (_words(shown, view, end) for end in (False, True))
+    subtitle = _("Customers per week, each row on its own scale; dots: more than chance explains. {weeks} whole weeks.")
+    chart = (area + line + dots + names + values).properties(width=WIDTH - 60, height=ROW * len(shown))
+    return dressed(chart, title(view), subtitle.format(weeks=view.weeks))
+
+
+def _words(shown: tuple[Series, ...], view: TrendsView, end: bool) -> Any:
+    """The name above the beginning of each row, or the newest count above its end."""
+    rows = [
+        {"week": one.points[-1 if end else 0].start.isoformat(), "height": 0.78 - row,
+         "text": _newest(one) if end else _short(one.label)}
+        for row, one in enumerate(shown)
+    ]  # fmt: skip
+    mark = alt.Chart(inline(rows)).mark_text(
+        align="right" if end else "left", color=SOFT if end else INK, fontWeight=400 if end else 600, fontSize=12
+    )
+    return mark.encode(x="week:T", y="height:Q", text="text:N")
+
+
+def _newest(series: Series) -> str:
+    usual = f"{series.usual:.0f}" if series.usual >= 10 else f"{series.usual:.1f}"
+    return _("{n} last week, usually {usual}").format(n=series.points[-1].customers, usual=usual)
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= LONGEST else label[: LONGEST - 1].rstrip(" ,") + "…"
+
+
+def chosen(view: TrendsView) -> tuple[Series, ...]:
+    """Everything, then what was alerted (the newest first) or moves, then the biggest themes."""
+    alerted = [series for series, _alert in view.alerts]
+    themes = [one for one in view.series if one.dimension == "theme"]
+    order = [*view.series[:1], *alerted, *view.moving, *themes, *view.series]
+    return tuple(dict.fromkeys(one for one in order if one.points))[:MOST]
+
+
+def title(view: TrendsView) -> str:
+    """The finding in words."""
+    newest = [series for series, alert in view.alerts if alert.newest]
+    if newest:
+        return _("More than chance explains: {what}").format(what=newest[0].label)
+    rising = [one for one in view.moving if one.change and one.change.direction > 0]
+    if rising:
+        return _("Growing: {what}").format(what=rising[0].label)
+    past = view.alerts
+    if past:
+        series, alert = min(past, key=lambda pair: pair[1].p)
+        return _("Calm now; the clearest rise was {what}, {day}").format(what=series.label, day=spoken(alert.start))
+    return _("Nothing stands out")
+
+
+def changes(view: TrendsView) -> Any:
+    """Dots with intervals: the recent weeks by those before, on a scale on which double and half are as far."""
+    moved = [one for one in view.series if one.change is not None]
+    clear = {(one.dimension, one.name) for one in view.moving}
+    moved.sort(key=lambda one: ((one.dimension, one.name) not in clear, -one.customers))
+    shown = moved[: MOST + 2]
+    if not shown:
+        return nothing(_("Too little to compare"), _("It takes eight whole weeks, and five customers in a series."))
+    shown.sort(key=lambda one: -(one.change.value if one.change else 1.0))
+    rows = [_row(one) for one in shown]
+    order = [row["series"] for row in rows]
+    ticks = [0.25, 0.5, 1, 2, 4]
+    x = alt.X(
+        "low:Q", title=None, scale=alt.Scale(type="log", domain=[0.2, 6], clamp=True),
+        axis=alt.Axis(values=ticks, labelExpr="datum.value + ' times'", grid=True, gridColor=FAINT),
+    )  # fmt: skip
+    base = alt.Chart(inline(rows)).encode(
+        y=alt.Y("series:N", sort=order, title=None, axis=alt.Axis(labelColor=INK)),
+        color=alt.Color("tone:N", scale=None),
+    )
+    same = alt.Chart(inline([{"one": 1}])).mark_rule(color=QUIET).encode(x="one:Q")
+    lines = base.mark_rule(strokeWidth=5, strokeCap="round", opacity=0.35).encode(x=x, x2="high:Q")
+    dots = base.mark_point(filled=True, size=150, opacity=1).encode(x="times:Q")
+    text = _("No clear change in the last {recent} weeks").format(recent=view.parameters.recent)
+    if clear:
+        text = _("{n} clearly changed, with {tests} tests allowed for").format(n=len(clear), tests=len(moved))
+    subtitle = _(
+        "Share of customers, the last {recent} weeks by the {before} before; line: 95% interval; grey: not clear"
+    )
+    before = min(view.parameters.before, view.weeks - view.parameters.recent)
+    chart = (lines + same + dots).properties(width=WIDTH - 230, height=34 * len(rows))
+    return dressed(chart, text, subtitle.format(recent=view.parameters.recent, before=before))
+
+
+def _row(series: Series) -> dict[str, Any]:
+    change = series.change
+    if change is None:
+        return {}
+    tone = {1: NEGATIVE, -1: POSITIVE, 0: QUIET}[change.direction]
+    times, low = (round(max(value, LEAST), 3) for value in (change.value, change.low))
+    return {"series": _short(series.label), "times": times, "low": low, "high": round(change.high, 3), "tone": tone}
