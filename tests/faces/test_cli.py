@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from bootmaker.lenses.catalog import LENSES
 from tests.actions.files import ROWS, messages
 
 pytestmark = pytest.mark.usefixtures("home")
@@ -71,14 +72,14 @@ def test_what_a_person_can_act_on_is_no_traceback(words: list[str]) -> None:
     assert done.stderr.strip()
 
 
-@pytest.mark.parametrize("lens", ["overview", "journeys", "voices", "extremes", "themes", "trends", "empathy_map"])
+@pytest.mark.parametrize("lens", list(LENSES))
 def test_every_lens_can_be_looked_through(imported: Path, lens: str) -> None:
     said = bootmaker("look", lens, "--evidence")
     assert said.exit_code == 0, said.output
     assert len(said.output.splitlines()) > 3, "it says what it found, or why it found nothing"
 
 
-@pytest.mark.parametrize("lens", ["overview", "journeys", "voices", "extremes", "themes", "trends", "empathy_map"])
+@pytest.mark.parametrize("lens", list(LENSES))
 def test_every_lens_speaks_to_machines(imported: Path, lens: str) -> None:
     said = json.loads(bootmaker("look", lens, "--json").stdout)
     assert list(said) == ["lens", "question", "filter", "parameters", "view"]

@@ -13,7 +13,7 @@ from tests.faces.report_page import Page
 from tests.faces.report_shop import ROWS, Written, report_here, written
 
 CHROMIUM = Path("/usr/bin/chromium")
-CHAPTERS = {"heard", "map", "moments", "voices", "themes", "changing", "act", "unknown"}
+CHAPTERS = {"heard", "map", "moments", "voices", "scores", "themes", "changing", "act", "unknown"}
 
 
 @contextmanager

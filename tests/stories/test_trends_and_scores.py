@@ -40,3 +40,17 @@ def test_december_and_the_soles_are_the_only_rises_of_the_year_and_now_it_is_cal
 
 def test_the_loud_few_are_no_trend(view: Any) -> None:
     assert not [one for one, _alert in view("trends").alerts if "fox stands" in one.label or "logo" in one.label]
+
+
+def test_the_survey_is_read_as_nps_and_half_a_year_is_no_clear_change(view: Any) -> None:
+    found = view("scores")
+    survey = found.scores[0]
+    assert (survey.metric, survey.chosen, survey.source) == ("nps", "question", "survey")
+    assert survey.change is not None
+    assert not survey.change.clear
+
+
+def test_the_loud_few_go_with_low_marks(view: Any) -> None:
+    reviews = next(one for one in view("scores").scores if one.source == "shop-reviews")
+    clear = {one.label: one.difference.value for one in reviews.drivers if one.clear}
+    assert any("fox" in label and value < 0 for label, value in clear.items())

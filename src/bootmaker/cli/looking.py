@@ -17,6 +17,7 @@ def register(app: typer.Typer) -> None:
 Since = Annotated[str, typer.Option(help="First day, as in 2026-01-31.")]
 Until = Annotated[str, typer.Option(help="Last day, as in 2026-12-31.")]
 Many = list[str]
+LENSES = "overview, journeys, voices, extremes, scores, themes, trends or empathy_map."
 Fair = Annotated[bool, typer.Option(help="Beside it, weighed: each customer one voice for the customer base.")]
 Margins = Annotated[
     Path | None, typer.Option(help="With --fair: the customer base as a CSV file of attribute,value,count.")
@@ -24,7 +25,7 @@ Margins = Annotated[
 
 
 def look(
-    lens: Annotated[str, typer.Argument(help="overview, journeys, voices, extremes, themes, trends or empathy_map.")],
+    lens: Annotated[str, typer.Argument(help=LENSES)],
     since: Since = "",
     until: Until = "",
     channel: Annotated[Many, typer.Option(help="Only this channel; may be repeated.")] = [],  # noqa: B006

@@ -12,6 +12,7 @@ LENSES: Catalog[Lens[Any, Any]] = Catalog(
         "journeys": "bootmaker.lenses.journeys.lens:LENS",
         "voices": "bootmaker.lenses.voices.lens:LENS",
         "extremes": "bootmaker.lenses.extremes.lens:LENS",
+        "scores": "bootmaker.lenses.scores.lens:LENS",
         "themes": "bootmaker.lenses.themes.lens:LENS",
         "trends": "bootmaker.lenses.trends.lens:LENS",
         "empathy_map": "bootmaker.lenses.empathy_map.lens:LENS",

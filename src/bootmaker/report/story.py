@@ -62,6 +62,7 @@ CHAPTERS: Mapping[str, tuple[str, ...]] = {
     "map": ("empathy_map",),
     "moments": ("journeys",),
     "voices": ("voices", "extremes"),
+    "scores": ("scores",),
     "themes": ("themes",),
     "changing": ("trends",),
 }
@@ -88,6 +89,7 @@ def labels() -> dict[str, str]:
         "map": _("What they say, do, think and feel"),
         "moments": _("The moments they will remember"),
         "voices": _("Loud and quiet voices"),
+        "scores": _("How they score us"),
         "themes": _("What they talk about"),
         "changing": _("What is changing"),
         "act": _("What to act on first"),

@@ -18,6 +18,7 @@ TINY = 1e-300
 CLOSE = 1e-13
 MOST_STEPS = 5_000
 HALVINGS = 36
+FEW, MANY, NEWTON = 3, 100, 6
 _lgamma: Callable[[Any], Floats] = np.vectorize(lgamma, otypes=[np.float64])
 
 
@@ -58,15 +59,37 @@ def student_at_least(t: ArrayLike, freedom: ArrayLike) -> Floats:
 
 
 def student_quantile(p: float, freedom: float) -> float:
-    """The p-th quantile of Student's t, by bisection; inf for no degrees of freedom."""
+    """The p-th quantile of Student's t; inf for no degrees of freedom.
+
+    Newton's steps from the expansion in powers of 1 / freedom (Abramowitz & Stegun 1964, 26.7.5), which alone is exact
+    to nine digits from a hundred degrees on; halving where there are fewer than three.
+    """
     if freedom <= 0:
         return float("inf")
-    low, high = -1e3, 1e3
-    while float(student_at_least(high, freedom)) > 1 - p:
-        high *= 10
-    while float(student_at_least(low, freedom)) < 1 - p:
-        low *= 10
-    for _step in range(200):
+    if freedom < FEW:
+        return _halved(p, freedom)
+    t = _expanded(normal_quantile(p), freedom)
+    for _step in range(NEWTON if freedom < MANY else 0):
+        t += (p - 1 + float(student_at_least(t, freedom))) / _student_density(t, freedom)
+    return t
+
+
+def _expanded(z: float, freedom: float) -> float:
+    first = (z**3 + z) / 4
+    second = (5 * z**5 + 16 * z**3 + 3 * z) / 96
+    third = (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384
+    fourth = (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / 92160
+    return z + first / freedom + second / freedom**2 + third / freedom**3 + fourth / freedom**4
+
+
+def _student_density(t: float, freedom: float) -> float:
+    log = lgamma((freedom + 1) / 2) - lgamma(freedom / 2) - 0.5 * np.log(freedom * np.pi)
+    return float(np.exp(log - (freedom + 1) / 2 * np.log1p(t * t / freedom)))
+
+
+def _halved(p: float, freedom: float) -> float:
+    low, high = -1e6, 1e6
+    for _step in range(100):
         middle = (low + high) / 2
         low, high = (middle, high) if float(student_at_least(middle, freedom)) > 1 - p else (low, middle)
     return (low + high) / 2

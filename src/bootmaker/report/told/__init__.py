@@ -5,7 +5,7 @@ from importlib import import_module
 from bootmaker.actions.looking import Look
 from bootmaker.report.told.words import Told
 
-TELLERS = ("overview", "empathy_map", "journeys", "voices", "extremes", "themes", "trends")
+TELLERS = ("overview", "empathy_map", "journeys", "voices", "extremes", "scores", "themes", "trends")
 
 
 def told(seen: Look) -> Told:

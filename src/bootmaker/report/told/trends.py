@@ -31,8 +31,8 @@ def lead(view: TrendsView) -> str:
     if not view.weeks:
         return view.note
     said = _(
-        "Customers were counted by week: everybody, and by theme, intent, channel and sign of urgency, as shares of all "
-        "who wrote. Where nothing goes on, one newest week in ten or fewer raises any alert at all."
+        "Customers were counted by week: everybody, and by theme, intent, channel and sign of urgency, as shares of "
+        "all who wrote. Where nothing goes on, one newest week in ten or fewer raises any alert at all."
     )
     return f"{said} {view.note}".strip()
 

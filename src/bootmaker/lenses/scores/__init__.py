@@ -1,0 +1,1 @@
+"""The lens scores; see lens.py for the question it answers."""
