@@ -12,7 +12,10 @@ from bootmaker.lenses.filters import EVERYTHING, Filter, apply
 from bootmaker.nouns.contracts import LakeTables
 from bootmaker.nouns.marks import LAKE, LAKE_CUSTOMERS
 
-NARROW = Filter(since=date(2026, 1, 1), until=date(2026, 2, 1), channels=("chat",), segments=(("plan", "pro"),))
+NARROW = Filter(
+    since=date(2026, 1, 1), until=date(2026, 2, 1), channels=("chat",), segments=(("plan", "pro"),),
+    speaker="customer", team="returns", urgency="legal", target="price",
+)  # fmt: skip
 
 
 class SparkOptions(ibis.config.Config):

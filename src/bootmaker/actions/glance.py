@@ -11,6 +11,7 @@ import pyarrow as pa
 from bootmaker.actions.themes import theme_labels
 from bootmaker.actions.workspace import Workspace
 from bootmaker.ledger.changes import stretches
+from bootmaker.lenses.teams import answered
 from bootmaker.nouns.contracts import LakeTables
 from bootmaker.nouns.touchpoint import Speaker
 
@@ -43,6 +44,7 @@ class Glance:
     channels: tuple[Part, ...]
     sources: tuple[Part, ...]
     themes: tuple[Part, ...]
+    teams: tuple[Part, ...]
     segments: Mapping[str, tuple[Part, ...]]
     behind: bool
 
@@ -56,6 +58,7 @@ def glance(workspace: Workspace) -> Glance:
         channels=_parts(measured["channels"]),
         sources=_parts(measured["sources"]),
         themes=_parts(measured["themes"], dict(theme_labels(workspace))),
+        teams=_parts(measured["teams"]),
         segments=_segments(measured["segments"]),
         behind=any(True for _ in stretches(workspace.lake.tick())),
     )
@@ -86,8 +89,15 @@ def _measure(tables: LakeTables) -> Mapping[str, Any]:
         "channels": rows.group_by(value=rows.channel).agg(count=rows.count()),
         "sources": rows.group_by(value=rows.source).agg(count=rows.count()),
         "themes": rows.filter(rows.theme.notnull()).group_by(value=rows.theme).agg(count=rows.customer.nunique()),
+        "teams": _teams(rows),
         "segments": known.group_by("attribute", "value").agg(count=known.customer.nunique()),
     }
+
+
+def _teams(rows: Any) -> Any:
+    """Teams of staff by the customers in whose conversations they answered."""
+    served = rows.filter(rows.speaker == Speaker.CUSTOMER).inner_join(answered(rows), "conversation")
+    return served.group_by(value=served.team).agg(count=served.customer.nunique())
 
 
 def _parts(counted: pa.Table, labels: Mapping[str, str] | None = None) -> tuple[Part, ...]:

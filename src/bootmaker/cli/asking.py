@@ -1,7 +1,5 @@
 """From command line words to a filter and to a lens's parameters."""
 
-from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from bootmaker.actions.access import find_customer
@@ -9,23 +7,25 @@ from bootmaker.actions.workspace import Workspace
 from bootmaker.base.errors import BootmakerError
 from bootmaker.cli.showing import pairs
 from bootmaker.lenses.catalog import LENSES
-from bootmaker.lenses.filters import Filter
+from bootmaker.lenses.filters import Filter, Pairs
 
 
-def asked_filter(
-    workspace: Workspace, *, since: str, until: str, segments: Sequence[str], customer: str, **asked: Any
-) -> Filter:
+def asked_filter(workspace: Workspace, pairs: Pairs) -> Filter:
     """The filter that the options describe; an error that says which option is wrong."""
-    return Filter(
-        since=_day(since, "--since"),
-        until=_day(until, "--until"),
-        segments=tuple(_segment(text) for text in segments),
-        customer=find_customer(workspace, customer) if customer else None,
-        channels=tuple(asked["channels"]),
-        sources=tuple(asked["sources"]),
-        theme=asked["theme"] or None,
-        intent=asked["intent"] or None,
-    )
+    return Filter.of_pairs((name, _value(workspace, name, value)) for name, value in pairs)
+
+
+def named(given: list[str]) -> list[tuple[str, str]]:
+    """`name=value` words as pairs, several of one name allowed; an empty value is one, too."""
+    split = [text.partition("=") for text in given]
+    wrong = [text for text, (name, equals, _) in zip(given, split, strict=True) if not (name.strip() and equals)]
+    if wrong:
+        raise BootmakerError(f"“{wrong[0]}” is no name=value.", hint="Write it as in --where channel=chat")
+    return [(name.strip(), value.strip()) for name, _, value in split]
+
+
+def _value(workspace: Workspace, name: str, value: str) -> str:
+    return find_customer(workspace, value) if name == "customer" and value else value
 
 
 def parameters(lens: str, given: list[str]) -> dict[str, Any]:
@@ -43,15 +43,3 @@ def _like(default: Any, name: str, value: str) -> Any:
         except ValueError:
             raise BootmakerError(f"“{value}” is no number for {name}.") from None
     return tuple(value.split(",")) if isinstance(default, tuple) else value
-
-
-def _day(text: str, option: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise BootmakerError(f"{option} {text} is no day.", hint="Write it as in 2026-01-31.") from None
-
-
-def _segment(text: str) -> tuple[str, str]:
-    attribute, equals, value = text.partition("=")
-    return (attribute, value) if equals else ("segment", text)

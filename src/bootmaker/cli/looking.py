@@ -18,6 +18,13 @@ Since = Annotated[str, typer.Option(help="First day, as in 2026-01-31.")]
 Until = Annotated[str, typer.Option(help="Last day, as in 2026-12-31.")]
 Many = list[str]
 LENSES = "overview, journeys, voices, extremes, scores, themes, trends or empathy_map."
+Where = Annotated[
+    Many,
+    typer.Option(
+        help="Only where name=value; may be repeated. Names: kind, speaker, team, urgency, target, "
+        "those of the options above, and attributes of customers."
+    ),
+]
 Fair = Annotated[bool, typer.Option(help="Beside it, weighed: each customer one voice for the customer base.")]
 Margins = Annotated[
     Path | None, typer.Option(help="With --fair: the customer base as a CSV file of attribute,value,count.")
@@ -34,6 +41,7 @@ def look(
     customer: Annotated[str, typer.Option(help="Only this customer: key or exact e-mail, phone, order number.")] = "",
     theme: Annotated[str, typer.Option(help="Only this theme (id).")] = "",
     intent: Annotated[str, typer.Option(help="Only this intent.")] = "",
+    where: Where = [],  # noqa: B006
     sets: Annotated[Many, typer.Option("--set", help="A parameter of the lens, as in --set merge=none.")] = [],  # noqa: B006
     fair: Fair = False,
     margins: Margins = None,
@@ -49,14 +57,15 @@ def look(
     from bootmaker.actions.looking import look as look_through
     from bootmaker.actions.weighing import fairly
     from bootmaker.actions.workspace import open_workspace
-    from bootmaker.cli.asking import asked_filter, parameters
+    from bootmaker.cli.asking import asked_filter, named, parameters
     from bootmaker.cli.lenses import print_json, print_look, print_numbers, write_csv, write_pictures
 
     workspace = open_workspace()
+    one = {"since": since, "until": until, "customer": customer, "theme": theme, "intent": intent}
+    many = {"channel": channel, "source": source, "segment": segment}
     wanted = asked_filter(
-        workspace, since=since, until=until, channels=channel, sources=source, segments=segment, customer=customer,
-        theme=theme, intent=intent,
-    )  # fmt: skip
+        workspace, [*one.items(), *((name, value) for name, values in many.items() for value in values), *named(where)]
+    )
     seen = look_through(workspace, lens, filter=wanted, **parameters(lens, sets))
     if fair or margins:
         seen = fairly(workspace, seen, margins=margins)

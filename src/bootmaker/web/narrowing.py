@@ -46,6 +46,16 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Select:
+    """Values of one field of which one can be chosen; `everything` is the choice of none."""
+
+    name: str
+    label: str
+    everything: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
 class Narrowing:
     """The whole form. `kept` are parts of the filter that have no field here and travel along unseen."""
 
@@ -54,7 +64,7 @@ class Narrowing:
     first: str
     last: str
     groups: tuple[Group, ...]
-    themes: tuple[Choice, ...]
+    selects: tuple[Select, ...]
     kept: tuple[tuple[str, str], ...]
     words: str
     active: bool
@@ -70,15 +80,19 @@ def narrowing(known: Glance, wanted: Filter) -> Narrowing:
         chosen = [value for name, value in wanted.segments if name == attribute]
         label = attribute.replace("_", " ").capitalize()
         groups.append(Group("segment", label, _choices(parts, chosen, prefix=f"{attribute}=")))
-    kept = (("customer", wanted.customer), ("intent", wanted.intent), *(("kind", kind) for kind in wanted.kinds))
+    selects = (
+        Select("theme", _("Theme"), _("all themes"), _choices(known.themes, [wanted.theme or ""])),
+        Select("team", _("Team that answered"), _("all teams"), _choices(known.teams, [wanted.team or ""])),
+    )
+    fields = {"since", "until", "channel", "source", "segment", *(one.name for one in selects)}
     return Narrowing(
         since=str(wanted.since or ""),
         until=str(wanted.until or ""),
         first=f"{known.first:%Y-%m-%d}" if known.first else "",
         last=f"{known.last:%Y-%m-%d}" if known.last else "",
         groups=tuple(group for group in groups if len(group.choices) > 1 or group.active),
-        themes=_choices(known.themes, [wanted.theme] if wanted.theme else []),
-        kept=tuple((name, value) for name, value in kept if value),
+        selects=tuple(one for one in selects if one.choices),
+        kept=tuple((name, value) for name, value in wanted.pairs if name not in fields),
         words=wanted.words,
         active=wanted != Filter(),
     )
@@ -86,7 +100,7 @@ def narrowing(known: Glance, wanted: Filter) -> Narrowing:
 
 def _choices(parts: Iterable[Part], chosen: Iterable[str], *, prefix: str = "") -> tuple[Choice, ...]:
     """The known values, and those that are asked for although nothing has them."""
-    wanted = list(chosen)
+    wanted = [value for value in chosen if value]
     known = [Choice(f"{prefix}{part.value}", part.label, part.count, part.value in wanted) for part in parts]
     values = {part.value for part in parts}
     return (*known, *(Choice(f"{prefix}{value}", value, 0, True) for value in wanted if value not in values))

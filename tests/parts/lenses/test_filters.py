@@ -2,15 +2,16 @@ from datetime import date
 
 import pytest
 
+from bootmaker.base.errors import BootmakerError
 from bootmaker.lenses.filters import Filter
 from bootmaker.lenses.overview.lens import LENS
 from tests.parts.lenses.lakes import lake, look, said
 
 ROWS = [
-    said("Maija", 0, channel="chat", source="a", theme="late", intent="complaint"),
+    said("Maija", 0, channel="chat", source="a", theme="late", intent="complaint", urgency=["legal", "cancel"]),
     said("Maija", 1, channel="email", source="b", theme="price"),
     said("Omar", 2, channel="email", source="a", kind="rated"),
-    said("Ilse", None, channel="phone", source="a"),
+    said("Ilse", None, channel="phone", source="a", targets=["price"]),
 ]
 SEGMENTS = [
     ("Maija", "segment", "new"),
@@ -21,6 +22,7 @@ SEGMENTS = [
 ALL = Filter(
     since=date(2026, 1, 1), until=date(2026, 2, 1), channels=("chat", "email"), sources=("a",), kinds=("said",),
     segments=(("segment", "new"), ("region", "north")), customer="Maija", theme="late", intent="complaint",
+    speaker="customer", team="returns", urgency="legal", target="price",
 )  # fmt: skip
 
 
@@ -38,6 +40,9 @@ def heard(**wanted):
         ({"kinds": ("rated",)}, 1, 4),
         ({"theme": "late"}, 1, 4),
         ({"intent": "complaint"}, 1, 4),
+        ({"urgency": "cancel"}, 1, 4),
+        ({"target": "price"}, 1, 4),
+        ({"speaker": "staff"}, 0, 4),
         ({"customer": "Maija"}, 2, 1),
         ({"since": date(2026, 3, 3)}, 2, 4),
         ({"until": date(2026, 3, 3)}, 2, 4),
@@ -66,3 +71,59 @@ def test_it_is_said_in_words():
     assert Filter().words == "everything"
     said_ = Filter(channels=("chat", "email"), segments=(("plan", "pro"),)).words
     assert said_ == "channel: chat, email; segment: plan = pro"
+
+
+def answered(conversation, team, person):
+    return said(
+        "Maija", 3, speaker="staff", staff=person, conversation=conversation, attributes=f'{{"team": "{team}"}}'
+    )
+
+
+def test_a_team_is_what_it_answered_and_never_a_person():
+    asked = [said(name, 0, conversation=name) for name in ("by returns", "by billing", "by both", "by nobody")]
+    replies = [answered("by returns", "returns", f"r{n}") for n in range(5)]
+    replies += [answered("by billing", "billing", f"b{n}") for n in range(4)]
+    replies += [answered("by both", team, f"{team[0]}1") for team in ("returns", "billing")]
+    tables = lake([*asked, *replies])
+    heard = {team: look(LENS, tables, wanted=Filter(team=team)).from_customers for team in ("returns", "billing")}
+    assert heard == {"returns": 1, "billing": 0}, "billing has four people only"
+
+
+@pytest.mark.parametrize("filter_", [Filter(), ALL])
+def test_its_pairs_make_the_same_filter_again(filter_):
+    assert Filter.of_pairs(filter_.pairs) == filter_
+
+
+@pytest.mark.parametrize(
+    ("pairs", "fields"),
+    [
+        ([("plan", "pro"), ("plan", "basic")], {"segments": (("plan", "pro"), ("plan", "basic"))}),
+        ([("segment", "new")], {"segments": (("segment", "new"),)}),
+        ([("segment", "plan=a=b")], {"segments": (("plan", "a=b"),)}),
+        ([("channel", ""), ("since", "")], {}),
+    ],
+)
+def test_pairs_are_read_as_a_person_writes_them(pairs, fields):
+    assert Filter.of_pairs(pairs) == Filter(**fields)
+
+
+@pytest.mark.parametrize(
+    ("pairs", "says"),
+    [
+        ([("since", "yesterday")], "yesterday"),
+        ([("urgency", "soon")], "safety"),
+        ([("kind", "sung")], "said, did"),
+        ([("theme", "a"), ("theme", "b")], "theme"),
+    ],
+)
+def test_what_cannot_be_asked_is_an_error_that_says_why(pairs, says):
+    with pytest.raises(BootmakerError) as raised:
+        Filter.of_pairs(pairs)
+    assert says in f"{raised.value.message} {raised.value.hint}"
+
+
+def test_a_second_filter_is_the_first_but_for_what_is_named():
+    first = Filter(since=date(2026, 1, 1), channels=("chat",), segments=(("plan", "pro"), ("region", "north")))
+    assert first.but([("plan", "basic")]).segments == (("plan", "basic"), ("region", "north"))
+    assert first.but([("channel", "")]) == Filter(since=date(2026, 1, 1), segments=first.segments)
+    assert first.but([("theme", "late")]).theme == "late"

@@ -11,11 +11,9 @@ import ibis
 
 from bootmaker.lenses.journeys.parameters import ACT_VALENCE, JourneysParameters
 from bootmaker.lenses.packing import seconds_of
+from bootmaker.lenses.teams import answered
 from bootmaker.nouns.contracts import LakeTables
 from bootmaker.nouns.touchpoint import Kind, Speaker
-
-FEWEST_STAFF = 5  # a team of fewer people is not shown: it would show persons
-TEAM = r'"(?:team|group)": ?"([^"]+)"'
 
 
 def measure(tables: LakeTables, parameters: JourneysParameters) -> Mapping[str, Any]:
@@ -94,14 +92,6 @@ def _acts(touchpoints: Any) -> Any:
 
 
 def _teams(touchpoints: Any) -> Any:
-    """The team that answered, by position of what was said. Who belongs to it is counted here, and never leaves."""
-    staff = (touchpoints.speaker == Speaker.STAFF) & (touchpoints.kind != Kind.NOTED) & touchpoints.staff.notnull()
-    told = touchpoints.filter(staff & touchpoints.attributes.notnull())
-    rows = told.select("conversation", "staff", team=told.attributes.re_extract(TEAM, 1).nullif(""))
-    rows = rows.filter(rows.team.notnull())
-    sizes = rows.group_by("team").agg(people=rows.staff.nunique())
-    answered = rows.group_by("conversation").agg(team=rows.team.min(), other=rows.team.max())
-    sure = answered.filter(answered.conversation.notnull() & (answered.team == answered.other))
-    sure = sure.semi_join(sizes.filter(sizes.people >= FEWEST_STAFF), "team").select("conversation", "team")
+    """The team that answered, by position of what was said."""
     heard = touchpoints.filter(touchpoints.speaker == Speaker.CUSTOMER).select("conversation", "position")
-    return heard.inner_join(sure, "conversation").select("position", "team")
+    return heard.inner_join(answered(touchpoints), "conversation").select("position", "team")
