@@ -7,6 +7,7 @@ import pytest
 from ibis.backends.sql.compilers import PySparkCompiler
 
 from bootmaker.lenses.catalog import LENSES
+from bootmaker.lenses.comparing.measure import measure as difference
 from bootmaker.lenses.fair.measure import measure
 from bootmaker.lenses.filters import EVERYTHING, Filter, apply
 from bootmaker.nouns.contracts import LakeTables
@@ -34,7 +35,7 @@ def _spark_without_spark():
 
 
 def measures(name, wanted):
-    """What the lens measures, and what it counts fairly."""
+    """What the lens measures, what it counts fairly, and how it differs from everything."""
     lens = LENSES[name]
     tables = LakeTables(
         ibis.table(ibis.Schema.from_pyarrow(LAKE), name="touchpoints"),
@@ -42,7 +43,13 @@ def measures(name, wanted):
     )
     seen = apply(tables, wanted)
     parameters = lens.parameters()
-    return {**lens.measure(seen, parameters), **measure(seen, lens.votes(seen, parameters), ("plan", "region"))}
+    votes = lens.votes(seen, parameters)
+    compared = difference(votes, lens.votes(tables, parameters), tables.keep)
+    return {
+        **lens.measure(seen, parameters),
+        **{f"fair {result}": table for result, table in measure(seen, votes, ("plan", "region")).items()},
+        **{f"difference {result}": table for result, table in compared.items()},
+    }
 
 
 def sql(expression, dialect):

@@ -43,7 +43,7 @@ class Look:
 def look(workspace: Workspace, name: str, *, filter: Filter = EVERYTHING, **asked: Any) -> Look:  # noqa: A002
     """Put a lens's question to the lake. `asked` sets the lens's parameters; an unknown one is an error."""
     lens = LENSES[name]
-    parameters = _parameters(workspace, lens.parameters, asked)
+    parameters = parameters_of(workspace, lens, asked)
     results = kept_results(
         workspace,
         [lens.name, lens.version, code_digest(package_of(lens)), plain(filter), plain(parameters)],
@@ -66,15 +66,16 @@ OFFERED: Mapping[str, Callable[[Workspace], Any]] = {
 """What the workspace fills in where a lens has such a parameter."""
 
 
-def _parameters(workspace: Workspace, kind: type[Any], asked: Mapping[str, Any]) -> Any:
-    known = kind.__dataclass_fields__
+def parameters_of(workspace: Workspace, lens: Any, asked: Mapping[str, Any]) -> Any:
+    """The lens's parameters: those asked for, those that the workspace offers, its own defaults."""
+    known = lens.parameters.__dataclass_fields__
     unknown = sorted(set(asked) - set(known))
     if unknown:
         raise BootmakerError(
             f"This lens has no parameter “{unknown[0]}”.", hint=f"Known: {', '.join(known) or 'none'}."
         )
     offered = {name: offer(workspace) for name, offer in OFFERED.items() if name in known and name not in asked}
-    return kind(**offered, **asked)
+    return lens.parameters(**offered, **asked)
 
 
 def kept_results(workspace: Workspace, asked: Sequence[Any], measure: Measure) -> dict[str, pa.Table]:

@@ -28,7 +28,7 @@ def fairly(workspace: Workspace, seen: Look, *, margins: Path | None = None) -> 
     lens = LENSES[seen.name]
     results = kept_results(
         workspace,
-        ["fair", lens.name, lens.version, *_programs(lens), plain(seen.filter), plain(seen.parameters), attributes],
+        ["fair", lens.name, lens.version, *programs(lens), plain(seen.filter), plain(seen.parameters), attributes],
         lambda tables: _measured(lens, apply(tables, seen.filter), seen.parameters, attributes),
     )
     _recorded(results["population"], attributes, margins)
@@ -82,5 +82,6 @@ def _measured(lens: Any, tables: Any, parameters: Any, attributes: tuple[str, ..
     return measure(tables, lens.votes(tables, parameters), attributes)
 
 
-def _programs(lens: Any) -> tuple[str, str]:
+def programs(lens: Any) -> tuple[str, str]:
+    """Digests of a lens and of what counts fairly, for the key of what is kept."""
     return code_digest(package_of(lens)), code_digest(measure.__module__.rpartition(".")[0])

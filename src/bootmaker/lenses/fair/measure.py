@@ -20,12 +20,12 @@ def measure(tables: LakeTables, votes: Any, attributes: Sequence[str]) -> Mappin
     """
     names = columns(attributes)
     people = tables.keep(strata(tables.customers, attributes))
-    voices = tables.keep(_voices(votes))
-    bases = voices.select("question", "customer").distinct()
+    kept = tables.keep(voices(votes))
+    bases = kept.select("question", "customer").distinct()
     return {
         "population": people.group_by(*names).agg(customers=people.count().cast("int64")),
         "bases": _placed(bases, people, names).group_by("question", *names).agg(customers=_customers),
-        "answers": _answers(_placed(voices.filter(voices.answer.notnull()), people, names), names),
+        "answers": _answers(_placed(kept.filter(kept.answer.notnull()), people, names), names),
     }
 
 
@@ -47,7 +47,7 @@ def _customers(rows: Any) -> Any:
     return rows.count().cast("int64")
 
 
-def _voices(votes: Any) -> Any:
+def voices(votes: Any) -> Any:
     """One row per question, answer and customer, with the mean of the customer's values in milli-units."""
     known = votes.filter(votes.customer.notnull())
     sums = known.group_by("question", "answer", "customer").agg(
