@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from bootmaker.base.errors import BootmakerError
 from bootmaker.lenses.catalog import LENSES
 from tests.actions.files import ROWS, messages
 
@@ -162,3 +163,30 @@ def test_a_wrong_setting_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> Non
     settings.cache_clear()
     with pytest.raises(SettingsError, match="BOOTMAKER_PORT"):
         settings()
+
+
+def test_two_filters_are_compared_in_words_for_machines_and_as_a_file(imported: Path, tmp_path: Path) -> None:
+    asked = ("look", "overview", "--channel", "chat", "--against", "channel=email")
+    said = bootmaker(*asked, "--csv", tmp_path / "out")
+    assert said.exit_code == 0, said.output
+    assert "Too few customers to tell chat from email" in said.output
+    told = json.loads(bootmaker(*asked, "--json").output)
+    assert (told["comparison"]["first"], told["comparison"]["customers"]) == ("chat", [2, 1])
+    assert (tmp_path / "out" / "overview-comparison.csv").read_text().startswith("question,answer,")
+
+
+@pytest.mark.parametrize(
+    "words", [["--against", "channel"], ["--against", "intent=none"], ["--against", "channel=email", "--fair"]]
+)
+def test_what_cannot_be_compared_is_said(imported: Path, words: list[str]) -> None:
+    said = bootmaker("look", "overview", "--channel", "chat", *words)
+    assert isinstance(said.exception, BootmakerError)
+
+
+def test_a_question_is_kept_asked_listed_and_removed(imported: Path) -> None:
+    kept = bootmaker("ask", "save", "chats", "overview", "--where", "channel=chat")
+    assert "Kept as “chats”: overview · channel: chat" in kept.output
+    assert "2 customers said" in bootmaker("ask", "chats").output
+    assert "chats" in bootmaker("ask", "list").output
+    assert bootmaker("ask", "remove", "chats").exit_code == 0
+    assert isinstance(bootmaker("ask", "chats").exception, BootmakerError)

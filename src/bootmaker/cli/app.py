@@ -18,6 +18,7 @@ from bootmaker.cli import (
     outreach,
     people,
     practising,
+    questions,
     replying,
     reporting,
     themes,
@@ -45,6 +46,7 @@ for topic in (
     replying,
     calls,
     practising,
+    questions,
     upkeep,
 ):
     topic.register(app)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from bootmaker.actions.access import find_customer
+from bootmaker.actions.questions import Question
 from bootmaker.actions.workspace import Workspace
 from bootmaker.base.errors import BootmakerError
 from bootmaker.cli.showing import pairs
@@ -10,9 +11,18 @@ from bootmaker.lenses.catalog import LENSES
 from bootmaker.lenses.filters import Filter, Pairs
 
 
-def asked_filter(workspace: Workspace, pairs: Pairs) -> Filter:
-    """The filter that the options describe; an error that says which option is wrong."""
-    return Filter.of_pairs((name, _value(workspace, name, value)) for name, value in pairs)
+def asked(
+    workspace: Workspace, lens: str, pairs: Pairs, *, where: list[str], against: list[str], sets: list[str]
+) -> Question:
+    """The question that the options describe; an error that says which option is wrong."""
+    wanted = Filter.of_pairs(_known(workspace, [*pairs, *named(where)]))
+    other = wanted.but(_known(workspace, named(against))) if against else None
+    return Question(lens, wanted, other, parameters(lens, sets))
+
+
+def _known(workspace: Workspace, pairs: Pairs) -> list[tuple[str, str]]:
+    """With the key of a customer in place of their e-mail address, phone or order number."""
+    return [(name, find_customer(workspace, value) if name == "customer" and value else value) for name, value in pairs]
 
 
 def named(given: list[str]) -> list[tuple[str, str]]:
@@ -22,10 +32,6 @@ def named(given: list[str]) -> list[tuple[str, str]]:
     if wrong:
         raise BootmakerError(f"“{wrong[0]}” is no name=value.", hint="Write it as in --where channel=chat")
     return [(name.strip(), value.strip()) for name, _, value in split]
-
-
-def _value(workspace: Workspace, name: str, value: str) -> str:
-    return find_customer(workspace, value) if name == "customer" and value else value
 
 
 def parameters(lens: str, given: list[str]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from pyarrow import csv
 from rich.padding import Padding
 from rich.table import Table
 
+from bootmaker.actions.comparing import Comparison
 from bootmaker.actions.looking import Look
 from bootmaker.base.errors import NotFoundError
 from bootmaker.cli.fair import print_fair
@@ -111,13 +112,14 @@ def _nested(kind: Any) -> bool:
     return str(kind).startswith(("list", "struct", "large_list"))
 
 
-def write_pictures(seen: Look, folder: Path, form: str) -> None:
+def write_pictures(seen: Look | Comparison, folder: Path, form: str) -> None:
     """The pictures of a lens as PNG, SVG or PDF."""
     folder.mkdir(parents=True, exist_ok=True)
     charts = seen.charts()
+    kind = "" if isinstance(seen, Look) else "-difference"
     for name, chart in charts.items():
         drawn = RENDERERS[form](chart)
-        path = folder / f"{seen.name}-{name}.{form}"
+        path = folder / f"{seen.name}{kind}-{name}.{form}"
         path.write_bytes(drawn.encode() if isinstance(drawn, str) else drawn)
     console.print(f"{len(charts)} pictures written to {folder}")
 

@@ -25,6 +25,13 @@ Where = Annotated[
         "those of the options above, and attributes of customers."
     ),
 ]
+Against = Annotated[
+    Many,
+    typer.Option(
+        help="Compare with the same part of the lake but for name=value (“plan=pro”, “since=2026-07-01”; “plan=” takes "
+        "a condition away); may be repeated."
+    ),
+]
 Fair = Annotated[bool, typer.Option(help="Beside it, weighed: each customer one voice for the customer base.")]
 Margins = Annotated[
     Path | None, typer.Option(help="With --fair: the customer base as a CSV file of attribute,value,count.")
@@ -42,6 +49,7 @@ def look(
     theme: Annotated[str, typer.Option(help="Only this theme (id).")] = "",
     intent: Annotated[str, typer.Option(help="Only this intent.")] = "",
     where: Where = [],  # noqa: B006
+    against: Against = [],  # noqa: B006
     sets: Annotated[Many, typer.Option("--set", help="A parameter of the lens, as in --set merge=none.")] = [],  # noqa: B006
     fair: Fair = False,
     margins: Margins = None,
@@ -54,32 +62,16 @@ def look(
     pdf: Annotated[Path | None, typer.Option(help="Write the pictures into this folder as PDF.")] = None,
 ) -> None:
     """Look through a lens: what it finds, and the quotes behind it."""
-    from bootmaker.actions.looking import look as look_through
-    from bootmaker.actions.weighing import fairly
     from bootmaker.actions.workspace import open_workspace
-    from bootmaker.cli.asking import asked_filter, named, parameters
-    from bootmaker.cli.lenses import print_json, print_look, print_numbers, write_csv, write_pictures
+    from bootmaker.cli.answering import Shown, answer
+    from bootmaker.cli.asking import asked
 
-    workspace = open_workspace()
     one = {"since": since, "until": until, "customer": customer, "theme": theme, "intent": intent}
     many = {"channel": channel, "source": source, "segment": segment}
-    wanted = asked_filter(
-        workspace, [*one.items(), *((name, value) for name, values in many.items() for value in values), *named(where)]
-    )
-    seen = look_through(workspace, lens, filter=wanted, **parameters(lens, sets))
-    if fair or margins:
-        seen = fairly(workspace, seen, margins=margins)
-    if csv:
-        write_csv(seen, csv)
-    for folder, format_ in ((png, "png"), (svg, "svg"), (pdf, "pdf")):
-        if folder:
-            write_pictures(seen, folder, format_)
-    if json:
-        print_json(seen)
-    else:
-        print_look(seen, evidence=evidence)
-    if numbers:
-        print_numbers(seen)
+    pairs = [*one.items(), *((name, value) for name, values in many.items() for value in values)]
+    workspace = open_workspace()
+    question = asked(workspace, lens, pairs, where=where, against=against, sets=sets)
+    answer(workspace, question, Shown(evidence, numbers, json, csv, png, svg, pdf, fair, margins))
 
 
 def show(key: Annotated[str, typer.Argument(help="Id of a touchpoint.")]) -> None:

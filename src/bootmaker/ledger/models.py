@@ -174,3 +174,15 @@ class PhraseUse(models.Model):
     customer = models.CharField(max_length=KEY, null=True, db_index=True)
     author = models.CharField(max_length=200, db_index=True)
     at = models.DateTimeField()
+
+
+class Question(models.Model):
+    """A question put to a lens, kept under a name to be asked again. Filters are lists of names and values."""
+
+    name = models.CharField(max_length=80, unique=True)
+    lens = models.CharField(max_length=40)
+    filter = models.JSONField(default=list)
+    against = models.JSONField(null=True)  # null: no comparison
+    parameters = models.JSONField(default=dict)
+    author = models.CharField(max_length=200)
+    at = models.DateTimeField()
