@@ -48,6 +48,28 @@ def test_nothing_of_an_erased_customer_is_left_in_any_file(workspace: object, an
         assert not found, f"{path} still holds {found}"
 
 
+def test_hints_about_them_go_with_every_step(workspace: object, any_home: Path) -> None:
+    from bootmaker.actions.access import AT_THE_KEYBOARD, find_customer
+    from bootmaker.actions.erase import erase_customer
+    from bootmaker.actions.hint_chain import answer_hint, standings
+    from bootmaker.actions.hints import Note, note_hint
+    from bootmaker.actions.refresh import refresh
+    from bootmaker.ledger.models import HintStep
+
+    words = ["she would have laughed about the seventh lost parcel", "we owe this lady with the red door some wool"]
+    about = note_hint(workspace, AT_THE_KEYBOARD, Note(words[0], customer="maija@example.org")).id
+    other = note_hint(workspace, AT_THE_KEYBOARD, Note("parcels get lost on Mondays")).id
+    answer_hint(workspace, AT_THE_KEYBOARD, about, "no", words=words[1])
+    answer_hint(workspace, AT_THE_KEYBOARD, other, "merged", into=about)
+    refresh(workspace)
+    customer = find_customer(workspace, "maija@example.org")
+    erase_customer(workspace, "maija@example.org")
+    assert [one.hint.id for one in standings(workspace, AT_THE_KEYBOARD)] == [other]
+    assert list(HintStep.objects.values_list("touchpoint", "merged_into")) == [(other, "")]
+    for path, content in files(any_home).items():
+        assert not [text for text in (customer, about, *words) if text.encode() in content], path
+
+
 def test_the_others_stay(workspace: object) -> None:
     from bootmaker.actions.access import find_customer
     from bootmaker.actions.erase import erase_customer

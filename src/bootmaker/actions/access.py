@@ -1,16 +1,130 @@
-"""The only way to an identity: asked for by an action, written into the audit trail."""
+"""The one door to every record: who may see and do what, and the only way to an identity. All of it is audited."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bootmaker.actions.workspace import Workspace
-from bootmaker.base.errors import NotFoundError
+from bootmaker.base.errors import NotFoundError, RefusedError
+from bootmaker.base.ids import pseudonym
 from bootmaker.base.sealing import Seal
 from bootmaker.ledger.auditing import audit
 from bootmaker.ledger.links import together
 from bootmaker.ledger.models import Customer, Identity
 from bootmaker.ledger.people import find_customer as find
+from bootmaker.ledger.staff import Member, members
+from bootmaker.nouns.roles import Relation, Role
 from bootmaker.nouns.touchpoint import IdentityKind
 from bootmaker.privacy.phones import e164
+
+
+class Verb(StrEnum):
+    """What somebody may want to do."""
+
+    NOTE_HINT = "note a hint"
+    SEE_HINT = "see a hint"
+    PASS_HINT = "pass a hint on"  # noqa: S105 - no password
+    ANSWER_HINT = "answer a hint"
+    SEE_FIGURES = "see the figures of staff voice"
+    READ_IDENTITIES = "read who a customer is"
+    MANAGE_STAFF = "manage staff and teams"
+
+
+NOBODY: frozenset[Relation] = frozenset()
+ANYONE = frozenset(Relation)
+HELD = frozenset({Relation.HOLDER})
+THEIRS = frozenset({Relation.AUTHOR, Relation.HOLDER, Relation.TEAMS_OWN})
+OF_THE_TEAM = frozenset({Relation.AUTHOR, Relation.HOLDER, Relation.TEAM, Relation.TEAMS_OWN})
+ANSWERED_FOR = OF_THE_TEAM - {Relation.AUTHOR}
+FRONT, LEAD, RESEARCHER, ADMIN = Role.FRONT_LINE, Role.LEAD, Role.RESEARCHER, Role.ADMIN
+
+MAY: Mapping[Verb, Mapping[Role, frozenset[Relation]]] = {
+    Verb.NOTE_HINT: {FRONT: ANYONE, LEAD: ANYONE, RESEARCHER: ANYONE, ADMIN: ANYONE},
+    Verb.SEE_HINT: {FRONT: THEIRS, LEAD: OF_THE_TEAM, RESEARCHER: ANYONE, ADMIN: ANYONE},
+    Verb.PASS_HINT: {FRONT: HELD, LEAD: ANSWERED_FOR, RESEARCHER: HELD, ADMIN: ANYONE},
+    Verb.ANSWER_HINT: {FRONT: HELD, LEAD: ANSWERED_FOR, RESEARCHER: HELD, ADMIN: ANYONE},
+    Verb.SEE_FIGURES: {FRONT: ANYONE, LEAD: ANYONE, RESEARCHER: ANYONE, ADMIN: ANYONE},
+    Verb.READ_IDENTITIES: {FRONT: NOBODY, LEAD: NOBODY, RESEARCHER: NOBODY, ADMIN: ANYONE},
+    Verb.MANAGE_STAFF: {FRONT: NOBODY, LEAD: NOBODY, RESEARCHER: NOBODY, ADMIN: ANYONE},
+}
+"""To which relations a verb is allowed, by role. Only a relation that is named here opens the door."""
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts. The person at the keyboard (no key) holds the files and their key, and so counts as an admin."""
+
+    key: str
+    name: str
+    role: Role
+    team: str
+
+
+@dataclass(frozen=True)
+class Record:
+    """Whose a record is: its author (None where none is stored), team, and who owes its answer."""
+
+    author: str | None = None
+    team: str = ""
+    holder: str = ""
+
+
+AT_THE_KEYBOARD = Actor("", "", Role.ADMIN, "")
+
+
+def acting(workspace: Workspace, name: str = "") -> Actor:
+    """The registered member of staff with this name, address or key; without a name the person at the keyboard."""
+    if not name:
+        return AT_THE_KEYBOARD
+    found = find_member(workspace, name)
+    if not found.role:
+        raise NotFoundError("They are known from imports alone.", hint="`bootmaker staff add NAME` gives them a role.")
+    return Actor(found.key, found.name, Role(found.role), found.team)
+
+
+def find_member(workspace: Workspace, who: str) -> Member:
+    """The member of staff with this name, address or key; NotFoundError when there is none or more than one."""
+    keys = {who, member_key(workspace, who)}
+    wanted = " ".join(who.split()).casefold()
+    found = [one for one in members(key=workspace.key) if one.key in keys or one.name.casefold() == wanted]
+    registered = [one for one in found if one.role] or found
+    if len(registered) != 1:
+        problem = "Nobody of the staff" if not registered else f"{len(registered)} of the staff"
+        raise NotFoundError(f"{problem} is known under that name.", hint="`bootmaker staff list` shows names and keys.")
+    return registered[0]
+
+
+def member_key(workspace: Workspace, who: str) -> str:
+    """The key of somebody who is known by this address (the same as in imported mail) or by this name."""
+    folded = " ".join(who.split()).casefold()
+    return pseudonym(workspace.key, "staff", folded if "@" in folded else f"staff\x00{folded}")
+
+
+def may(actor: Actor, verb: Verb, record: Record | None = None) -> bool:
+    """Whether the table MAY opens the door; a verb without a record is asked about anyone's."""
+    return bool(relations(actor, record or Record()) & MAY[verb][actor.role])
+
+
+def require(actor: Actor, verb: Verb, record: Record | None = None) -> None:
+    """Raise RefusedError, and write it into the trail, unless the table allows it."""
+    if not may(actor, verb, record):
+        audit("refused", actor=actor.key, verb=str(verb), role=str(actor.role))
+        raise RefusedError(
+            f"The role {actor.role} may not {verb} here.", hint="Ask your lead, or an admin, who may do it."
+        )
+
+
+def relations(actor: Actor, record: Record) -> frozenset[Relation]:
+    """How somebody stands to a record."""
+    same_team = bool(actor.team) and actor.team == record.team
+    stands = {
+        Relation.ANYONE: True,
+        Relation.AUTHOR: bool(actor.key) and actor.key == record.author,
+        Relation.HOLDER: bool(actor.key) and actor.key == record.holder,
+        Relation.TEAM: same_team,
+        Relation.TEAMS_OWN: same_team and record.author is None,
+    }
+    return frozenset(relation for relation, holds in stands.items() if holds)
 
 
 @dataclass(frozen=True)
@@ -21,9 +135,12 @@ class KnownAs:
     value: str
 
 
-def read_identities(workspace: Workspace, customer: str, *, reason: str) -> list[KnownAs]:
+def read_identities(
+    workspace: Workspace, customer: str, *, reason: str, actor: Actor = AT_THE_KEYBOARD
+) -> list[KnownAs]:
     """The identities of a customer (of all keys linked to it). The read is audited with its reason."""
-    audit("read identities", customer=customer, reason=reason)
+    require(actor, Verb.READ_IDENTITIES)
+    audit("read identities", actor=actor.key, customer=customer, reason=reason)
     seal = Seal(workspace.key)
     found = Identity.objects.filter(customer__in=together(customer)).order_by("kind", "pk")
     return [KnownAs(identity.kind, seal.open(bytes(identity.sealed))) for identity in found]

@@ -34,3 +34,7 @@ class NotFoundError(BootmakerError):
 
 class BusyError(BootmakerError):
     """Another Bootmaker process holds the lake's writing lock. Try again when it is done."""
+
+
+class RefusedError(BootmakerError):
+    """Somebody asked for what their role does not allow."""

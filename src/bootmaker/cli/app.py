@@ -12,6 +12,7 @@ from bootmaker.cli import (
     calls,
     checking,
     demo,
+    hints,
     importing,
     learning,
     looking,
@@ -21,6 +22,7 @@ from bootmaker.cli import (
     questions,
     replying,
     reporting,
+    staff,
     themes,
     upkeep,
 )
@@ -47,6 +49,8 @@ for topic in (
     calls,
     practising,
     questions,
+    hints,
+    staff,
     upkeep,
 ):
     topic.register(app)

@@ -1,5 +1,6 @@
 """Erasing a customer from every table, and making sure that the database files forget them too."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,16 @@ from bootmaker.base.clock import now
 from bootmaker.base.sealing import tombstone
 from bootmaker.ledger.bulk import insert_missing, placeholders
 from bootmaker.ledger.links import together
-from bootmaker.ledger.models import Audit, Correction, Customer, Identity, PhraseUse, Revision, Touchpoint
+from bootmaker.ledger.models import (
+    Audit,
+    Correction,
+    Customer,
+    HintStep,
+    Identity,
+    PhraseUse,
+    Revision,
+    Touchpoint,
+)
 
 
 @dataclass(frozen=True)
@@ -40,11 +50,13 @@ def erase(customer: str, *, key: bytes) -> Erased:
             revisions += Revision.objects.filter(touchpoint__in=some).delete()[0]
             corrected |= set(Correction.objects.filter(touchpoint__in=some).values_list("mark", flat=True))
             Correction.objects.filter(touchpoint__in=some).delete()
+            HintStep.objects.filter(touchpoint__in=some).delete()
+            HintStep.objects.filter(merged_into__in=some).update(merged_into="")
             Touchpoint.objects.filter(duplicate_of__in=some).update(duplicate_of=None)
             Touchpoint.objects.filter(id__in=some).delete()
         Identity.objects.filter(customer__in=keys).delete()
         PhraseUse.objects.filter(customer__in=keys).delete()
-        _forget_in_audit(keys)
+        _forget_in_audit({*keys, *ids})
         Customer.objects.filter(linked_to__in=keys).update(linked_to=None)
         Customer.objects.filter(key__in=keys).delete()
     return Erased(tuple(ids), revisions, len(identities), tuple(keys), tuple(sorted(corrected)))
@@ -58,7 +70,10 @@ def scrub() -> None:
             cursor.execute("VACUUM")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         else:
-            for table in ("touchpoint", "revision", "correction", "identity", "customer", "audit", "phraseuse"):
+            for table in (
+                *("touchpoint", "revision", "correction", "hintstep", "identity", "customer", "audit"),
+                "phraseuse",
+            ):
                 cursor.execute(f"VACUUM FULL ledger_{table}")
 
 
@@ -75,10 +90,9 @@ def _touchpoints(keys: Sequence[str]) -> list[str]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def _forget_in_audit(keys: Sequence[str]) -> None:
-    """The trail keeps that something happened, but no longer to whom."""
+def _forget_in_audit(gone: set[str]) -> None:
+    """The trail keeps that something happened, but no longer to whom, or with which touchpoint."""
     for line in Audit.objects.all().iterator():
-        text = str(line.detail)
-        if any(key in text for key in keys):
+        if not gone.isdisjoint(re.findall(r"[a-z2-7]{24}", str(line.detail))):
             line.detail = {"customer": "erased"}
             line.save(update_fields=["detail"])

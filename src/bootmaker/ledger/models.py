@@ -2,6 +2,10 @@
 
 from django.db import models
 
+from bootmaker.ledger.hint_models import HintStep, Team
+
+__all__ = ["HintStep", "Team"]
+
 KEY = 24  # length of a keyed pseudonym, see base.ids
 
 
@@ -33,6 +37,7 @@ class Staff(models.Model):
     key = models.CharField(max_length=KEY, primary_key=True)
     sealed = models.BinaryField(null=True)
     team = models.CharField(max_length=200, blank=True)
+    role = models.CharField(max_length=16, blank=True, db_default="")  # empty: known from imports alone
 
 
 class Conversation(models.Model):

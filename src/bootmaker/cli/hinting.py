@@ -1,0 +1,85 @@
+"""What the terminal shows of hints."""
+
+from collections.abc import Sequence
+
+from bootmaker.actions.hint_chain import Standing
+from bootmaker.actions.hint_figures import VoiceFigures
+from bootmaker.actions.workspace import Workspace
+from bootmaker.base.clock import now
+from bootmaker.cli.showing import console
+from bootmaker.ledger.staff import members
+
+NAMELESS = "without a name"
+
+
+def print_standings(workspace: Workspace, found: Sequence[Standing]) -> None:
+    """Each hint with where it stands."""
+    if not found:
+        console.print("No hints here.")
+    names = _names(workspace)
+    for one in found:
+        when = f"{one.hint.at:%Y-%m-%d}" if one.hint.at else "undated"
+        console.print(f"{one.hint.id[:8]}  {when}  “{one.hint.text}”", markup=False)
+        console.print(f"          {_from(one, names)} · {_stands(one, names)}", style="dim", markup=False)
+
+
+def print_steps(workspace: Workspace, one: Standing) -> None:
+    """A hint from note to answer."""
+    names = _names(workspace)
+    print_standings(workspace, [one])
+    for step in one.steps:
+        by = names.get(step.by, "an admin")
+        did = f"answered: {step.answer}" if step.answer else f"passed to {names.get(step.holder, step.holder)}"
+        why = f": {step.words}" if step.words else ""
+        into = f" (into {step.merged_into[:8]})" if step.merged_into else ""
+        console.print(f"  {step.at:%Y-%m-%d %H:%M}  {by} {did}{into}{why}", markup=False)
+    for other in one.merged:
+        console.print(f"  {other[:8]} was merged into this one", markup=False)
+
+
+def print_figures(found: VoiceFigures) -> None:
+    """Answers, time and participation; groups that are too small are named as such."""
+    console.print(f"{found.hints} hints, {found.open} wait for an answer.")
+    if found.oldest:
+        console.print(f"The oldest waits since {found.oldest:%Y-%m-%d} ({(now() - found.oldest).days} days).")
+    if found.in_time.n:
+        low, high = found.in_time.interval
+        console.print(
+            f"Answered within 14 days: {found.in_time.k} of {found.in_time.n} (95% interval {low:.0%} to {high:.0%})."
+        )
+    else:
+        console.print("No hint is 14 days old yet.")
+    half = f"{found.median_days} days" if found.median_days is not None else "unknown, fewer than half are answered"
+    console.print(f"Half have an answer after: {half}.")
+    if found.accepted.n:
+        console.print(f"Accepted or merged: {found.accepted.k} of {found.accepted.n} answered.")
+    if found.participation:
+        console.print(f"People who noted anything in 90 days: {found.participation.k} of {found.participation.n}.")
+    for team in found.teams:
+        said = "too few people to be shown" if team.people is None else _team(team.people.k, team.people.n, team.hints)
+        console.print(f"  {team.team}: {said}", markup=False)
+    if found.quiet:
+        console.print(f"Not heard, so ask: {', '.join(found.quiet)}.", markup=False)
+
+
+def _team(people: int, of: int, hints: int | None) -> str:
+    return f"{people} of {of} people, {hints} hints"
+
+
+def _names(workspace: Workspace) -> dict[str, str]:
+    return {one.key: one.name or one.key for one in members(key=workspace.key)}
+
+
+def _from(one: Standing, names: dict[str, str]) -> str:
+    who = names.get(one.hint.author, one.hint.author) if one.hint.author else NAMELESS
+    about = f", about {one.hint.about}" if one.hint.about else ""
+    return f"{who}{f' ({one.hint.team})' if one.hint.team else ''}{about}"
+
+
+def _stands(one: Standing, names: dict[str, str]) -> str:
+    if one.answer:
+        return f"{one.answer}: {one.words}" if one.words else one.answer
+    if not one.counted:
+        return "a note of a desk"
+    since = f" since {one.since:%Y-%m-%d}" if one.since else ""
+    return f"{names.get(one.holder, 'an admin')} owes an answer{since}"
