@@ -60,7 +60,8 @@ def _receipt(workspace: Workspace, touchpoints: int, revisions: int, identities:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"erased-{at:%Y%m%dT%H%M%S%f}.json"
     places = (
-        "ledger", "revisions", "identities", "search index", "lake (files and log)", "caches", "reports and exports",
+        "ledger", "revisions", "identities", "search index", "lake (files and log)", "caches",
+        "items of empathy maps", "reports and exports",
         "corrections (models learned with them are learned anew or dropped at the next `bootmaker learn`)",
         "not reached: backups made earlier, and files outside the workspace",
     )  # fmt: skip

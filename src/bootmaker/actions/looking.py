@@ -12,6 +12,7 @@ from typing import Any
 import pyarrow as pa
 from pyarrow import feather
 
+from bootmaker.actions.completing import completed
 from bootmaker.actions.glance import weighing_attributes
 from bootmaker.actions.themes import theme_families, theme_labels, theme_stabilities
 from bootmaker.actions.workspace import Workspace
@@ -49,7 +50,8 @@ def look(workspace: Workspace, name: str, *, filter: Filter = EVERYTHING, **aske
         [lens.name, lens.version, code_digest(package_of(lens)), plain(filter), plain(parameters)],
         lambda tables: lens.measure(apply(tables, filter), parameters),
     )
-    return Look(name, lens.question, filter, parameters, lens.view(results, parameters), results)
+    complete = completed(name, results, filter)
+    return Look(name, lens.question, filter, parameters, lens.view(complete, parameters), results)
 
 
 def package_of(lens: Any) -> str:

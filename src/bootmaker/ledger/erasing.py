@@ -10,6 +10,7 @@ from bootmaker.base.clock import now
 from bootmaker.base.sealing import tombstone
 from bootmaker.ledger.bulk import insert_missing, placeholders
 from bootmaker.ledger.links import together
+from bootmaker.ledger.map_edits import forget_edits
 from bootmaker.ledger.models import (
     Audit,
     Correction,
@@ -52,10 +53,12 @@ def erase(customer: str, *, key: bytes) -> Erased:
             Correction.objects.filter(touchpoint__in=some).delete()
             HintStep.objects.filter(touchpoint__in=some).delete()
             HintStep.objects.filter(merged_into__in=some).update(merged_into="")
+            forget_edits(some, ())
             Touchpoint.objects.filter(duplicate_of__in=some).update(duplicate_of=None)
             Touchpoint.objects.filter(id__in=some).delete()
         Identity.objects.filter(customer__in=keys).delete()
         PhraseUse.objects.filter(customer__in=keys).delete()
+        forget_edits((), keys)
         _forget_in_audit({*keys, *ids})
         Customer.objects.filter(linked_to__in=keys).update(linked_to=None)
         Customer.objects.filter(key__in=keys).delete()
@@ -72,7 +75,7 @@ def scrub() -> None:
         else:
             for table in (
                 *("touchpoint", "revision", "correction", "hintstep", "identity", "customer", "audit"),
-                "phraseuse",
+                *("phraseuse", "mapedit"),
             ):
                 cursor.execute(f"VACUUM FULL ledger_{table}")
 

@@ -133,6 +133,23 @@ class Correction(models.Model):
     at = models.DateTimeField()
 
 
+class MapEdit(models.Model):
+    """What a person did to an item of an empathy map: added, reworded, hidden, merged or noted."""
+
+    kind = models.CharField(max_length=12)
+    part = models.CharField(max_length=12)  # of the map: says, pains, ...
+    scope = models.TextField()  # key of the filter of the map it was done on
+    touchpoint = models.CharField(max_length=KEY, blank=True, db_index=True)  # a place that belongs to the item
+    start = models.IntegerField(default=0)
+    end = models.IntegerField(default=0)
+    into_touchpoint = models.CharField(max_length=KEY, blank=True, db_index=True)  # of the item it was merged into
+    into_start = models.IntegerField(default=0)
+    into_end = models.IntegerField(default=0)
+    words = models.TextField(blank=True)
+    author = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+
 class Audit(models.Model):
     """Who did what, when. Never holds personal data."""
 

@@ -4,24 +4,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import vl_convert
-
 from bootmaker.actions.looking import Look, look
 from bootmaker.actions.workspace import Workspace
 from bootmaker.base.errors import BootmakerError
-from bootmaker.ledger.reading import quotes
 from bootmaker.lenses.catalog import LENSES
-from bootmaker.lenses.empathy_map.picture import picture as draw_map
 from bootmaker.lenses.filters import EVERYTHING, Filter
 from bootmaker.lenses.render import to_pdf, to_png, to_svg
+from bootmaker.report.map_files import drawn_map
 
 Drawn = str | bytes
 CHART: Mapping[str, Callable[[Any], Drawn]] = {"svg": to_svg, "png": to_png, "pdf": to_pdf}
-DRAWING: Mapping[str, Callable[[str], Drawn]] = {
-    "svg": lambda svg: svg,
-    "png": lambda svg: bytes(vl_convert.svg_to_png(svg, scale=2)),
-    "pdf": lambda svg: bytes(vl_convert.svg_to_pdf(svg)),
-}
 
 
 def write_files(
@@ -32,7 +24,10 @@ def write_files(
     formats: Sequence[str],
     progress: Callable[[str], None],
 ) -> list[Path]:
-    """Write every picture as `<lens>-<picture>.<format>`; the map is `empathy_map-map`. Raises on unknown formats."""
+    """Write every picture as `<lens>-<picture>.<format>`. Raises on unknown formats.
+
+    The empathy map is `empathy_map-map`, and `empathy_map-canvas` in the layout of 2017.
+    """
     unknown = [form for form in formats if form not in CHART]
     if unknown:
         raise BootmakerError(f"“{unknown[0]}” is no picture format.", hint=f"Known: {', '.join(CHART)}.")
@@ -41,25 +36,16 @@ def write_files(
     for name in LENSES:
         progress(name)
         seen = look(workspace, name, filter=wanted or EVERYTHING)
-        for title, form, drawn in _drawn(seen, formats):
+        for title, form, drawn in drawn_pictures(seen, formats):
             path = folder / f"{name}-{title}.{form}"
             path.write_bytes(drawn.encode() if isinstance(drawn, str) else drawn)
             written.append(path)
     return written
 
 
-def _drawn(seen: Look, formats: Sequence[str]) -> Iterator[tuple[str, str, Drawn]]:
+def drawn_pictures(seen: Look, formats: Sequence[str]) -> Iterator[tuple[str, str, Drawn]]:
+    """The pictures of a look: name, format, content."""
     for title, chart in seen.charts().items():
         yield from ((title, form, CHART[form](chart)) for form in formats)
     if seen.name == "empathy_map":
-        svg = map_picture(seen)
-        yield from (("map", form, DRAWING[form](svg)) for form in formats)
-
-
-def map_picture(seen: Look) -> str:
-    """The empathy map of a look as one SVG, its quotes cut from the ledger; one that is not found is not shown."""
-    slices = seen.view.slices
-    known = quotes([one.id for one in slices])
-    words = {one.key: known[one.id].text[one.start : one.end] for one in slices if one.id in known}
-    whose = "" if seen.filter == EVERYTHING else seen.filter.words
-    return draw_map(seen.view, words, title=whose)
+        yield from drawn_map(seen, formats)

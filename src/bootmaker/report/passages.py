@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils import dateformat
 from django.utils.translation import gettext as _
@@ -21,7 +21,8 @@ class Passage:
     """A slice of a touchpoint with where it comes from.
 
     `words` is text[start:end] of the stored text (code points), "" for an act or a bare rating; `act` says what was
-    done or rated instead. `before` and `after` tell whether something was left out on that side.
+    done or rated instead. `before` and `after` tell whether something was left out on that side. `stress`: the part of
+    the words that the passage is shown for.
     """
 
     id: str
@@ -36,6 +37,13 @@ class Passage:
     who: str
     staff: bool
     rating: str = ""
+    stress: tuple[int, int] = (0, 0)
+
+    @property
+    def pieces(self) -> tuple[str, str, str]:
+        """The words before the stressed ones, these, and those after them."""
+        first, last = self.stress
+        return self.words[:first], self.words[first:last], self.words[last:]
 
 
 def passage(quote: Quote, start: int = 0, end: int | None = None, *, longest: int = LONGEST) -> Passage:
@@ -58,6 +66,18 @@ def passage(quote: Quote, start: int = 0, end: int | None = None, *, longest: in
         staff=quote.kind == Kind.NOTED or quote.speaker == Speaker.STAFF,
         rating=_rating(quote) if text else "",
     )
+
+
+def in_sentence(quote: Quote, start: int, end: int) -> Passage:
+    """The words between `start` and `end` in the sentence they stand in, stressed."""
+    text = quote.text
+    ends = [found.end() for found in SENTENCE_END.finditer(text)]
+    first = max((one for one in ends if one <= start), default=0)
+    last = min((one for one in ends if one >= end), default=len(text))
+    first += len(text[first:last]) - len(text[first:last].lstrip())
+    whole = passage(quote, first, len(text[:last].rstrip()))
+    stress = (max(0, start - first), max(0, min(end - first, len(whole.words))))
+    return replace(whole, stress=stress) if stress[1] - stress[0] < len(whole.words) else whole
 
 
 def passages(ids: Iterable[str], quotes: Mapping[str, Quote]) -> tuple[Passage, ...]:

@@ -70,7 +70,7 @@ def _heaviest(found: Iterable[Action], most: int) -> list[Action]:
 
 def _pains(view: EmpathyMapView) -> Mapping[str, tuple[str, ...]]:
     """The touchpoints in which something hurts, by theme: what to read first where customers are unhappy."""
-    return {item.key: tuple(one.id for one in item.quotes)[:MOST_PAINS] for item in view.pains}
+    return {item.key: tuple(one.id for one in item.quotes)[:MOST_PAINS] for item in view.by_theme("pains")}
 
 
 def _themes(view: ThemesView, pains: Mapping[str, tuple[str, ...]]) -> Iterator[Action]:

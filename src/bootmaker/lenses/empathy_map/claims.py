@@ -16,11 +16,31 @@ NORMAL = _("Words and acts often differ; acts say nothing about why.")
 def claims(view: EmpathyMapView, parameters: EmpathyMapParameters) -> tuple[Claim, ...]:
     """What stands out; an item of fewer than `least` customers makes no claim."""
     sentences = (
-        (view.says, "empathy.says", _("The theme spoken about most is “{title}”: {k} of {n} customers."), ""),
-        (view.pains, "empathy.pain", _("The most common pain is about “{title}”: {k} of {n} customers."), INFERRED),
-        (view.gains, "empathy.gain", _("What they hope for most is about “{title}”: {k} of {n} customers."), ""),
-        (view.feels, "empathy.feels", _("The feeling shown most is {title}: {k} of {n} customers."), INFERRED),
-        (view.does, "empathy.does", _("The act seen most is “{title}”: {k} of {n} customers."), ""),
+        (
+            view.by_theme("says"),
+            "empathy.says",
+            _("The theme spoken about most is “{title}”: {k} of {n} customers."),
+            "",
+        ),
+        (
+            view.by_theme("pains"),
+            "empathy.pain",
+            _("The most common pain is about “{title}”: {k} of {n} customers."),
+            INFERRED,
+        ),
+        (
+            view.by_theme("gains"),
+            "empathy.gain",
+            _("What they hope for most is about “{title}”: {k} of {n} customers."),
+            "",
+        ),
+        (
+            view.by_theme("feels"),
+            "empathy.feels",
+            _("The feeling shown most is {title}: {k} of {n} customers."),
+            INFERRED,
+        ),
+        (view.by_theme("does"), "empathy.does", _("The act seen most is “{title}”: {k} of {n} customers."), ""),
     )
     said = [_top(items, key, words, caveat, parameters.least) for items, key, words, caveat in sentences]
     return (*(claim for claim in said if claim is not None), *_say_do(view, parameters))

@@ -19,7 +19,7 @@ class EmpathyMap:
     """The map of one customer, of a segment or theme (through a filter), or of everyone."""
 
     name = "empathy_map"
-    version = 3
+    version = 4
     question = _("What do customers say, do, think and feel, and how do we know?")
     parameters = EmpathyMapParameters
 

@@ -1,73 +1,124 @@
-"""Items of an empathy map: spans, acts and emotions by theme, counted in customers, in portable Ibis."""
+"""What an empathy map is made of: spans, emotions and acts of customers, and words against acts, in portable Ibis."""
 
 from collections.abc import Mapping
 from typing import Any
 
 import ibis
 
-from bootmaker.lenses.empathy_map import say_do
+from bootmaker.lenses.empathy_map import heard, say_do, softened
 from bootmaker.lenses.empathy_map.parameters import EmpathyMapParameters
 from bootmaker.lenses.firsts import first_of, ranked, written
 from bootmaker.lenses.packing import count_of, packed, sum_of
 from bootmaker.nouns.contracts import LakeTables
-from bootmaker.nouns.marks import Grade
+from bootmaker.nouns.marks import Grade, Need, Quadrant
 from bootmaker.nouns.touchpoint import Kind, Speaker
 
 COLUMNS = (
     "id", "at", "customer", "kind", "speaker", "text", "act", "position", "valence", "intent", "emotions",
-    "emotion_grade", "theme", "spans",
+    "emotion_grade", "theme", "spans", "softening",
 )  # fmt: skip
+LABELS = (*Quadrant, Need.PAIN, Need.WISH)
 NO_THEME = ""
-ITEM = ("kind", "label", "key")
 MOST = 10**12  # more than any score
 LONGEST = 10**8  # more than a text has characters
-SURE, PLACE = 14, 17  # how many letters of what sorts the evidence stand before and after the id
+WORDS = 300  # code points of a span that are compared
 
 
 def measure(tables: LakeTables, parameters: EmpathyMapParameters) -> Mapping[str, Any]:
     """The tables that `view` reads.
 
-    `kind` is span, emotion or act; `key` the theme id or act, "" for no theme.
+    `found`: a row per span, emotion (`start` = `end` = 0: the whole text) and act of the customers who were drawn, with
+    its `words`, by which the view tells what means the same; they leave the lens as places in stored texts only.
     """
     rows = tables.touchpoints.select(*COLUMNS)
-    said = rows.filter((rows.speaker == Speaker.CUSTOMER) & (rows.kind == Kind.SAID))
-    did = rows.filter((rows.kind == Kind.DID) & rows.act.notnull())
-    found = ibis.union(_spans(said), _emotions(said), _acts(_own_acts(did, parameters)))
-    voiced = tables.keep(_voiced(found))
+    own = rows.filter((rows.speaker == Speaker.CUSTOMER).fill_null(False) | (rows.kind == Kind.DID))
+    people = tables.keep(_people(own))
+    drawn = tables.keep(own.semi_join(_drawn(people, parameters), "customer"))
+    spoke, acted = _said(drawn), _own_acts(_did(drawn), parameters)
+    said, did = _said(own), _did(own)
     return {
-        "totals": _totals(rows),
-        "items": _items(voiced),
-        "evidence": _evidence(voiced, parameters),
-        "sides": _sides(said, parameters),
-        "side_evidence": _side_evidence(said, parameters),
+        "totals": _totals(people).cross_join(drawn.agg(drawn=drawn.customer.nunique().cast("int64"))),
+        "found": ibis.union(_spans(spoke, parameters), _emotions(spoke, parameters), _acts(acted)),
+        "sides": _sides(spoke, parameters),
+        "side_evidence": _side_evidence(spoke, parameters),
+        "heard": heard.measure(spoke, parameters),
+        **softened.measure(said, parameters, keep=tables.keep),
         **say_do.measure(said, did, parameters, keep=tables.keep),
     }
 
 
-def _who(rows: Any) -> Any:
-    return ibis.coalesce(rows.customer, rows.id)
+def _people(own: Any) -> Any:
+    """One row per customer (and one for touchpoints without): how many texts, and how many acts."""
+    return own.group_by("customer").agg(texts=count_of(own.kind == Kind.SAID), acts=count_of(own.kind == Kind.DID))
 
 
-def _spans(said: Any) -> Any:
-    """One row per span."""
+def _totals(people: Any) -> Any:
+    known = people.customer.notnull()
+    return people.agg(
+        customers=count_of(known),
+        spoke=count_of(known & (people.texts > 0)),
+        acted=count_of(known & (people.acts > 0)),
+        texts=sum_of(people.texts),
+    )
+
+
+def _drawn(people: Any, parameters: EmpathyMapParameters) -> Any:
+    """The customers a map rests on: all, or as many as are drawn.
+
+    Keys are keyed hashes, hence their order says nothing of the customers: the first of them are a random sample.
+    """
+    known = people.filter(people.customer.notnull()).select("customer")
+    return known.order_by([known.customer.reverse(), known.customer]).limit(parameters.drawn)
+
+
+def _said(rows: Any) -> Any:
+    return rows.filter((rows.speaker == Speaker.CUSTOMER) & (rows.kind == Kind.SAID))
+
+
+def _did(rows: Any) -> Any:
+    return rows.filter((rows.kind == Kind.DID) & rows.act.notnull())
+
+
+def _spans(said: Any, parameters: EmpathyMapParameters) -> Any:
+    """One row per span of a part of the map; of a customer who said a great deal, some of each part."""
     whole = said.select(
-        "id", "customer", "valence", who=_who(said), key=said.theme.fill_null(NO_THEME), span=said.spans.unnest()
+        "id", "customer", "valence", "intent", "text", key=said.theme.fill_null(NO_THEME), span=said.spans.unnest()
     )
     span = whole.span
-    return whole.select(
-        "id", "customer", "who", "valence", "key", kind=ibis.literal("span"), label=span["label"], start=span["start"],
-        end=span["end"], grade=span["grade"], score=span["score"].cast("int64"),
+    rows = whole.select(
+        "id", "customer", "valence", "intent", "key", kind=ibis.literal("span"), label=span["label"],
+        start=span["start"], end=span["end"], grade=span["grade"], score=span["score"].cast("int64"),
+        words=_part(whole.text, span["start"], span["end"]),
     )  # fmt: skip
+    rows = rows.filter(rows.label.isin([str(label) for label in LABELS]))
+    return _some(rows, parameters)
 
 
-def _emotions(said: Any) -> Any:
+def _part(text: Any, start: Any, end: Any) -> Any:
+    return text.substr(start, ibis.least(end - start, WORDS)).fill_null("")
+
+
+def _some(rows: Any, parameters: EmpathyMapParameters) -> Any:
+    order = rows.mutate(telling=_telling(rows))
+    return first_of(order, "customer", "label", by="telling", most=parameters.each).drop("telling")
+
+
+def _telling(found: Any) -> Any:
+    """What sorts rows by how telling they are: evidence before inference, then by score; unique to a slice."""
+    sure = (found.grade == Grade.INFERRED).cast("int64") * MOST + MOST - 1 - found.score
+    place = packed(found.start, found.end, room=LONGEST)
+    return written(sure, room=10 * MOST) + found.id + written(place, room=LONGEST * LONGEST)
+
+
+def _emotions(said: Any, parameters: EmpathyMapParameters) -> Any:
     """One row per emotion shown in a text; the whole text is the evidence."""
-    return said.select(
-        "id", "customer", who=_who(said), valence=said.valence, key=said.theme.fill_null(NO_THEME),
+    rows = said.select(
+        "id", "customer", valence=said.valence, intent=said.intent, key=said.theme.fill_null(NO_THEME),
         kind=ibis.literal("emotion"), label=said.emotions.unnest(), start=ibis.literal(0, "int32"),
         end=said.text.length().cast("int32"), grade=said.emotion_grade.fill_null(Grade.INFERRED.value),
-        score=said.valence.abs().cast("int64").fill_null(0),
+        score=said.valence.abs().cast("int64").fill_null(0), words=said.text.substr(0, WORDS).fill_null(""),
     )  # fmt: skip
+    return _some(rows, parameters)
 
 
 def _own_acts(did: Any, parameters: EmpathyMapParameters) -> Any:
@@ -77,62 +128,14 @@ def _own_acts(did: Any, parameters: EmpathyMapParameters) -> Any:
 
 
 def _acts(did: Any) -> Any:
-    """One row per act; the latest is the most telling."""
-    return did.select(
-        "id", "customer", who=_who(did), valence=did.valence, key=did.act, kind=ibis.literal("act"),
+    """One row per act and customer: the latest."""
+    rows = did.select(
+        "id", "customer", valence=did.valence, intent=did.intent, key=did.act, kind=ibis.literal("act"),
         label=ibis.literal("act"), start=ibis.literal(0, "int32"), end=ibis.literal(0, "int32"),
-        grade=ibis.literal(Grade.OBSERVED.value), score=did.position,
+        grade=ibis.literal(Grade.OBSERVED.value), score=did.position, words=did.act,
     )  # fmt: skip
-
-
-def _totals(rows: Any) -> Any:
-    own = rows.filter((rows.speaker == Speaker.CUSTOMER).fill_null(False) | (rows.kind == Kind.DID))
-    return own.agg(
-        customers=own.customer.nunique().cast("int64"),
-        spoke=own.customer.nunique(where=(own.kind == Kind.SAID)).cast("int64"),
-        acted=own.customer.nunique(where=(own.kind == Kind.DID)).cast("int64"),
-        texts=count_of(own.kind == Kind.SAID),
-    )
-
-
-def _voiced(found: Any) -> Any:
-    """One row per item, grade and customer (or touchpoint without one), with `best`, the most telling row of it."""
-    return found.group_by(*ITEM, "grade", "who").agg(
-        best=_telling(found).min(),
-        customers=ibis.least(found.customer.count().cast("int64"), 1),
-        found=found.count().cast("int64"),
-        score=sum_of(found.score),
-        valence=sum_of(found.valence),
-        read=found.valence.count().cast("int64"),
-    )
-
-
-def _items(voiced: Any) -> Any:
-    """Per item: customers in all and per grade, sums of score and valence over its rows."""
-    graded = {grade.value: sum_of(ibis.ifelse(voiced.grade == grade.value, voiced.customers, 0)) for grade in Grade}
-    return voiced.group_by(*ITEM).agg(
-        customers=voiced.who.nunique(where=voiced.customers > 0).cast("int64"),
-        **{name: sum_of(voiced[name]) for name in ("found", "score", "valence", "read")},
-        **graded,
-    )
-
-
-def _telling(found: Any) -> Any:
-    """What sorts rows by how telling they are: evidence before inference, then by score; it names the slice, too."""
-    sure = (found.grade == Grade.INFERRED).cast("int64") * MOST + MOST - 1 - found.score
-    place = packed(found.start, found.end, room=LONGEST)
-    return written(sure, room=10 * MOST) + found.id + written(place, room=LONGEST * LONGEST)
-
-
-def _evidence(voiced: Any, parameters: EmpathyMapParameters) -> Any:
-    """The most telling slices of each item, one per customer, `rank` from 0."""
-    own = first_of(voiced, *ITEM, "who", by="best")
-    rows = ranked(first_of(own, *ITEM, by="best", most=parameters.quotes), *ITEM, by="best")
-    place = rows.best.right(PLACE).cast("int64")
-    return rows.select(
-        *ITEM, "rank", "grade", id=rows.best.substr(SURE, rows.best.length() - SURE - PLACE),
-        start=place // LONGEST % LONGEST, end=place % LONGEST,
-    )  # fmt: skip
+    latest = rows.mutate(order=written(MOST - 1 - rows.score, room=10 * MOST) + rows.id)
+    return first_of(latest, "customer", "key", by="order").drop("order")
 
 
 def _voices(said: Any) -> Any:

@@ -31,7 +31,10 @@ class EmpathyMapParameters:
     item. `content`: mean valence (milli-units) from which a customer sounds content, and minus which they do not.
     `horizon`: days within which what was said and what was done belong together. `leaving_acts`, `staying_acts`: what
     the log calls leaving and staying. `company_acts`: what is not the customer's own doing, whoever is logged with it.
-    `leaving_words`, `staying_words`: phrases, lower-case, that announce it.
+    `leaving_words`, `staying_words`: phrases, lower-case, that announce it; `hearing_words`, `seeing_words`: that
+    report what others said, or what was seen elsewhere. `drawn`: customers drawn where there are more; `each`: spans
+    per part of the map of one customer who said a great deal. `returns`: days on which somebody who had played it down
+    wrote again.
     """
 
     labels: tuple[tuple[str, str], ...] = ()
@@ -42,8 +45,13 @@ class EmpathyMapParameters:
     leaving_acts: tuple[str, ...] = LEAVING_ACTS
     staying_acts: tuple[str, ...] = STAYING_ACTS
     company_acts: tuple[str, ...] = COMPANY_ACTS
+    drawn: int = 2_000
+    each: int = 40
+    returns: int = 3
     leaving_words: tuple[str, ...] = phrases("leaving")
     staying_words: tuple[str, ...] = phrases("staying")
+    hearing_words: tuple[str, ...] = phrases("hearing")
+    seeing_words: tuple[str, ...] = phrases("seeing")
 
     def label(self, theme: str) -> str:
         """What the theme is called; its id when nobody named it."""

@@ -1,19 +1,18 @@
 """What customers said against what they did: leavers who sounded content, threats and promises that came to nothing."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import ibis
 
 from bootmaker.lenses.empathy_map.parameters import EmpathyMapParameters
+from bootmaker.lenses.empathy_map.phrases import any_of
 from bootmaker.lenses.packing import count_of, seconds_of, sum_of
 from bootmaker.nouns.marks import Intent
 
 DAY = 86_400
 Keep = Callable[[Any], Any]
 LEAVE, STAY = "leave", "stay"
-PLAIN = re.compile(r"[\w' -]+")
 
 
 def measure(said: Any, did: Any, parameters: EmpathyMapParameters, *, keep: Keep) -> Mapping[str, Any]:
@@ -57,20 +56,14 @@ def _texts(said: Any) -> Any:
 def _announcements(said: Any, parameters: EmpathyMapParameters) -> Any:
     """The few texts with words of leaving or staying: one search of all texts finds those that are looked at again."""
     dated = _dated(said)
-    words = dated.filter(_any(dated.text.lower(), (*parameters.leaving_words, *parameters.staying_words)))
+    words = dated.filter(any_of(dated.text.lower(), (*parameters.leaving_words, *parameters.staying_words)))
     return words.select(
         "customer", "position",
         text_id=words.id,
         seconds=seconds_of(words["at"]),
-        leave=_any(words.text.lower(), parameters.leaving_words),
-        stay=_any(words.text.lower(), parameters.staying_words),
+        leave=any_of(words.text.lower(), parameters.leaving_words),
+        stay=any_of(words.text.lower(), parameters.staying_words),
     )  # fmt: skip
-
-
-def _any(words: Any, phrases: tuple[str, ...]) -> Any:
-    """Whether any phrase occurs. One pattern, as many conditions take longer to compile than to run."""
-    pattern = "|".join(phrase.replace("'", "['\u2019]") for phrase in phrases if PLAIN.fullmatch(phrase))
-    return words.re_search(pattern).fill_null(False) if pattern else ibis.literal(False)
 
 
 def _acts(did: Any, parameters: EmpathyMapParameters) -> Any:

@@ -1,42 +1,47 @@
-"""From counts to the notes on the map: titles, strength, what speaks against, what is missing."""
+"""From what was found to the notes on the map: meanings, strength, what speaks against, what is missing."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from gettext import gettext as _
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
+from bootmaker.lenses.empathy_map import reported
 from bootmaker.lenses.empathy_map.claims import claims
-from bootmaker.lenses.empathy_map.figures import MODERATE, STRONG, WEAK, EmpathyMapView, Item, Pair, SayDo, Slice
+from bootmaker.lenses.empathy_map.edits import Change, changes_in, hidden
+from bootmaker.lenses.empathy_map.figures import EmpathyMapView, Item, Pair, SayDo
+from bootmaker.lenses.empathy_map.found import Found, found_in
 from bootmaker.lenses.empathy_map.missing import missing
 from bootmaker.lenses.empathy_map.parameters import EmpathyMapParameters
+from bootmaker.lenses.empathy_map.parts import PARTS, making_of, part
 from bootmaker.lenses.statistics.proportions import Share
-from bootmaker.nouns.marks import Grade
 
-Rows = list[dict[str, Any]]
-Tables = Mapping[str, Rows]
-QUADRANTS = {"says": "says", "does": "does", "thinks": "thinks", "feels": "feels", "pains": "pain", "gains": "wish"}
-STRONG_CUSTOMERS, MODERATE_CUSTOMERS, MODERATE_SCORE = 3, 5, 700
+Tables = Mapping[str, list[dict[str, Any]]]
+Asked = tuple[EmpathyMapParameters, tuple[Change, ...]]
+NOBODY = {"customers": 0, "texts": 0, "drawn": 0, "spoke": 0, "acted": 0}
 
 
 def view(results: Mapping[str, pa.Table], parameters: EmpathyMapParameters) -> EmpathyMapView:
     """The map of everybody in the results; of one customer, or of at least `least` of them."""
-    tables = {name: table.to_pylist() for name, table in results.items()}
-    totals = tables["totals"][0] if tables["totals"] else {"customers": 0, "texts": 0}
-    customers = totals["customers"]
-    note = _note(customers, parameters)
-    items = {name: () if note else _quadrant(label, tables, customers, parameters) for name, label in QUADRANTS.items()}
-    drawn = EmpathyMapView(
-        customers, totals["texts"], says=items["says"], thinks=items["thinks"], does=items["does"],
-        feels=items["feels"], pains=items["pains"], gains=items["gains"], missing=(),
-        say_do=_say_do({} if note else tables), claims=(), note=note,
+    tables = {name: table.to_pylist() for name, table in results.items() if name not in ("found", "edits")}
+    totals = tables["totals"][0] if tables["totals"] else NOBODY
+    note = _note(totals["customers"], parameters)
+    empty = EmpathyMapView(
+        totals["customers"], totals["texts"], says=(), thinks=(), does=(), feels=(), pains=(), gains=(), missing=(),
+        say_do=_say_do({} if note else tables), claims=(), note=note, drawn=totals["drawn"],
+        spoke=totals["spoke"], acted=totals["acted"],
     )  # fmt: skip
     if note:
-        return drawn
+        return empty
+    changes = changes_in(results.get("edits"))
+    found = found_in(results["found"])
+    drawn = replace(empty, **_items(found, tables, totals["drawn"], (parameters, changes)))
+    drawn = replace(drawn, hidden=hidden(found, changes))
     drawn = replace(drawn, missing=missing(drawn))
-    return replace(drawn, claims=claims(drawn, parameters) if customers > 1 else ())
+    return replace(drawn, claims=claims(drawn, parameters) if totals["customers"] > 1 else ())
 
 
 def _note(customers: int, parameters: EmpathyMapParameters) -> str:
@@ -49,83 +54,34 @@ def _note(customers: int, parameters: EmpathyMapParameters) -> str:
     return ""
 
 
-def _quadrant(label: str, tables: Tables, customers: int, parameters: EmpathyMapParameters) -> tuple[Item, ...]:
-    items = list(_span_items(label, tables, customers, parameters))
-    if label == "does":
-        items += _acts(tables, customers)
-    if label == "feels":
-        items = [*_emotions(tables, customers, parameters), *items]
-    return tuple(sorted(items, key=_rank))
+def _items(found: Found, tables: Tables, customers: int, asked: Asked) -> dict[str, Any]:
+    """Every part of the map and of the canvas, and the quadrants by theme."""
+    parameters, changes = asked
+    both = {name: part(name, found, making_of(name, parameters, customers, changes)) for name in PARTS}
+    makings = {name: making_of(name, parameters, customers, changes) for name in ("hears", "sees")}
+    heard = reported.parts(tables.get("heard", []), makings)
+    sound = _sound(found)
+
+    def opposed(items: tuple[Item, ...]) -> tuple[Item, ...]:
+        return tuple(_opposed(one, sound, tables) for one in items)
+
+    made: dict[str, Any] = {name: opposed(items) for name, (items, _themes) in both.items()} | heard
+    return {**made, "themes": tuple((name, opposed(themes)) for name, (_items, themes) in both.items())}
 
 
-def _rank(item: Item) -> tuple[bool, bool, int, float, str]:
-    """Emotions before bare themes, items about nothing in particular last, then by customers."""
-    return (item.kind == "span", item.key == "", -item.customers.k, -item.score, item.title)
+def _sound(found: Found) -> dict[tuple[str, int, int], float]:
+    """The valence of the text of every slice that was found, milli-units."""
+    keys = zip(found.id, found.start.tolist(), found.end.tolist(), strict=True)
+    return dict(zip(keys, np.nan_to_num(found.valence).tolist(), strict=True))
 
 
-def _span_items(label: str, tables: Tables, customers: int, parameters: EmpathyMapParameters) -> Iterable[Item]:
-    slices = _slices(tables["evidence"], "span")
-    for row in tables["items"]:
-        if (row["kind"], row["label"]) == ("span", label):
-            title = parameters.label(row["key"]) if row["key"] else _("other things")
-            item = _item(row, title=title, kind="span", customers=customers, quotes=slices.get((label, row["key"]), ()))
-            yield _opposed(item, row, tables)
-
-
-def _emotions(tables: Tables, customers: int, parameters: EmpathyMapParameters) -> Iterable[Item]:
-    """An emotion is an adjective in a context (Gibbons 2018): each with the theme it was shown about."""
-    slices = _slices(tables["evidence"], "emotion")
-    for row in [row for row in tables["items"] if row["kind"] == "emotion"]:
-        context = parameters.label(row["key"]) if row["key"] else ""
-        title = _("{emotion}: {theme}").format(emotion=row["label"], theme=context) if context else row["label"]
-        quotes = slices.get((row["label"], row["key"]), ())
-        yield _opposed(_item(row, title=title, kind="emotion", customers=customers, quotes=quotes), row, tables)
-
-
-def _acts(tables: Tables, customers: int) -> Iterable[Item]:
-    slices = _slices(tables["evidence"], "act")
-    for row in [row for row in tables["items"] if row["kind"] == "act"]:
-        k = row["customers"]
-        yield Item(
-            title=row["key"].replace("_", " "), kind="act", key=row["key"], customers=Share(k, customers),
-            grades=((Grade.OBSERVED.value, k),), strength=STRONG if k >= STRONG_CUSTOMERS else WEAK, score=1.0,
-            quotes=slices.get((row["label"], row["key"]), ()),
-        )  # fmt: skip
-
-
-def _slices(rows: Rows, kind: str) -> dict[tuple[str, str], tuple[Slice, ...]]:
-    """The evidence of each item of a kind, by label and key, the most telling first."""
-    grouped: dict[tuple[str, str], list[Slice]] = defaultdict(list)
-    for row in sorted((row for row in rows if row["kind"] == kind), key=lambda row: row["rank"]):
-        grouped[row["label"], row["key"]].append(Slice(row["id"], row["start"], row["end"] or 0, row["grade"]))
-    return {key: tuple(found) for key, found in grouped.items()}
-
-
-def _item(row: dict[str, Any], *, title: str, kind: str, customers: int, quotes: tuple[Slice, ...]) -> Item:
-    grades = [(grade.value, row[grade.value]) for grade in Grade if row[grade.value]]
-    score = row["score"] / row["found"]
-    return Item(
-        title=title, kind=kind, key=row["key"], customers=Share(row["customers"], customers),
-        grades=tuple(sorted(grades, key=lambda pair: -pair[1])), strength=_strength(row, score), score=score / 1000,
-        quotes=quotes,
-    )  # fmt: skip
-
-
-def _strength(row: dict[str, Any], score: float) -> str:
-    """METHODS 3.3: words tied to rules."""
-    if row[Grade.STATED] + row[Grade.OBSERVED] >= STRONG_CUSTOMERS:
-        return STRONG
-    if row[Grade.INFERRED] + row[Grade.REPORTED] >= MODERATE_CUSTOMERS and score >= MODERATE_SCORE:
-        return MODERATE
-    return WEAK
-
-
-def _opposed(item: Item, row: dict[str, Any], tables: Tables) -> Item:
+def _opposed(item: Item, sound: Mapping[tuple[str, int, int], float], tables: Tables) -> Item:
     """Who sounds the other way on the same theme; nothing where the item itself has no clear sign."""
     side = next((one for one in tables["sides"] if one["theme"] == item.key), None)
-    if side is None or not row["read"] or abs(row["valence"]) < 100 * row["read"]:
+    heard = [sound.get(quote.key, 0.0) for quote in item.quotes]
+    if side is None or item.kind == "act" or not heard or abs(sum(heard)) < 100 * len(heard):
         return item
-    positive = row["valence"] > 0
+    positive = sum(heard) > 0
     ids = [
         one["id"]
         for one in sorted(tables["side_evidence"], key=lambda one: one["rank"])
@@ -137,12 +93,15 @@ def _opposed(item: Item, row: dict[str, Any], tables: Tables) -> Item:
 def _say_do(tables: Tables) -> SayDo:
     nobody = dict.fromkeys(("customers", "spoke", "complained", "silent", "content"), 0)
     left = next(iter(tables.get("leavers", [])), nobody)
+    soft = next(iter(tables.get("softened", [])), {"customers": 0, "returned": 0})
     announced = {row["kind"]: Share(row["gap"], row["can_tell"]) for row in tables.get("announced", [])}
     pairs: dict[str, list[Pair]] = defaultdict(list)
     for row in sorted(
         [*tables.get("leaver_pairs", []), *tables.get("announced_pairs", [])], key=lambda row: row["rank"]
     ):
         pairs[row["kind"]].append(Pair(row["text_id"], row["act_id"]))
+    for row in sorted(tables.get("softened_pairs", []), key=lambda row: row["rank"]):
+        pairs["softened"].append(Pair(row["text_id"], row["last_id"], row["days"]))
     n = left["customers"]
     return SayDo(
         content_leavers=Share(left["content"], n),
@@ -151,5 +110,6 @@ def _say_do(tables: Tables) -> SayDo:
         silent=Share(left["silent"], n),
         broken_promises=announced.get("stay", Share(0, 0)),
         empty_threats=announced.get("leave", Share(0, 0)),
+        softened=Share(soft["returned"], soft["customers"]),
         pairs=tuple((kind, tuple(found)) for kind, found in sorted(pairs.items())),
     )

@@ -2,40 +2,55 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import islice
 
 from django.utils.translation import gettext as _
 
 from bootmaker.ledger.reading import Quote
+from bootmaker.lenses.empathy_map.choosing import chosen
 from bootmaker.lenses.empathy_map.figures import EmpathyMapView, Item, Slice
+from bootmaker.lenses.empathy_map.wording import Quotes, headed, interval, known_by, parted
 from bootmaker.lenses.statistics.proportions import Share
 from bootmaker.nouns.marks import Grade, Quadrant
 from bootmaker.report.numbers import count, k_of_n
-from bootmaker.report.passages import Passage, passage
+from bootmaker.report.passages import Passage, in_sentence, passage, passages
 from bootmaker.report.statements import opens_to
 from bootmaker.report.told.words import Told
 
 MOST_ITEMS = 5
-SHORT, FACE = 30, 130  # code points of the words that stand on a note itself
+MOST_PAIRS = 3
+WHOLE = dict.fromkeys(("says", "does", "thinks", "feels", "pains", "gains"), MOST_ITEMS)
 
 
 @dataclass(frozen=True)
 class Note:
-    """One item of the map: what, from how many, how we know, what speaks against it, and the words behind it."""
+    """One item of the map: what, from how many, how we know, what speaks against it, and the words behind it.
+
+    `title` is ours or a person's; `face` a quote that says it.
+    """
 
     title: str
+    face: str
     customers: str
-    grade: str
-    strength: str
+    known: str
     inferred: bool
+    person: bool
     against: str
-    face: Passage | None
+    edits: tuple[str, ...]
     passages: tuple[Passage, ...]
 
     @property
     def opens_to(self) -> str:
         """What a click on it shows, in words."""
         return opens_to(self.passages)
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Where words and acts part: k of n, what happened, and pairs of what was said and done."""
+
+    count: str
+    words: str
+    pairs: tuple[tuple[Passage, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -52,10 +67,14 @@ class Part:
 
 @dataclass(frozen=True)
 class Map:
-    """The whole map: `parts` are the quadrants, `needs` pains and gains, `missing` what is not known yet."""
+    """The whole map: `parts` are the quadrants, `needs` pains and gains, `missing` what is not known yet.
+
+    `parted`: where words and acts part.
+    """
 
     parts: tuple[Part, ...]
     needs: tuple[Part, ...]
+    parted: tuple[Gap, ...]
     missing: tuple[str, ...]
 
 
@@ -66,7 +85,7 @@ def told(view: EmpathyMapView) -> Told:
         lead=lead(view),
         headline_keys=("empathy.polite_leavers", "empathy.content_and_left", "empathy.pain"),
         pull_keys=("empathy.polite_leavers", "empathy.pain", "empathy.says"),
-        wants=tuple(slice_.id for slice_ in view.slices),
+        wants=(*(slice_.id for slice_ in view.slices), *_paired(view)),
         details=lambda known: drawn(view, known),
     )
 
@@ -102,23 +121,32 @@ def drawn(view: EmpathyMapView, known: Mapping[str, Quote]) -> Map | None:
     """The map with its quotes; None when there is too little for one."""
     if view.note:
         return None
-    parts = {**view.quadrants, "pains": view.pains, "gains": view.gains}
-    made = {key: _part(key, items, known) for key, items in parts.items()}
+    words = {one.key: known[one.id].text[one.start : one.end] for one in view.slices if one.id in known}
+    picked = chosen(view, WHOLE)
+    made = {key: _part(key, picked[key], len(getattr(view, key)), (words, known)) for key in WHOLE}
     return Map(
         parts=tuple(made[key] for key in view.quadrants),
         needs=(made["pains"], made["gains"]),
+        parted=tuple(_gap(view, kind, count, said, known) for kind, count, said in parted(view)),
         missing=view.missing,
     )
 
 
-def _part(key: str, items: tuple[Item, ...], known: Mapping[str, Quote]) -> Part:
+def _paired(view: EmpathyMapView) -> tuple[str, ...]:
+    pairs = [pair for kind, _count, _words in parted(view) for pair in view.say_do.evidence(kind)[:MOST_PAIRS]]
+    return tuple(one for pair in pairs for one in (pair.said, pair.did) if one)
+
+
+def _gap(view: EmpathyMapView, kind: str, count: str, words: str, known: Mapping[str, Quote]) -> Gap:
+    pairs = [passages([one for one in (pair.said, pair.did) if one], known) for pair in view.say_do.evidence(kind)]
+    return Gap(count, words, tuple(pair for pair in pairs[:MOST_PAIRS] if len(pair) > 1))
+
+
+def _part(key: str, items: tuple[Item, ...], all_: int, words: tuple[Quotes, Mapping[str, Quote]]) -> Part:
     title, meaning = _names()[key]
     inferred = key in (Quadrant.THINKS, Quadrant.FEELS)
-    if any(item.kind == "emotion" for item in items):
-        items = tuple(item for item in items if item.kind == "emotion")
-    noted = (note for item in items if (note := _note(item, known)) is not None)
-    shown = list(islice(noted, MOST_ITEMS))
-    return Part(key, title, meaning, inferred, tuple(shown), max(0, len(items) - len(shown)))
+    notes = tuple(note for item in items if (note := _note(item, *words)) is not None)
+    return Part(key, title, meaning, inferred, notes, max(0, all_ - len(notes)))
 
 
 def _names() -> dict[str, tuple[str, str]]:
@@ -132,47 +160,26 @@ def _names() -> dict[str, tuple[str, str]]:
     }
 
 
-def _note(item: Item, known: Mapping[str, Quote]) -> Note | None:
-    """A note with its words; none when not one of them can be shown."""
+def _note(item: Item, words: Quotes, known: Mapping[str, Quote]) -> Note | None:
+    """A note with its words; none when not one of them can be shown, unless a person wrote it."""
     found = tuple(_words(one, known) for one in item.quotes if one.id in known)
-    if not found:
+    person = item.kind == "person"
+    if not found and not person:
         return None
-    against = _("{n} sound the other way").format(n=count(item.against)) if item.against else ""
+    said = headed(item, words)
+    of = _("{k_of_n} customers").format(k_of_n=k_of_n(item.customers.k, item.customers.n))
     return Note(
-        title=item.title,
-        customers=_("{k_of_n} customers").format(k_of_n=k_of_n(item.customers.k, item.customers.n)),
-        grade=_grades().get(item.grade, item.grade),
-        strength=_strengths().get(item.strength, item.strength),
+        title=said.label,
+        face=said.quote,
+        customers=_("added by hand") if person else f"{of} ({interval(item)})" if item.customers.n > 1 else of,
+        known=known_by(item),
         inferred=item.grade == Grade.INFERRED,
-        against=against,
-        face=_face(item, known),
+        person=person,
+        against=_("{n} sound the other way").format(n=count(item.against)) if item.against else "",
+        edits=tuple(edit.words for edit in item.edits if edit.kind == "noted"),
         passages=found,
     )
 
 
-def _face(item: Item, known: Mapping[str, Quote]) -> Passage | None:
-    """The words that stand on the note itself: the first that are not too long, else the beginning of the first."""
-    spoken = [one for one in item.quotes if one.end and one.id in known]
-    short = next((one for one in spoken if SHORT <= one.end - one.start <= FACE), spoken[0] if spoken else None)
-    return None if short is None else passage(known[short.id], short.start, short.end, longest=FACE)
-
-
 def _words(one: Slice, known: Mapping[str, Quote]) -> Passage:
-    return passage(known[one.id], one.start, one.end) if one.end else passage(known[one.id])
-
-
-def _grades() -> dict[str, str]:
-    return {
-        Grade.STATED: _("stated"),
-        Grade.OBSERVED: _("in the log"),
-        Grade.REPORTED: _("reported by them"),
-        Grade.INFERRED: _("inferred"),
-    }
-
-
-def _strengths() -> dict[str, str]:
-    return {
-        "strong": _("strong evidence"),
-        "moderate": _("moderate evidence"),
-        "weak": _("weak evidence"),
-    }
+    return in_sentence(known[one.id], one.start, one.end) if one.end else passage(known[one.id])
