@@ -12,6 +12,7 @@ from bootmaker.cli import (
     calls,
     checking,
     demo,
+    empathy_map,
     hints,
     importing,
     learning,
@@ -51,6 +52,7 @@ for topic in (
     questions,
     hints,
     staff,
+    empathy_map,
     upkeep,
 ):
     topic.register(app)

@@ -34,6 +34,24 @@ def named(given: list[str]) -> list[tuple[str, str]]:
     return [(name.strip(), value.strip()) for name, _, value in split]
 
 
+PLAIN = ("since", "until", "customer", "theme", "intent")
+LISTS = {"channel": "channels", "source": "sources", "segment": "segments"}
+
+
+def filter_of(workspace: Workspace, given: Sequence[str]) -> Filter:
+    """The filter that `name=value` words describe; a name that is no field of it is an attribute of customers."""
+    asked: dict[str, Any] = {"channels": [], "sources": [], "segments": [], **dict.fromkeys(PLAIN, "")}
+    for text in given:
+        ((name, value),) = pairs([text], "plan=pro or since=2026-01-31").items()
+        if name in PLAIN:
+            asked[name] = value
+        elif name in LISTS:
+            asked[LISTS[name]].append(value)
+        else:
+            asked["segments"].append(f"{name}={value}")
+    return asked_filter(workspace, **asked)
+
+
 def parameters(lens: str, given: list[str]) -> dict[str, Any]:
     """The lens's parameters, converted to the type of their default."""
     known = {field.name: field.default for field in LENSES[lens].parameters.__dataclass_fields__.values()}

@@ -1,6 +1,5 @@
 """What a lens shows, in the terminal and as files."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -16,11 +15,10 @@ from bootmaker.cli.fair import print_fair
 from bootmaker.cli.showing import as_json, console
 from bootmaker.ledger.reading import Quote, conversation, quotes
 from bootmaker.ledger.search import COMMON, search
-from bootmaker.lenses.render import to_pdf, to_png, to_svg
+from bootmaker.report.files import drawn_pictures
 from bootmaker.report.told import told
 
 BAR = 24
-RENDERERS: Mapping[str, Callable[[Any], str | bytes]] = {"png": to_png, "svg": to_svg, "pdf": to_pdf}
 
 
 def print_look(seen: Look, *, evidence: bool) -> None:
@@ -115,13 +113,14 @@ def _nested(kind: Any) -> bool:
 def write_pictures(seen: Look | Comparison, folder: Path, form: str) -> None:
     """The pictures of a lens as PNG, SVG or PDF."""
     folder.mkdir(parents=True, exist_ok=True)
-    charts = seen.charts()
-    kind = "" if isinstance(seen, Look) else "-difference"
-    for name, chart in charts.items():
-        drawn = RENDERERS[form](chart)
-        path = folder / f"{seen.name}{kind}-{name}.{form}"
+    if isinstance(seen, Look):
+        pictures = [(name, drawn) for name, _form, drawn in drawn_pictures(seen, [form])]
+    else:
+        pictures = [(f"difference-{name}", RENDERERS[form](chart)) for name, chart in seen.charts().items()]
+    for name, drawn in pictures:
+        path = folder / f"{seen.name}-{name}.{form}"
         path.write_bytes(drawn.encode() if isinstance(drawn, str) else drawn)
-    console.print(f"{len(charts)} pictures written to {folder}")
+    console.print(f"{len(pictures)} pictures written to {folder}")
 
 
 def print_conversation(key: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import vl_convert
+from django.utils.translation import gettext as _
 
 from bootmaker.actions.looking import Look
 from bootmaker.base.errors import BootmakerError
@@ -12,7 +13,8 @@ from bootmaker.ledger.reading import quotes
 from bootmaker.lenses.empathy_map.canvas import canvas
 from bootmaker.lenses.empathy_map.markdown import data, markdown
 from bootmaker.lenses.empathy_map.picture import picture
-from bootmaker.lenses.filters import EVERYTHING
+from bootmaker.lenses.filters import EVERYTHING, Filter
+from bootmaker.report.passages import ALIAS
 
 Drawn = str | bytes
 LAYOUTS: Mapping[str, Callable[..., str]] = {"quadrants": picture, "canvas": canvas}
@@ -71,6 +73,9 @@ def map_quotes(seen: Look) -> dict[tuple[str, int, int], str]:
 
 
 def _whose(seen: Look) -> str:
+    """Whose map it is; a customer by the short form of their key."""
+    if seen.filter.customer and seen.filter == Filter(customer=seen.filter.customer):
+        return _("Customer {name}").format(name=seen.filter.customer[:ALIAS])
     return "" if seen.filter == EVERYTHING else seen.filter.words
 
 

@@ -136,6 +136,7 @@ def test_a_map_of_one_customer_is_theirs_only():
     view = viewed(LENS, [told(0, "a", LATE), told(1, "a", ITCHY), did(2, "a", "returned", 3)])
     assert {(one.customers.k, one.customers.n) for one in view.items} == {(1, 1)}
     assert view.does[0].title == "returned"
+    assert [one.name is not None for one in view.says] == [True, True]
 
 
 def test_a_sheet_shows_different_things_and_none_twice():

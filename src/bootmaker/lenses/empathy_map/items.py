@@ -39,12 +39,17 @@ UNPLEASANT = frozenset(
 FITTING = range(4, 15)  # words of a quote that names a meaning
 
 
-def meanings(found: Found, placed: Floats) -> Iterator[Ints]:
-    """The rows of each meaning: of what can stand for itself and lies close together; one that stays alone is none."""
+def meanings(found: Found, placed: Floats, *, alone: bool) -> Iterator[Ints]:
+    """The rows of each meaning: of what can stand for itself and lies close together.
+
+    What stays alone is none, unless it is to be: on a map of one customer.
+    """
     rows = np.flatnonzero(found.telling)
     if not len(rows):
         return
     groups = merged(placed[rows], voices(found.customer[rows]), least=LIKE)
+    if alone:
+        yield from (rows[groups == -1][place : place + 1] for place in range(int((groups == -1).sum())))
     order = np.argsort(groups, kind="stable")
     first = np.searchsorted(groups[order], np.arange(groups.max() + 2))
     for start, stop in pairwise(first):
@@ -75,9 +80,9 @@ class Making:
 def groups_of(found: Found, placed: Floats, making: Making) -> list[Ints]:
     """The rows of each meaning, those of the most customers first, merged as people want them; hidden ones, too."""
     merges = tuple(change for change in making.changes if change.kind == MERGED)
-    groups = regrouped(list(meanings(found, placed)), found, merges)
+    groups = regrouped(list(meanings(found, placed, alone=making.customers == 1)), found, merges)
     groups = [rows for rows in groups if many(found, rows) >= making.least]
-    return sorted(groups, key=lambda rows: (-many(found, rows), -len(rows), int(rows[0])))
+    return sorted(groups, key=lambda rows: (-many(found, rows), -len(rows), -found.score[rows].max(), int(rows[0])))
 
 
 def items_of(found: Found, making: Making) -> tuple[Item, ...]:

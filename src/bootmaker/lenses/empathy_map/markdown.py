@@ -49,7 +49,8 @@ def _part(part: str, items: tuple[Item, ...], quotes: Quotes) -> Iterator[str]:
         if item.kind == "person":
             yield f"* **{said}** ({added_by(item)})"
             continue
-        about = [f"{counted(item)} ({interval(item)})", known_by(item), against(item), added_by(item)]
+        count = f"{counted(item)} ({interval(item)})" if item.customers.n > 1 else ""
+        about = [count, known_by(item), against(item), added_by(item)]
         yield f"* **{said}** \u00b7 " + " \u00b7 ".join(one for one in about if one)
         yield from (f"  * \u201c{words}\u201d" for words in _others(item, quotes))
         yield from (

@@ -41,7 +41,7 @@ def _parts(view: EmpathyMapView) -> Iterable[str]:
     for name, items in {**view.quadrants, "pains": view.pains, "gains": view.gains}.items():
         if not items:
             words = _("{part}: no evidence yet. Ask: “{question}”")
-        elif all(item.strength == WEAK for item in items):
+        elif view.customers > 1 and all(item.strength == WEAK for item in items):
             words = _("{part}: only weak evidence. Ask: “{question}”")
         else:
             continue

@@ -82,7 +82,7 @@ def _foot(item: Item, place: Place, look: Look) -> str:
                      fill=palette.SOFT)  # fmt: skip
     count, room = counted(item), place.w - 30
     spread = f" \u00b7 {interval(item)}" if room > 240 and item.customers.n > 1 else ""
-    mark = x + width(count + spread, FOOT) + 14
+    mark = x + (width(count + spread, FOOT) + 14 if count else 5)
     fitted = _fitting_parts([known_by(item), added_by(item), against(item)], place.x + place.w - 10 - mark - 10)
     return "".join(
         [

@@ -44,7 +44,9 @@ def readable(item: Item, quotes: Quotes) -> str:
 
 
 def counted(item: Item) -> str:
-    """k of n."""
+    """k of n; nothing on a map of one customer."""
+    if item.customers.n == 1:
+        return ""
     return _("{k} of {n}").format(k=f"{item.customers.k:,}", n=f"{item.customers.n:,}")
 
 
@@ -58,6 +60,8 @@ def known_by(item: Item) -> str:
     """How we know, and how strong that is: words tied to rules."""
     if item.kind == "person":
         return added_by(item)
+    if item.customers.n == 1:
+        return _(item.grade)
     return _("{grade}, {strength}").format(grade=_(item.grade), strength=_(item.strength))
 
 

@@ -167,11 +167,10 @@ def _note(item: Item, words: Quotes, known: Mapping[str, Quote]) -> Note | None:
     if not found and not person:
         return None
     said = headed(item, words)
-    of = _("{k_of_n} customers").format(k_of_n=k_of_n(item.customers.k, item.customers.n))
     return Note(
         title=said.label,
         face=said.quote,
-        customers=_("added by hand") if person else f"{of} ({interval(item)})" if item.customers.n > 1 else of,
+        customers=_("added by hand") if person else _spread(item),
         known=known_by(item),
         inferred=item.grade == Grade.INFERRED,
         person=person,
@@ -179,6 +178,14 @@ def _note(item: Item, words: Quotes, known: Mapping[str, Quote]) -> Note | None:
         edits=tuple(edit.words for edit in item.edits if edit.kind == "noted"),
         passages=found,
     )
+
+
+def _spread(item: Item) -> str:
+    """k of n customers with the interval of the share."""
+    if item.customers.n == 1:
+        return _("this customer")
+    of = _("{k_of_n} customers").format(k_of_n=k_of_n(item.customers.k, item.customers.n))
+    return f"{of} ({interval(item)})"
 
 
 def _words(one: Slice, known: Mapping[str, Quote]) -> Passage:
