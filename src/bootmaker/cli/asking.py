@@ -34,22 +34,9 @@ def named(given: list[str]) -> list[tuple[str, str]]:
     return [(name.strip(), value.strip()) for name, _, value in split]
 
 
-PLAIN = ("since", "until", "customer", "theme", "intent")
-LISTS = {"channel": "channels", "source": "sources", "segment": "segments"}
-
-
-def filter_of(workspace: Workspace, given: Sequence[str]) -> Filter:
+def filter_of(workspace: Workspace, given: list[str]) -> Filter:
     """The filter that `name=value` words describe; a name that is no field of it is an attribute of customers."""
-    asked: dict[str, Any] = {"channels": [], "sources": [], "segments": [], **dict.fromkeys(PLAIN, "")}
-    for text in given:
-        ((name, value),) = pairs([text], "plan=pro or since=2026-01-31").items()
-        if name in PLAIN:
-            asked[name] = value
-        elif name in LISTS:
-            asked[LISTS[name]].append(value)
-        else:
-            asked["segments"].append(f"{name}={value}")
-    return asked_filter(workspace, **asked)
+    return Filter.of_pairs(_known(workspace, named(given)))
 
 
 def parameters(lens: str, given: list[str]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from bootmaker.cli.fair import print_fair
 from bootmaker.cli.showing import as_json, console
 from bootmaker.ledger.reading import Quote, conversation, quotes
 from bootmaker.ledger.search import COMMON, search
-from bootmaker.report.files import drawn_pictures
+from bootmaker.report.files import CHART, drawn_pictures
 from bootmaker.report.told import told
 
 BAR = 24
@@ -116,7 +116,7 @@ def write_pictures(seen: Look | Comparison, folder: Path, form: str) -> None:
     if isinstance(seen, Look):
         pictures = [(name, drawn) for name, _form, drawn in drawn_pictures(seen, [form])]
     else:
-        pictures = [(f"difference-{name}", RENDERERS[form](chart)) for name, chart in seen.charts().items()]
+        pictures = [(f"difference-{name}", CHART[form](chart)) for name, chart in seen.charts().items()]
     for name, drawn in pictures:
         path = folder / f"{seen.name}-{name}.{form}"
         path.write_bytes(drawn.encode() if isinstance(drawn, str) else drawn)
