@@ -16,11 +16,11 @@ def check_draft(
     message: Said | None = None,
     channel: str = "email",
     record: Record | None = None,
-    others: Sequence[str] = (),
     only: Collection[str] = (),
+    trial: bool = False,
 ) -> list[Item]:
-    """The checklist of a draft that answers `message`; others: what staff wrote to other customers."""
-    return checklist(draft, Context(message, channel, record or Record(), tuple(others)), only=only)
+    """The checklist of a draft that answers `message`; checks on trial only where they are wanted."""
+    return checklist(draft, Context(message, channel, record or Record()), only=only, trial=trial)
 
 
 def read_message(text: str, *, spans: bool = False) -> Said:

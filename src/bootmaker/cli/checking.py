@@ -27,6 +27,7 @@ def check(
         bool, typer.Option("--fix", help="Repair what is safe, in place; standard input is printed.")
     ] = False,
     saved: Annotated[bool, typer.Option("--saved", help="Macros: placeholders like {{name}} are welcome.")] = False,
+    trial: Annotated[bool, typer.Option("--trial", help="Use the checks on trial too: less precise.")] = False,
     every: Annotated[bool, typer.Option("--all", help="Print the whole checklist, with what passed.")] = False,
 ) -> None:
     """Check what you are about to say: what to improve, why, and better words. Ends with 0 fine, 1 improve, 2 error."""
@@ -34,7 +35,9 @@ def check(
 
     try:
         checked = [
-            one for file in files for one in _checked(file, to=to, channel=channel, name=name, fix=fix, saved=saved)
+            one
+            for file in files
+            for one in _checked(file, to=to, channel=channel, name=name, fix=fix, saved=saved, trial=trial)
         ]
         _print(checked, _known(format_, FORMATS, "--format"), every=every, repaired=fix and "-" in files)
     except BootmakerError as error:
@@ -43,7 +46,7 @@ def check(
     raise typer.Exit(int(any(one.findings for one in checked)))
 
 
-def _checked(file: str, *, to: Path | None, channel: str, name: str, fix: bool, saved: bool) -> list[Any]:
+def _checked(file: str, *, to: Path | None, channel: str, name: str, fix: bool, **how: bool) -> list[Any]:
     from bootmaker.actions.checking import check_draft, read_for_checks
     from bootmaker.cli.findings import Checked
     from bootmaker.desk.saved import drafts_in, without_placeholders
@@ -55,8 +58,8 @@ def _checked(file: str, *, to: Path | None, channel: str, name: str, fix: bool, 
     text = text_of(path)
 
     def look(draft: str) -> Any:
-        words = without_placeholders(draft) if saved else draft
-        return check_draft(words, message=message, channel=channel, record=Record(name))
+        words = without_placeholders(draft) if how["saved"] else draft
+        return check_draft(words, message=message, channel=channel, record=Record(name), trial=how["trial"])
 
     if fix:
         text = _repaired(path, text, look)

@@ -100,9 +100,13 @@ def scorecard(
     reader: Annotated[
         Many, typer.Option(help="built-in, transformer or llm; may be repeated; default: those that are configured.")
     ] = [],  # noqa: B006
+    desk: Annotated[bool, typer.Option("--desk", help="The checks of the desk instead.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print for machines.")] = False,
 ) -> None:
     """Every annotator's measured quality, one table."""
-    from bootmaker.cli.scores import print_scorecard
+    from bootmaker.cli.scores import print_check_scores, print_scorecard
 
+    if desk:
+        print_check_scores(as_json=json)
+        return
     print_scorecard(data, reader or None, as_json=json)

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from rich.table import Table
 
+from bootmaker.actions.desk_scores import check_scores
 from bootmaker.actions.readers import stronger_readers
 from bootmaker.annotators.scorecard import scorecard
 from bootmaker.base.settings import settings
@@ -24,6 +26,19 @@ def print_scorecard(data: Path | None, names: Sequence[str] | None, *, as_json: 
     if as_json:
         showing.as_json({"scores": [asdict(score) for score in scores]})
         return
+    _print(scores)
+
+
+def print_check_scores(*, as_json: bool) -> None:
+    """Precision and recall of every check of the desk."""
+    scores = list(check_scores())
+    if as_json:
+        showing.as_json({"checks": [asdict(score) for score in scores]})
+    else:
+        _print(scores)
+
+
+def _print(scores: Sequence[Any]) -> None:
     table = Table(box=None, pad_edge=False)
     rows = [{name: _plain(value) for name, value in asdict(score).items()} for score in scores]
     for name in rows[0] if rows else ():

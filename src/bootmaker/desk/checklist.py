@@ -6,9 +6,14 @@ from bootmaker.desk.entries import Entry, entries
 from bootmaker.nouns.reply import Context, Item, Status
 
 
-def checklist(draft: str, context: Context, *, only: Collection[str] = ()) -> list[Item]:
-    """One item per check, in the order of the list; `only` names those that are wanted (all by default)."""
-    return [_item(entry, draft, context) for entry in entries() if not only or entry.id in only]
+def checklist(draft: str, context: Context, *, only: Collection[str] = (), trial: bool = False) -> list[Item]:
+    """One item per check, in the order of the list; `only` names those that are wanted.
+
+    By default these are all but those on trial, with `trial` these too.
+    """
+    return [
+        _item(entry, draft, context) for entry in entries() if (entry.id in only if only else trial or not entry.trial)
+    ]
 
 
 def _item(entry: Entry, draft: str, context: Context) -> Item:

@@ -103,6 +103,11 @@ class Customer:
         """Whether something went wrong that looks like the company's doing."""
         return self.text in cues()["failure"]
 
+    @property
+    def open(self) -> bool:
+        """Whether something is to be settled: trouble, a feeling, a question, or a request."""
+        return self.failed or self.upset or bool(self.questions) or self.said.intent in ("complaint", "request")
+
     @cached_property
     def questions(self) -> tuple[Sentence, ...]:
         """The sentences that ask something."""

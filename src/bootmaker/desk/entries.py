@@ -24,7 +24,10 @@ WHERE = ("anywhere", "first", "last", "whole")  # whole: greeting and sign-off t
 
 @dataclass(frozen=True)
 class Entry:
-    """A check. `needs` says when it applies; `patterns` find what to improve, unless `unless` is in that sentence."""
+    """A check. `needs` says when it applies; `patterns` find what to improve, unless `unless` is in that sentence.
+
+    One on `trial` is not precise enough yet to be shown unasked.
+    """
 
     id: str
     title: str
@@ -36,6 +39,7 @@ class Entry:
     channels: tuple[str, ...] = CHANNELS
     needs: tuple[str, ...] = ()
     where: str = "anywhere"
+    trial: bool = False
     patterns: Patterns = field(default_factory=lambda: Patterns(()))
     unless: Patterns = field(default_factory=lambda: Patterns(()))
     unless_anywhere: Patterns = field(default_factory=lambda: Patterns(()))
@@ -69,7 +73,7 @@ class Look:
             "message": bool(self.customer.text),
             "upset": self.customer.upset,
             "calm": self.customer.calm,
-            "not upset": not self.customer.upset,
+            "open": not self.customer.text or self.customer.open,
         }[need]
 
     def finding(self, start: int = 0, end: int = 0, *, why: str = "", fix: str | None = None) -> Finding:

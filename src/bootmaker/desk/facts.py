@@ -72,6 +72,7 @@ def name_in(text: str) -> str:
 
 def _clause(sentence: str, failure: Cues) -> str:
     """The clause of a sentence that tells the trouble, without its opening."""
+    sentence = re.sub(r"\s*\([^)]*\)", "", sentence)
     pieces = re.split(r"[;:,–—(]| - | but | and now ", sentence)
     piece = next((one for one in pieces if failure.first(one) and len(WORD.findall(one)) > 3), sentence)
     return re.sub(

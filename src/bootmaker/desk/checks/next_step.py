@@ -9,6 +9,8 @@ def find(look: Look) -> list[Finding] | None:
     customer, lists = look.customer, look.entry.lists
     if customer.text and not (customer.failed or customer.upset or customer.said.intent in ("complaint", "request")):
         return None
+    if not customer.text and look.draft.text not in lists["trouble"]:
+        return None
     told = [sentence for sentence in look.draft.sentences if not sentence.asks]
     done = any(s.text in lists["done"] and s.text not in lists["idle"] for s in told)
     planned = any(s.text in lists["will"] and s.text in lists["time"] and s.text not in lists["idle"] for s in told)

@@ -1,5 +1,6 @@
 """Are there more questions than a person answers?"""
 
+from bootmaker.desk.draft import Sentence
 from bootmaker.desk.entries import Look
 from bootmaker.nouns.reply import Finding
 
@@ -7,8 +8,32 @@ MOST = 3
 
 
 def find(look: Look) -> list[Finding] | None:
-    """The questions after the third; None when nothing is asked."""
-    asked = [sentence for sentence in look.draft.sentences if sentence.asks]
+    """The sentence in which the fourth question is asked, to the last one; None when nothing is asked.
+
+    A question that the draft answers itself (“Does it float? Yes.”) is none.
+    """
+    asked = [sentence for sentence in _asking(look) if _count(look, sentence)]
     if not asked:
         return None
-    return [look.finding(asked[MOST].start, asked[-1].end)] if len(asked) > MOST else []
+    total = 0
+    for sentence in asked:
+        total += _count(look, sentence)
+        if total > MOST:
+            return [look.finding(sentence.start, asked[-1].end)]
+    return []
+
+
+def _asking(look: Look) -> list[Sentence]:
+    """The sentences that ask, less those of a row in which each is followed by its answer."""
+    spoken = look.draft.sentences
+    answered = [n for n, s in enumerate(spoken[:-1]) if s.asks and not spoken[n + 1].asks]
+    rows = {n for n in answered if n + 2 in answered or n - 2 in answered}
+    return [s for n, s in enumerate(spoken) if n not in rows]
+
+
+def _count(look: Look, sentence: Sentence) -> int:
+    """How many things a sentence asks: clauses with a question word, or what it wants listed."""
+    lists = look.entry.lists
+    if sentence.asks:
+        return 1 + sum(1 for _ in lists["further"].all(sentence.text))
+    return 1 + sum(1 for _ in lists["items"].all(sentence.text)) if sentence.text in lists["wants"] else 0

@@ -9,10 +9,6 @@ from bootmaker.nouns.reply import Finding
 
 KINDS = ("when", "how much", "why", "where", "who", "how", "yes or no")
 SURE = ("when", "how much")  # kinds whose answer is known by its form
-MOST, LEAST = (
-    0.3,
-    0.1,
-)  # share of the question's words that an answer speaks of, where little, where much speaks for one
 LONGEST = 90  # characters of a question that is repeated
 
 
@@ -31,19 +27,21 @@ def _rhetorical(look: Look, question: Sentence) -> bool:
 
 
 def _answered(look: Look, question: Sentence) -> bool:
-    """Whether the draft gives what such a question asks for, or speaks of its words without sending them elsewhere."""
+    """Whether the draft gives what a question for a time or an amount asks for; any other: unless it sends them away.
+
+    Whether other questions are answered takes understanding that lists do not have: only a draft that speaks of none of
+    their words and points elsewhere is called silent.
+    """
     lists = look.entry.lists
-    own = set(content(question.words))
-    deflected = any(s.text in lists["deflects"] for s in look.draft.sentences)
-    told = [s for s in look.draft.sentences if not s.asks and s.text not in lists["deflects"]]
     kinds = [kind for kind in KINDS if question.text in lists[f"asks {kind}"]]
-    gives = any(s.text in lists[f"gives {kind}"] for kind in kinds for s in told)
-    if any(s.text in lists["plainly"] for s in told) or (gives and kinds[0] in SURE):
+    told = [s for s in look.draft.sentences if not s.asks]
+    if any(s.text in lists["plainly"] for s in look.draft.sentences):
         return True
-    if not own:
-        return gives or not kinds
-    share = len(own.intersection(content(word for s in told for word in s.words))) / len(own)
-    return share >= (MOST if deflected or not gives else LEAST)
+    if kinds and kinds[0] in SURE:
+        return any(s.text in lists[f"gives {kinds[0]}"] for s in told)
+    own = set(content(question.words))
+    spoken = own.intersection(content(word for s in told for word in s.words))
+    return bool(spoken) or not any(s.text in lists["deflects"] for s in look.draft.sentences)
 
 
 def _short(text: str) -> str:

@@ -18,5 +18,7 @@ def find(look: Look) -> list[Finding] | None:
 
 def _cold(look: Look, sentence: Sentence) -> bool:
     lists = look.entry.lists
+    if sentence.text in lists["always_cold"]:
+        return True
     theirs = len(look.customer.content.intersection(content(sentence.words)))
     return theirs < SAID_BACK and sentence.text in lists["cold"] and sentence.text not in lists["warm"]

@@ -41,7 +41,7 @@ class Broken:
 def turns(stream: IO[str]) -> Iterator[Turn | Broken]:
     """Turns in file order; cues without text and comments are passed over."""
     current: Turn | None = None
-    for cue in _cues(stream):
+    for cue in cues(stream):
         if isinstance(cue, Broken):
             yield cue
         elif current and cue.name in (current.name, None) and cue.start - current.end <= PAUSE:
@@ -55,7 +55,8 @@ def turns(stream: IO[str]) -> Iterator[Turn | Broken]:
         yield current
 
 
-def _cues(stream: IO[str]) -> Iterator[Turn | Broken]:
+def cues(stream: IO[str]) -> Iterator[Turn | Broken]:
+    """Every cue alone, in file order: what is wanted where overlaps and pauses count. A label may be missing."""
     for number, block in blocks(stream):
         if block[0].lstrip("\ufeff").startswith(("WEBVTT", *BLOCKS)):
             continue

@@ -11,7 +11,7 @@ from bootmaker.sources.rows.gathering import Aside, Row, gather
 from bootmaker.sources.table.synonyms import SPEAKERS
 from bootmaker.sources.table.traits import plain
 from bootmaker.sources.transcript.call import Call, call_of
-from bootmaker.sources.transcript.cues import TIMING, Broken, Turn, turns
+from bootmaker.sources.transcript.cues import TIMING, Broken, Turn, cues, turns
 
 
 class TranscriptSource:
@@ -44,10 +44,15 @@ class TranscriptSource:
 
 
 def spoken(path: Path, staff: str = "") -> list[tuple[bool, Turn]]:
-    """Every turn of a call with whether staff speaks it; `staff` names them where the transcript does not tell."""
+    """Every cue of a call with whether staff speaks it; `staff` names them where the transcript does not tell."""
     settings = SourceSettings(path, path.stem, options={"staff": staff})
     ours = _staff(_names(settings), settings, _call(settings))
-    return [(turn.name in ours, turn) for turn in _turns(settings) if isinstance(turn, Turn)]
+    found: list[tuple[bool, Turn]] = []
+    with open_text(path, "") as stream:
+        for cue in cues(stream):
+            if isinstance(cue, Turn):  # a cue without a label goes on with the one before
+                found.append((cue.name in ours if cue.name or not found else found[-1][0], cue))
+    return found
 
 
 def _turns(settings: SourceSettings) -> Iterator[Turn | Broken]:
