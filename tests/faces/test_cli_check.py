@@ -7,7 +7,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner, Result
 
-BAD = "Actually, the issue will be looked into soon!!\n"
+BAD = "The issue will be looked into soon!!\n"
 GOOD = "I have sent the new lamp today; it comes on Friday before noon.\n"
 
 
@@ -32,7 +32,7 @@ def test_the_code_says_whether_something_can_be_better(tmp_path: Path) -> None:
 
 def test_each_finding_has_place_reason_and_better_words(tmp_path: Path) -> None:
     said = bootmaker(written(tmp_path, BAD)).output
-    assert "draft.txt:1:1: factuality: “Actually”" in said
+    assert "draft.txt:1:1: concreteness: “The issue”" in said
     assert "→ " in said
 
 

@@ -17,7 +17,7 @@ SIDES = ("improve", "pass")
 
 def signs(reply: str, context: Context) -> dict[str, float]:
     """What is weighed: each check that can be better or passes, how often, and the expected level of each mechanism."""
-    items = checklist(reply, context)
+    items = checklist(reply, context, trial=True)
     found = {f"{item.check} {item.status.value}": 1.0 for item in items}
     found["findings"] = sum(len(item.findings) for item in items) ** 0.5
     buckets, numbers = hashed(reply), dense(reply, context.message)

@@ -41,7 +41,7 @@ def test_a_good_answer_passes_everything_that_applies() -> None:
 
 def test_a_cold_answer_is_told_what_is_wrong() -> None:
     found = to_improve(COLD, Context(ANGRY))
-    assert {"name_feeling", "policy_shield", "blame", "negative_first", "timeframe_vague", "greeting_name"} <= found
+    assert {"name_feeling", "policy_shield", "blame", "timeframe_vague", "greeting_name"} <= found
 
 
 def test_suggestions_speak_of_their_things() -> None:
@@ -71,7 +71,6 @@ def test_nothing_is_said_of_an_empty_draft() -> None:
     ("draft", "better"),
     [
         ("It is here!!!", "It is here!"),
-        ("Actually, it left on Monday.", "It left on Monday."),
         ("It left on Monday 🙂.", "It left on Monday."),
         ("It is NOT lost.", "It is not lost."),
         ("It left on Monday.", "It left on Monday."),
