@@ -1,10 +1,18 @@
 """What was measured is kept under everything it depends on."""
 
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from bootmaker.actions.looking import code_digest
+from bootmaker.actions.imports import import_file
+from bootmaker.actions.looking import code_digest, look
+from bootmaker.actions.refresh import refresh
+from bootmaker.actions.workspace import open_workspace
+from bootmaker.lenses.catalog import LENSES
+from bootmaker.lenses.filters import EVERYTHING, Filter, apply
+from tests.actions.files import messages
 
 
 @pytest.fixture
@@ -41,3 +49,21 @@ def test_a_change_in_what_lenses_share_is_a_new_digest(lens: Path) -> None:
 
 def test_another_lens_is_another_digest() -> None:
     assert code_digest("bootmaker.lenses.voices") != code_digest("bootmaker.lenses.extremes")
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("name", list(LENSES))
+def test_a_look_is_the_same_whether_or_not_it_was_compiled_before(name: str, tmp_path: Path) -> None:
+    workspace = open_workspace()
+    import_file(workspace, messages(tmp_path))
+    refresh(workspace)
+    wanted = [Filter(channels=("chat",)), Filter(since=date(2026, 3, 5)), EVERYTHING]
+    looks = [look(workspace, name, filter=one) for one in wanted]
+    lens = LENSES[name]
+    for one, seen in zip(wanted, looks, strict=True):
+        narrowed = apply_to(lens, seen.parameters, one)
+        assert lens.view(workspace.engine.run(narrowed), seen.parameters) == seen.view
+
+
+def apply_to(lens: Any, parameters: Any, wanted: Filter) -> Any:
+    return lambda tables: lens.measure(apply(tables, wanted), parameters)

@@ -1,15 +1,18 @@
 """The lake's tables: written in whole commits, read undisturbed, forgetting when told to."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import ibis
 import pyarrow as pa
 import pytest
 
 from bootmaker.base.errors import BusyError
 from bootmaker.lake.engine import DuckDBEngine
 from bootmaker.lake.lock import writing
+from bootmaker.lake.plans import Narrow
 from bootmaker.lake.table import Lake
 from bootmaker.lenses.packing import seconds_of
 from bootmaker.nouns.contracts import LakeTables
@@ -50,16 +53,33 @@ def test_seconds_are_those_of_utc_without_their_fraction(lake: Lake, at: str | N
 
 
 def test_what_several_results_rest_on_is_computed_once(lake: Lake) -> None:
-    lake.append(rows(1, 2), tick=1)
+    lake.append(rows(*range(1, 30)), tick=1)
 
     def measure(tables: LakeTables) -> dict[str, Any]:
-        kept = tables.keep(tables.touchpoints.select("position"))
-        lake.append(rows(3), tick=2)  # comes too late: the rows are taken already
-        return {"all": kept, "sum": kept.agg(sum=kept.position.sum().cast("int64"))}
+        kept = tables.keep(tables.touchpoints.select(chance=ibis.random()))
+        return {"all": kept, "most": kept.agg(most=kept.chance.max())}
 
     found = DuckDBEngine(lake).run(measure)
-    assert sorted(found["all"]["position"].to_pylist()) == [1, 2]
-    assert found["sum"]["sum"].to_pylist() == [3]
+    assert max(found["all"]["chance"].to_pylist()) == found["most"]["most"][0].as_py()
+
+
+def test_a_measure_with_a_key_is_compiled_once_for_every_part_and_state_of_the_lake(lake: Lake) -> None:
+    compiled = []
+
+    def measure(tables: LakeTables) -> dict[str, Any]:
+        compiled.append(tables)
+        kept = tables.keep(tables.touchpoints.select("position"))
+        return {"sum": kept.agg(sum=kept.position.sum().cast("int64"))}
+
+    def only(number: int) -> Narrow:
+        return lambda whole: replace(whole, touchpoints=whole.touchpoints.filter(whole.touchpoints.position == number))
+
+    engine, sums = DuckDBEngine(lake), []
+    for narrow in (only(1), only(2), lambda whole: whole):
+        lake.append(rows(len(sums) + 1), tick=len(sums) + 1)
+        sums += engine.run(measure, narrow=narrow, key=str(lake.path))["sum"]["sum"].to_pylist()
+    assert sums == [1, 2, 6]
+    assert len(compiled) == 1
 
 
 def test_what_is_appended_is_read_and_the_tick_comes_with_it(lake: Lake) -> None:

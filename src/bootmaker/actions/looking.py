@@ -17,7 +17,7 @@ from bootmaker.actions.glance import weighing_attributes
 from bootmaker.actions.themes import theme_families, theme_labels, theme_stabilities
 from bootmaker.actions.workspace import Workspace
 from bootmaker.base.errors import BootmakerError
-from bootmaker.lake.engine import Measure
+from bootmaker.lake.plans import Measure
 from bootmaker.lenses.catalog import LENSES
 from bootmaker.lenses.fair.result import FairView
 from bootmaker.lenses.filters import EVERYTHING, Filter, apply
@@ -47,8 +47,9 @@ def look(workspace: Workspace, name: str, *, filter: Filter = EVERYTHING, **aske
     parameters = parameters_of(workspace, lens, asked)
     results = kept_results(
         workspace,
-        [lens.name, lens.version, code_digest(package_of(lens)), plain(filter), plain(parameters)],
-        lambda tables: lens.measure(apply(tables, filter), parameters),
+        [lens.name, lens.version, code_digest(package_of(lens)), plain(parameters)],
+        lambda tables: lens.measure(tables, parameters),
+        filter=filter,
     )
     complete = completed(name, results, filter)
     return Look(name, lens.question, filter, parameters, lens.view(complete, parameters), results)
@@ -80,13 +81,23 @@ def parameters_of(workspace: Workspace, lens: Any, asked: Mapping[str, Any]) -> 
     return lens.parameters(**offered, **asked)
 
 
-def kept_results(workspace: Workspace, asked: Sequence[Any], measure: Measure) -> dict[str, pa.Table]:
-    """What `measure` gives, from the cache when the same was asked of the same lake before."""
-    question = json.dumps([workspace.engine.version(), *asked], default=str)
+def kept_results(
+    workspace: Workspace,
+    asked: Sequence[Any],
+    measure: Measure,
+    *,
+    filter: Filter = EVERYTHING,  # noqa: A002
+) -> dict[str, pa.Table]:
+    """What `measure` gives through a filter, from the cache when the same was asked of the same lake before.
+
+    `asked` is all that the measure depends on; through every filter it is the same measure, compiled once.
+    """
+    key = json.dumps(list(asked), default=str)
+    question = json.dumps([workspace.engine.version(), key, filter.pairs])
     folder = workspace.settings.cache_path / "lenses" / hashlib.sha256(question.encode()).hexdigest()[:32]
     if folder.exists():
         return {path.stem: feather.read_table(path) for path in sorted(folder.glob("*.arrow"))}
-    results = workspace.engine.run(measure)
+    results = workspace.engine.run(measure, narrow=lambda whole: apply(whole, filter), key=key)
     _keep(folder, results)
     return results
 

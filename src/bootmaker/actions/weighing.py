@@ -16,7 +16,6 @@ from bootmaker.lenses.catalog import LENSES
 from bootmaker.lenses.fair.measure import columns, measure
 from bootmaker.lenses.fair.view import view
 from bootmaker.lenses.fair.weighing import Margins
-from bootmaker.lenses.filters import apply
 
 COLUMNS = ("attribute", "value", "count")
 
@@ -28,8 +27,9 @@ def fairly(workspace: Workspace, seen: Look, *, margins: Path | None = None) -> 
     lens = LENSES[seen.name]
     results = kept_results(
         workspace,
-        ["fair", lens.name, lens.version, *programs(lens), plain(seen.filter), plain(seen.parameters), attributes],
-        lambda tables: _measured(lens, apply(tables, seen.filter), seen.parameters, attributes),
+        ["fair", lens.name, lens.version, *programs(lens), plain(seen.parameters), attributes],
+        lambda tables: measure(tables, lens.votes(tables, seen.parameters), attributes),
+        filter=seen.filter,
     )
     _recorded(results["population"], attributes, margins)
     labels = dict(getattr(seen.parameters, "labels", ()))
@@ -76,10 +76,6 @@ def _count(path: Path, line: int, row: Mapping[str, Any]) -> float:
     if not 0 <= count < float("inf"):
         raise BootmakerError(f"{path}, line {line}: the count is no number of 0 or more.", hint="As in plan,pro,1200")
     return count
-
-
-def _measured(lens: Any, tables: Any, parameters: Any, attributes: tuple[str, ...]) -> Mapping[str, Any]:
-    return measure(tables, lens.votes(tables, parameters), attributes)
 
 
 def programs(lens: Any) -> tuple[str, str]:

@@ -109,6 +109,13 @@ class Filter:
         kept = [(name, value) for name, value in self.pairs if _field(name, value) not in named]
         return Filter.of_pairs([*kept, *given])
 
+    def within(self, pairs: Pairs) -> "Filter":
+        """What passes this filter and has the values of `pairs`, too: a longer period is cut to this one."""
+        narrow = self.but(pairs)
+        since = max((day for day in (self.since, narrow.since) if day), default=None)
+        until = min((day for day in (self.until, narrow.until) if day), default=None)
+        return replace(narrow, since=since, until=until)
+
     def without_period(self) -> "Filter":
         """The same filter over all time."""
         return replace(self, since=None, until=None)
@@ -148,12 +155,12 @@ def apply(tables: LakeTables, filter: Filter) -> LakeTables:  # noqa: A002 - the
     for attribute in sorted({attribute for attribute, _value in filter.segments}):
         values = [value for name, value in filter.segments if name == attribute]
         members = customers.filter(customers.attribute == attribute, customers.value.isin(values))
-        members = members.select("customer").distinct()
+        members = tables.keep(members.select("customer").distinct())
         touchpoints = touchpoints.semi_join(members, "customer")
         customers = customers.semi_join(members, "customer")
     if filter.team is not None:
         teams = answered(tables.touchpoints)
-        touchpoints = touchpoints.semi_join(teams.filter(teams.team == filter.team), "conversation")
+        touchpoints = touchpoints.semi_join(tables.keep(teams.filter(teams.team == filter.team)), "conversation")
     if filter.customer is not None:
         customers = customers.filter(customers.customer == filter.customer)
     return replace(tables, touchpoints=touchpoints, customers=customers)
