@@ -4,6 +4,8 @@ Negative is a warm rust, positive a deep teal: they differ in lightness and on t
 who cannot tell red from green can tell these (Okabe & Ito 2008, Color Universal Design).
 """
 
+from calendar import monthrange
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import altair as alt
@@ -21,10 +23,23 @@ FONT = "Inter, 'Helvetica Neue', Helvetica, 'Liberation Sans', Arial, sans-serif
 WIDTH = 620
 
 
-def dressed(chart: Any, title: str, subtitle: str = "") -> Any:
-    """The chart with the house look; `title` states the finding in words, `subtitle` what is shown and of how many."""
+def dressed(
+    chart: Any,
+    title: str,
+    subtitle: str = "",
+    *,
+    opens: Mapping[str, str] | None = None,
+    within: Iterable[tuple[str, str]] = (),
+) -> Any:
+    """The chart with the house look; `title` states the finding in words, `subtitle` what is shown and of how many.
+
+    `opens` says by which fields of a row its touchpoints are found: field -> name in a filter (see `lenses.filters`);
+    a row that has one of them empty is not opened. `within` holds for all rows. A page makes links of it.
+    """
     heading = alt.TitleParams(text=_lines(title, 62), subtitle=_lines(subtitle, 92) if subtitle else [])
     described = chart.properties(title=heading, description=f"{title} {subtitle}".strip())
+    if opens:
+        described = described.properties(usermeta={"opens": dict(opens), "within": [list(pair) for pair in within]})
     return (
         described.configure(font=FONT, background="transparent", padding=20)
         .configure_title(
@@ -44,6 +59,15 @@ def dressed(chart: Any, title: str, subtitle: str = "") -> Any:
 def inline(rows: list[dict[str, Any]]) -> Any:
     """Rows as chart data that travels inside the picture; an empty list is allowed."""
     return alt.InlineData(values=rows)
+
+
+def days_of(month: str) -> dict[str, str]:
+    """The first and the last day of a month such as "2026-03", as fields of a row; "" for "undated"."""
+    year, _dash, number = month.partition("-")
+    if not number:
+        return {"since": "", "until": ""}
+    last = monthrange(int(year), int(number))[1]
+    return {"since": f"{month}-01", "until": f"{month}-{last:02}"}
 
 
 def nothing(title: str, why: str) -> Any:

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 import vl_convert
@@ -13,12 +14,15 @@ from django.utils.translation import gettext as _
 from bootmaker.actions.looking import Look
 from bootmaker.report.numbers import NOTHING
 
+Pairs = tuple[tuple[str, str], ...]
 NOTHING_TO_SHOW = ("why",)  # the one column of what lenses draw in place of an empty picture
 NARROW = 330  # CSS pixels that a telephone has for a picture
 LEAST_PLOT = 90
 MOST_ROWS = 60  # of the table behind a picture
 SPOKEN = re.compile(r'\s(?:aria-[a-z]+|role)="[^"]*"')
 NAMED = re.compile(r'\bid="([^"]+)"')
+NUMBER = re.compile(r"\d")
+COLOUR = re.compile(r"#[0-9a-f]{6}")
 SIZE = re.compile(r'<svg\b[^>]*?\bwidth="([\d.]+)"')
 
 
@@ -38,14 +42,24 @@ class Picture:
     narrow: SafeString  # the same for a telephone; empty where the picture is narrow anyway or made of several
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    behind: tuple[Pairs, ...] = ()  # of each row: names and values by which a filter finds its touchpoints
+    links: tuple[str, ...] = ()  # of each row: where a page shows them; "" for nowhere
     left_out: int = 0  # rows beyond the most that a table shows
     note: str = ""  # what stands in place of a picture that has nothing to show
+
+    @property
+    def table(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+        """Each row by its name, and its cells with where their numbers lead."""
+        for row, link in zip_longest(self.rows, self.links, fillvalue=""):
+            name = next((cell for cell in row if not NUMBER.search(cell)), row[0])
+            yield name, [(cell, link if NUMBER.search(cell) else "") for cell in row]
 
 
 def picture(name: str, chart: Any, *, fallback: str) -> Picture:
     """The picture of an Altair chart. `fallback` describes it when the chart does not describe itself."""
     spec = chart.to_dict(validate=False)  # the charts are ours, and validating takes longer than drawing
-    columns, rows = data_behind(spec)
+    columns, table = data_behind(spec)
+    rows, behind = tuple(row for row, _pairs in table), tuple(pairs for _row, pairs in table)
     svg, width = _drawn({**spec, "title": None}, prefix=name)
     title, subtitle = _title(spec)
     return Picture(
@@ -58,6 +72,7 @@ def picture(name: str, chart: Any, *, fallback: str) -> Picture:
         narrow=_narrow(spec, width, prefix=f"{name}-narrow"),
         columns=columns,
         rows=rows[:MOST_ROWS],
+        behind=behind[:MOST_ROWS],
         left_out=max(0, len(rows) - MOST_ROWS),
         note=rows[0][0] if columns == NOTHING_TO_SHOW and rows else "",
     )
@@ -100,15 +115,26 @@ def embedded(svg: str, *, prefix: str) -> str:
     return quiet.replace("<svg", '<svg aria-hidden="true" focusable="false"', 1)
 
 
-def data_behind(spec: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """The data of the first data set that a chart draws: its encoded columns under their titles, and the rows."""
+def data_behind(spec: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[tuple[tuple[str, ...], Pairs], ...]]:
+    """The data of the largest data set that a chart draws: its encoded columns under their titles, and the rows.
+
+    Each row comes with what its touchpoints are found by, as the chart's `usermeta` says; empty where it does not.
+    """
     titles: dict[str, str] = {}
     for field, title in _encoded(spec):
         titles.setdefault(field, title)
-    rows = next((rows for rows in _datasets(spec) if rows), [])
-    shown = [field for field in titles if field in rows[0]] if rows else []
-    seen = dict.fromkeys(tuple(_cell(row.get(field)) for field in shown) for row in rows)
+    rows = max(_datasets(spec), key=len, default=[])
+    shown = [field for field in titles if rows and field in rows[0] and not _colours(rows, field)]
+    seen = dict.fromkeys((tuple(_cell(row.get(field)) for field in shown), _behind(spec, row)) for row in rows)
     return tuple(titles[field] for field in shown), tuple(seen)
+
+
+def _behind(spec: Mapping[str, Any], row: Mapping[str, Any]) -> Pairs:
+    meta = spec.get("usermeta") or {}
+    found = [(name, str(row[field] or "")) for field, name in meta.get("opens", {}).items() if field in row]
+    if not found or not all(value for _name, value in found):
+        return ()
+    return (*found, *((name, value) for name, value in meta["within"]))
 
 
 def _datasets(spec: Mapping[str, Any]) -> Iterator[list[dict[str, Any]]]:
@@ -118,10 +144,16 @@ def _datasets(spec: Mapping[str, Any]) -> Iterator[list[dict[str, Any]]]:
         yield data.get("values") or named.get(data.get("name"), [])
 
 
+def _colours(rows: list[dict[str, Any]], field: str) -> bool:
+    """Whether a column only says how to paint."""
+    return all(COLOUR.fullmatch(str(row.get(field))) for row in rows)
+
+
 def _encoded(spec: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Fields that the chart's marks show, each with the title a reader sees."""
     for part in _parts(spec):
-        for channel in part.get("encoding", {}).values():
+        encoding = {**part.get("encoding", {}), "facet": part.get("facet") or {}}
+        for channel in (one for name, one in encoding.items() if name != "order"):
             for one in channel if isinstance(channel, list) else [channel]:
                 field = one.get("field") if isinstance(one, dict) else None
                 if isinstance(field, str):

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from bootmaker.actions.questions import Saved, saved_questions
 from bootmaker.actions.workspace import Workspace
 from bootmaker.lenses.catalog import LENSES
 from bootmaker.report.priorities import Action
 from bootmaker.report.statements import Statement
+from bootmaker.web.asked import query_of
 from bootmaker.web.menu import lens_label
 from bootmaker.web.telling import actions_of, section_of
 
@@ -34,6 +36,15 @@ class First:
     address: str
 
 
+@dataclass(frozen=True)
+class Kept:
+    """A question under its name, in words, and the page that answers it (with the lens's usual parameters)."""
+
+    name: str
+    words: str
+    address: str
+
+
 def cards(workspace: Workspace) -> tuple[Card, ...]:
     """A card for every lens, in their order."""
     return tuple(_card(workspace, name) for name in LENSES)
@@ -42,6 +53,17 @@ def cards(workspace: Workspace) -> tuple[Card, ...]:
 def firsts(workspace: Workspace) -> tuple[First, ...]:
     """What to act on first, the heaviest first."""
     return tuple(First(one, _quotes(one.evidence)) for one in actions_of(workspace)[:MOST_FIRST])
+
+
+def kept_questions() -> tuple[Kept, ...]:
+    """The questions that are kept under a name, and where each is answered from the newest lake."""
+    return tuple(_kept(one) for one in saved_questions())
+
+
+def _kept(one: Saved) -> Kept:
+    asked = one.question
+    page = "lens" if asked.against is None else "compare"
+    return Kept(one.name, asked.words, f"{reverse(page, args=[asked.lens])}{query_of(asked.filter, asked.against)}")
 
 
 def _card(workspace: Workspace, name: str) -> Card:

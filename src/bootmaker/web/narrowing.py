@@ -66,12 +66,13 @@ class Narrowing:
     groups: tuple[Group, ...]
     selects: tuple[Select, ...]
     kept: tuple[tuple[str, str], ...]
+    prefix: str
     words: str
     active: bool
 
 
-def narrowing(known: Glance, wanted: Filter) -> Narrowing:
-    """The form for a workspace, filled with a filter."""
+def narrowing(known: Glance, wanted: Filter, *, prefix: str = "") -> Narrowing:
+    """The form for a workspace, filled with a filter; `prefix` begins the names of its fields."""
     groups = [
         Group("channel", _("Channel"), _choices(known.channels, wanted.channels)),
         Group("source", _("Source"), _choices(known.sources, wanted.sources)),
@@ -93,6 +94,7 @@ def narrowing(known: Glance, wanted: Filter) -> Narrowing:
         groups=tuple(group for group in groups if len(group.choices) > 1 or group.active),
         selects=tuple(one for one in selects if one.choices),
         kept=tuple((name, value) for name, value in wanted.pairs if name not in fields),
+        prefix=prefix,
         words=wanted.words,
         active=wanted != Filter(),
     )

@@ -1,12 +1,18 @@
 """What lenses show, put into words and pictures once per state of the lake and per question."""
 
+from dataclasses import replace
+
+from django.urls import reverse
+
 from bootmaker.actions.looking import look
 from bootmaker.actions.weighing import fairly
 from bootmaker.actions.workspace import Workspace
 from bootmaker.lenses.catalog import LENSES
 from bootmaker.lenses.filters import EVERYTHING, Filter
+from bootmaker.report.pictures import Picture
 from bootmaker.report.priorities import Action, actions
 from bootmaker.report.sections import Section, section
+from bootmaker.web.asked import query_of
 from bootmaker.web.kept import Kept
 
 _sections: Kept[Section] = Kept(128)
@@ -16,7 +22,19 @@ _actions: Kept[tuple[Action, ...]] = Kept(2)
 def section_of(workspace: Workspace, lens: str, wanted: Filter = EVERYTHING) -> Section:
     """The section of a lens, seen through a filter."""
     key = (workspace, workspace.engine.version(), lens, wanted)
-    return _sections.get(key, lambda: section(fairly(workspace, look(workspace, lens, filter=wanted))))
+    return _sections.get(key, lambda: linked(section(fairly(workspace, look(workspace, lens, filter=wanted))), wanted))
+
+
+def linked(shown: Section, wanted: Filter) -> Section:
+    """The section with links from the numbers behind its pictures to their touchpoints."""
+    return replace(shown, pictures=tuple(with_links(one, wanted) for one in shown.pictures))
+
+
+def with_links(one: Picture, wanted: Filter) -> Picture:
+    """The picture with its links, seen through a filter."""
+    start = reverse("touchpoints")
+    links = (f"{start}{query_of(wanted.within(pairs))}" if pairs else "" for pairs in one.behind)
+    return replace(one, links=tuple(links))
 
 
 def actions_of(workspace: Workspace) -> tuple[Action, ...]:

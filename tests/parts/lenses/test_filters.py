@@ -127,3 +127,9 @@ def test_a_second_filter_is_the_first_but_for_what_is_named():
     assert first.but([("plan", "basic")]).segments == (("plan", "basic"), ("region", "north"))
     assert first.but([("channel", "")]) == Filter(since=date(2026, 1, 1), segments=first.segments)
     assert first.but([("theme", "late")]).theme == "late"
+
+
+def test_narrowing_never_widens_a_period():
+    first = Filter(since=date(2026, 3, 10), until=date(2026, 5, 5), channels=("chat", "email"))
+    march = first.within([("since", "2026-03-01"), ("until", "2026-03-31"), ("channel", "chat")])
+    assert march == Filter(since=date(2026, 3, 10), until=date(2026, 3, 31), channels=("chat",))

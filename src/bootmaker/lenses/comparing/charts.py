@@ -33,7 +33,7 @@ def _dots(view: ComparisonView, compared: list[Compared], name: str) -> Any:
     axis = alt.Axis(
         tickCount=5, grid=True, gridColor=FAINT, labelExpr=f"datum.value ? format(datum.value, '{shown}') : '0'"
     )
-    sides = _("← more for {second}   ·   more for {first} →").format(first=view.first, second=view.second)
+    sides = _("← {second}     {first} →").format(first=view.first, second=view.second)
     scale = alt.Scale(domain=[min(0, *ends), max(0, *ends)], padding=14, nice=False)
     x = alt.X("low:Q", title=sides, scale=scale, axis=axis)
     zero = alt.Chart(inline([{"x": 0}])).mark_rule(color=SOFT, strokeDash=[4, 4]).encode(x="x:Q")

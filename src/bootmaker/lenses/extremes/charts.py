@@ -13,6 +13,7 @@ from bootmaker.lenses.statistics.proportions import Share
 
 MOST = 4
 FEW = 30
+MINE = (("speaker", "customer"),)
 
 
 def charts(view: ExtremesView) -> Mapping[str, Any]:
@@ -31,13 +32,14 @@ def shapes(view: ExtremesView) -> Any:
     title = _("{share:.0%} of the ratings in {source} are at one of the two ends")
     title = title.format(share=polar.polarity.value or 0, source=polar.name)
     subtitle = f"{_('Ratings by step of the scale; rust: the lowest, teal: the highest.')} {view.note}"
-    return dressed(alt.hconcat(*panels, spacing=44), title, subtitle)
+    return dressed(alt.hconcat(*panels, spacing=44), title, subtitle, opens={"source": "source"}, within=MINE)
 
 
 def _panel(source: Ratings, highest: float) -> Any:
     last = len(source.steps) - 1
     rows = [
-        {"step": f"{source.low + (source.high - source.low) * i / last:g}", "share": n / source.n,
+        {"source": source.name, "step": f"{source.low + (source.high - source.low) * i / last:g}",
+         "share": n / source.n,
          "tone": NEGATIVE if i == 0 else POSITIVE if i == last else QUIET,
          "label": f"{n / source.n:.0%}" if i in (0, last) else ""}
         for i, n in enumerate(source.steps)

@@ -72,7 +72,9 @@ def ends(view: JourneysView) -> Any:
     subtitle = _(
         "Bad ends by the channel of the last word or rating; line: 95% interval; dashed: all channels, {all:.0%}"
     )
-    return dressed(chart, _ends_title(view, worst_first[0]), subtitle.format(all=overall))
+    subtitle = subtitle.format(all=overall)
+    within = (("speaker", "customer"),)
+    return dressed(chart, _ends_title(view, worst_first[0]), subtitle, opens={"channel": "channel"}, within=within)
 
 
 def _ending(place: Place, overall: float) -> dict[str, Any]:
@@ -82,6 +84,7 @@ def _ending(place: Place, overall: float) -> dict[str, Any]:
     label = f"{share:.0%}"
     return {
         "name": f"{place.name} ({place.bad.n:,})",
+        "channel": place.name,
         "share": share,
         "low": low,
         "high": high,

@@ -9,7 +9,10 @@ import altair as alt
 
 from bootmaker.lenses.overview.result import Count, OverviewView
 from bootmaker.lenses.overview.sentences import spoken_month
-from bootmaker.lenses.palette import INK, NEGATIVE, POSITIVE, QUIET, SOFT, WIDTH, dressed, inline, nothing
+from bootmaker.lenses.palette import INK, NEGATIVE, POSITIVE, QUIET, SOFT, WIDTH, days_of, dressed, inline, nothing
+
+SPOKEN = (("speaker", "customer"), ("kind", "said"), ("kind", "rated"))
+MINE = (*SPOKEN, ("kind", "did"))
 
 
 def charts(view: OverviewView) -> Mapping[str, Any]:
@@ -40,7 +43,8 @@ def months(view: OverviewView) -> Any:
     )
     subtitle = _("What customers said and did, by month; rust: complaints, {share:.0%} of all")
     chart = bars.properties(width=WIDTH, height=260)
-    return dressed(chart, title, subtitle.format(share=complaints / everything if everything else 0))
+    subtitle = subtitle.format(share=complaints / everything if everything else 0)
+    return dressed(chart, title, subtitle, opens={"since": "since", "until": "until", "intent": "intent"}, within=MINE)
 
 
 def channels(view: OverviewView) -> Any:
@@ -57,6 +61,8 @@ def channels(view: OverviewView) -> Any:
         rows,
         title.format(channel=first.name),
         _("What was said and rated by channel, and how many customers they come from"),
+        opens={"name": "channel"},
+        within=SPOKEN,
     )
 
 
@@ -69,10 +75,11 @@ def intents(view: OverviewView) -> Any:
     rows = [(count.name, count.touchpoints, count.customers, tones.get(count.name, QUIET)) for count in known]
     title = _("{share:.0%} of the customers who wrote complained, {other:.0%} paid a compliment")
     title = title.format(share=view.complaining.value or 0, other=view.complimenting.value or 0)
-    return _bars(rows, title, _("What customers want with a message: touchpoints, and customers they come from"))
+    subtitle = _("What customers want with a message: touchpoints, and customers they come from")
+    return _bars(rows, title, subtitle, opens={"name": "intent"}, within=MINE)
 
 
-def _bars(rows: list[tuple[str, int, int, str]], title: str, subtitle: str) -> Any:
+def _bars(rows: list[tuple[str, int, int, str]], title: str, subtitle: str, **behind: Any) -> Any:
     label = _("{touchpoints} from {customers} customers")
     data: list[dict[str, Any]] = [
         {"name": name, "n": n, "tone": tone, "label": label.format(touchpoints=f"{n:,}", customers=f"{people:,}")}
@@ -85,12 +92,16 @@ def _bars(rows: list[tuple[str, int, int, str]], title: str, subtitle: str) -> A
     )
     bars = base.mark_bar(height={"band": 0.62}, cornerRadiusEnd=3).encode(color=alt.Color("tone:N", scale=None))
     labels = base.mark_text(align="left", dx=8, color=SOFT).encode(text="label:N")
-    return dressed((bars + labels).properties(width=WIDTH - 60, height=42 * len(data)), title, subtitle)
+    return dressed((bars + labels).properties(width=WIDTH - 60, height=42 * len(data)), title, subtitle, **behind)
 
 
 def _stack(month: Count) -> list[dict[str, Any]]:
     parts = ((month.complaints, NEGATIVE, 0), (month.touchpoints - month.complaints, QUIET, 1))
-    return [{"month": month.name, "touchpoints": n, "tone": tone, "rank": rank} for n, tone, rank in parts]
+    rest = ({"intent": "complaint"}, {"since": "", "until": ""})  # what is no complaint has no filter
+    return [
+        {"month": month.name, "touchpoints": n, "tone": tone, "rank": rank, **days_of(month.name), **rest[rank]}
+        for n, tone, rank in parts
+    ]
 
 
 def _labels(names: list[str]) -> list[str]:

@@ -10,6 +10,7 @@ from bootmaker.lenses import palette
 from bootmaker.lenses.themes.figures import ThemeFigures, ThemesView
 
 MOST = 12
+SAID = (("speaker", "customer"), ("kind", "said"))
 TRENDS = 6
 FEELING = 0.15  # mean valence beyond which a bar is coloured
 
@@ -29,7 +30,8 @@ def _feeling(theme: ThemeFigures) -> str:
 def _sizes(view: ThemesView) -> Any:
     shown = view.themes[:MOST]
     rows = [
-        {"label": one.label, "customers": one.customers.k, "messages": one.messages.k, "feeling": _feeling(one),
+        {"label": one.label, "theme": one.id, "customers": one.customers.k,
+         "messages": one.messages.k, "feeling": _feeling(one),
          "low": one.customers.interval[0] * one.customers.n, "high": one.customers.interval[1] * one.customers.n,
          "words": _("{k} customers, {m} messages").format(k=one.customers.k, m=one.messages.k)}
         for one in shown
@@ -51,13 +53,19 @@ def _sizes(view: ThemesView) -> Any:
     subtitle = _("Customers per theme with 95% interval, of {n} who said anything; coloured by how they sound").format(
         n=view.customers
     )
-    return palette.dressed((bars + spread + words).properties(width=380, height=28 * len(shown)), title, subtitle)
+    return palette.dressed(
+        (bars + spread + words).properties(width=380, height=28 * len(shown)),
+        title,
+        subtitle,
+        opens={"theme": "theme"},
+        within=SAID,
+    )
 
 
 def _trend(view: ThemesView) -> Any:
     shown = view.themes[:TRENDS]
     rows = [
-        {"label": one.label, "month": month, "customers": customers}
+        {"label": one.label, "theme": one.id, "month": month, "customers": customers, **palette.days_of(month)}
         for one in shown
         for month, customers, _n in one.months
     ]
@@ -76,8 +84,9 @@ def _trend(view: ThemesView) -> Any:
         columns=3,
     )
     return palette.dressed(
-        panels, _("The biggest themes, month by month"), _("Customers who spoke of each theme in a month")
-    )
+        panels, _("The biggest themes, month by month"), _("Customers who spoke of each theme in a month"),
+        opens={"theme": "theme", "since": "since", "until": "until"}, within=SAID,
+    )  # fmt: skip
 
 
 def _staff(view: ThemesView) -> Any:

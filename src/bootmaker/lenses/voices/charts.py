@@ -11,6 +11,7 @@ from bootmaker.lenses.voices.chart_corrected import corrected
 from bootmaker.lenses.voices.result import Contrast, VoicesView
 
 SIDE = 380
+SPEAKER = (("speaker", "customer"),)
 
 
 def charts(view: VoicesView) -> Mapping[str, Any]:
@@ -54,6 +55,7 @@ def coverage(view: VoicesView) -> Any:
     rows = [
         {
             "name": f"{one.attribute}: {one.value}",
+            "segment": f"{one.attribute}={one.value}",
             "share": one.spoke.value,
             "label": _("{share:.0%} of {n}").format(share=one.spoke.value or 0, n=f"{one.spoke.n:,}"),
             "tone": NEGATIVE if one.quiet or one.less else QUIET,
@@ -82,7 +84,7 @@ def coverage(view: VoicesView) -> Any:
         "Share of the customers on record of whom we heard more than what they did; dashed: all customers, {share:.0%}"
     )
     chart = (bars + labels + rule).properties(width=WIDTH - 80, height=40 * len(rows))
-    return dressed(chart, title, subtitle.format(share=average))
+    return dressed(chart, title, subtitle.format(share=average), opens={"segment": "segment"}, within=SPEAKER)
 
 
 def loud(view: VoicesView) -> Any:
@@ -101,9 +103,9 @@ def loud(view: VoicesView) -> Any:
     notes = alt.layer(*(_note(row, order) for row in ends if row["name"] == order[0]))
     chart = (lines + dots + notes).properties(width=WIDTH - 100, height=58 * len(order))
     subtitle = _("Share of what the {loud} loudest and the {others} other customers write")
-    return dressed(
-        chart, _loud_title(chosen), subtitle.format(loud=view.loud, others=f"{view.customers - view.loud:,}")
-    )
+    subtitle = subtitle.format(loud=view.loud, others=f"{view.customers - view.loud:,}")
+    opens = {"name": "intent"} if chosen[0].subject == "intent" else None  # themes go by their words here
+    return dressed(chart, _loud_title(chosen), subtitle, opens=opens, within=SPEAKER)
 
 
 def _loud_title(chosen: list[Contrast]) -> str:

@@ -8,6 +8,7 @@ PAGES: Catalog[Page] = Catalog(
     {
         "home": "bootmaker.web.pages.home.page:PAGE",
         "lens": "bootmaker.web.pages.lens.page:PAGE",
+        "compare": "bootmaker.web.pages.compare.page:PAGE",
         "claim": "bootmaker.web.pages.claim.page:PAGE",
         "quotes": "bootmaker.web.pages.quotes.page:PAGE",
         "touchpoints": "bootmaker.web.pages.touchpoints.page:PAGE",

@@ -8,7 +8,7 @@ from bootmaker.actions.glance import glance
 from bootmaker.actions.import_log import last_import
 from bootmaker.lenses.catalog import LENSES
 from bootmaker.report.starting import nothing_yet
-from bootmaker.web.cards import cards, firsts
+from bootmaker.web.cards import cards, firsts, kept_questions
 from bootmaker.web.page import Page, Visit
 
 
@@ -18,7 +18,7 @@ def show(visit: Visit) -> dict[str, Any]:
     context = {"title": _("Home"), "known": known, "last_import": last_import()}
     if not known.touchpoints:
         return context | {"empty": nothing_yet(), "questions": [LENSES[name].question for name in LENSES]}
-    return context | {"cards": cards(visit.workspace), "firsts": firsts(visit.workspace)}
+    return context | {"cards": cards(visit.workspace), "firsts": firsts(visit.workspace), "kept": kept_questions()}
 
 
 PAGE = Page(route="", show=show)
