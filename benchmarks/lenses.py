@@ -1,159 +1,142 @@
-"""Every lens, and every lens counted fairly, over 10,000 to 1,000,000 touchpoints on DuckDB: seconds, how they grow.
+"""Every lens on DuckDB: how its seconds grow from 10,000 touchpoints on, and what 50 filters take at 1,000,000.
 
-Wall seconds and, in brackets, processor seconds: on a machine that others use, these tell more.
+Wall seconds and, in brackets, processor seconds: on a machine that others use, these tell more. Nothing is kept but the
+compiled statements, as in a server that runs; BOOTMAKER_BENCH_LARGEST=10000000 adds a size to the growth.
 """
 
+import os
+import shutil
 import statistics
 from collections.abc import Callable
+from multiprocessing import get_context
 from typing import Any
 
-import numpy as np
-import pyarrow as pa
-
+from benchmarks.lake import ATTRIBUTES, build
 from benchmarks.workspace import answer, apart, measured
 
-SIZES = (10_000, 100_000, 1_000_000)
+SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
+LARGEST = int(os.environ.get("BOOTMAKER_BENCH_LARGEST", "1000000"))
+VARIED = 1_000_000
 RUNS = 3
-ATTRIBUTES = {"plan": "abc", "region": "nsew", "segment": "uvxyz"}
+Seconds = tuple[float, ...]
 
 
 def main() -> None:
-    """Print the median seconds of each lens at each size, and the growth from the smallest to the largest."""
-    figures = {size: apart("benchmarks.lenses", str(size)) for size in SIZES}
-    print("| lens | " + " | ".join(f"{size:,}" for size in SIZES) + " | growth for 100 times the touchpoints |")
-    print("|---|" + "---|" * (len(SIZES) + 1))
-    for lens in [name for name in figures[SIZES[0]] if name != "megabytes"]:
-        spent = [figures[size][lens] for size in SIZES]
-        cells = " | ".join(f"{wall:.2f} s ({cpu:.2f})" for wall, cpu in spent)
+    """Print the growth of each lens, then its median and its 95th percentile over the filters."""
+    figures = {size: apart("benchmarks.lenses", str(size)) for size in SIZES if size <= LARGEST}
+    sizes = list(figures)
+    print("| lens | " + " | ".join(f"{size:,}" for size in sizes) + f" | growth for {sizes[-1] // sizes[0]:,} times |")
+    print("|---|" + "---|" * (len(sizes) + 1))
+    for lens in figures[sizes[0]]["growth"]:
+        spent = [figures[size]["growth"][lens] for size in sizes]
+        cells = " | ".join(cell(*one) for one in spent)
         print(f"| {lens} | {cells} | {spent[-1][1] / spent[0][1]:.1f} times |")
-    print("| peak memory | " + " | ".join(f"{figures[size]['megabytes']:,.0f} MB" for size in SIZES) + " | |")
+    print("| peak memory | " + " | ".join(f"{figures[size]['megabytes']:,.0f} MB" for size in sizes) + " | |")
+    for size in sizes:
+        if figures[size]["varied"]:
+            print_varied(size, figures[size]["varied"])
+
+
+def print_varied(size: int, varied: dict[str, list[Seconds]]) -> None:
+    """The second table."""
+    print(f"\n{len(filters())} filters at {size:,} touchpoints\n\n| lens | median | 95th percentile | most |")
+    print("|---|---|---|---|")
+    for lens, runs in varied.items():
+        columns = [sorted(column) for column in zip(*runs, strict=True)]
+        at = (len(runs) // 2, round(0.95 * (len(runs) - 1)), len(runs) - 1)
+        print(f"| {lens} | " + " | ".join(cell(*(column[place] for column in columns)) for place in at) + " |")
+
+
+def cell(wall: float, cpu: float) -> str:
+    """Wall seconds, and processor seconds in brackets."""
+    return f"{wall:.2f} s ({cpu:.2f})"
 
 
 def work(size: str) -> dict[str, Any]:
-    """The lenses at one size, in a process of its own."""
+    """The lenses at one size, in a process of its own; another one makes the lake, so that memory is that of lenses."""
     from bootmaker.actions.workspace import open_workspace
     from bootmaker.lenses.catalog import LENSES
 
+    maker = get_context("spawn").Process(target=make, args=(int(size),))
+    maker.start()
+    maker.join()
     workspace = open_workspace()
-    workspace.lake.create()
-    for start in range(0, int(size), 100_000):
-        workspace.lake.append(made(start, min(100_000, int(size) - start)), tick=start + 1)
-    workspace.lake.compact()  # as every refresh does at its end
-    workspace.lake.replace_customers(known(int(size) // 5 + 1))
-    figures = {}
+    growth = {}
     for name in LENSES:
-        figures[name] = middle([seconds(lambda lens=name: plain(workspace, lens)) for _ in range(RUNS)])
-        figures[f"{name} --fair"] = middle([seconds(lambda lens=name: fair(workspace, lens)) for _ in range(RUNS)])
-    return figures
+        growth[name] = middle([seconds(lambda lens=name: looked(workspace, lens)) for _ in range(RUNS)])
+        growth[f"{name} --fair"] = middle([seconds(lambda lens=name: weighed(workspace, lens)) for _ in range(RUNS)])
+    varied = {}
+    if int(size) == VARIED:
+        for name in LENSES:
+            varied[name] = [seconds(lambda lens=name, wanted=one: looked(workspace, lens, wanted)) for one in filters()]
+    return {"growth": growth, "varied": varied}
 
 
-def middle(runs: list[tuple[float, float]]) -> tuple[float, ...]:
+def make(size: int) -> None:
+    """The lake of this size in the workspace of this process."""
+    from bootmaker.actions.workspace import open_workspace
+
+    build(open_workspace(), size)
+
+
+def filters() -> list[Any]:
+    """Fifty questions as people ask them: wide and narrow, of every field."""
+    from bootmaker.lenses.filters import EVERYTHING, Filter
+
+    months = [(f"2026-{month:02}-01", f"2026-{month:02}-28") for month in range(1, 13)]
+    quarters = [("2026-01-01", "2026-03-31"), ("2026-04-01", "2026-06-30"), ("2026-07-01", "2026-12-31")]
+    asked = [[("since", since), ("until", until)] for since, until in (*months, *quarters)]
+    asked += [[("channel", one)] for one in ("email", "chat", "phone", "review")]
+    asked += [[("source", one)] for one in ("mail", "chat", "reviews")]
+    asked += [[("kind", one)] for one in ("said", "rated")]
+    asked += [[("theme", f"th{n}")] for n in range(7)]
+    asked += [[("intent", one)] for one in ("complaint", "compliment", "question")]
+    asked += [[(name, value)] for name, values in ATTRIBUTES.items() for value in values[:2]]
+    asked += [[("plan", "a"), ("region", "n")], [("plan", "b"), ("channel", "email")], [("region", "s"), asked[7][0]]]
+    asked += [[("team", "team 1")], [("team", "team 2"), ("channel", "chat")], [("urgency", "cancel")]]
+    asked += [[("target", "delivery")], [("speaker", "customer")], [("target", "delivery"), ("theme", "th7")]]
+    return [EVERYTHING, *(Filter.of_pairs(pairs) for pairs in asked)]
+
+
+def middle(runs: list[Seconds]) -> Seconds:
     """The median of each column."""
     return tuple(statistics.median(column) for column in zip(*runs, strict=True))
 
 
-def seconds(work: Callable[[], None]) -> tuple[float, float]:
+def seconds(work: Callable[[], None]) -> Seconds:
     """Wall and processor seconds of one call."""
     with measured() as spent:
         work()
     return spent["wall"], spent["cpu"]
 
 
-def parameters(lens: Any) -> Any:
-    """The lens's parameters as a workspace fills them in."""
-    known_ones = lens.parameters.__dataclass_fields__
-    return lens.parameters(**({"attributes": tuple(ATTRIBUTES)} if "attributes" in known_ones else {}))
-
-
-def plain(workspace: Any, name: str) -> None:
+def looked(workspace: Any, name: str, wanted: Any = None) -> Any:
     """One look without the kept results."""
-    from bootmaker.lenses.catalog import LENSES
+    from bootmaker.actions.looking import look
+    from bootmaker.lenses.filters import EVERYTHING
 
-    lens, asked = LENSES[name], parameters(LENSES[name])
-    lens.view(workspace.engine.run(lambda tables: lens.measure(tables, asked)), asked)
+    shutil.rmtree(workspace.settings.cache_path, ignore_errors=True)
+    return look(workspace, name, filter=wanted or EVERYTHING, **offered(name))
 
 
-def fair(workspace: Any, name: str) -> None:
+def weighed(workspace: Any, name: str) -> None:
     """What `--fair` adds to a look, without the kept results."""
+    from bootmaker.actions.looking import Look
+    from bootmaker.actions.weighing import fairly
     from bootmaker.lenses.catalog import LENSES
-    from bootmaker.lenses.fair.measure import measure
-    from bootmaker.lenses.fair.view import view
+    from bootmaker.lenses.filters import EVERYTHING
 
-    lens, asked = LENSES[name], parameters(LENSES[name])
-    names = tuple(ATTRIBUTES)
-    view(workspace.engine.run(lambda tables: measure(tables, lens.votes(tables, asked), names)), names)
-
-
-def known(customers: int) -> pa.Table:
-    """Every customer on record with three attributes; most of them never speak."""
-    random = np.random.default_rng(1)
-    names = np.array([f"c{c:023}" for c in range(customers + 1)])
-    columns = {"known": np.full(len(names), "yes")}
-    columns |= {name: random.choice(list(values), len(names)) for name, values in ATTRIBUTES.items()}
-    return pa.table(
-        {
-            "customer": np.tile(names, len(columns)),
-            "attribute": np.repeat(list(columns), len(names)),
-            "value": np.concatenate(list(columns.values())),
-        }
-    )
+    shutil.rmtree(workspace.settings.cache_path, ignore_errors=True)
+    lens = LENSES[name]
+    fairly(workspace, Look(name, lens.question, EVERYTHING, lens.parameters(**offered(name)), None, {}))
 
 
-def made(start: int, count: int) -> pa.Table:
-    """Touchpoints like those of a large shop: a few loud customers, many quiet ones, a year of days."""
-    from bootmaker.nouns.marks import LAKE
+def offered(name: str) -> dict[str, Any]:
+    """What the workspace fills in: the attributes, but no words for themes that nobody discovered."""
+    from bootmaker.lenses.catalog import LENSES
 
-    random = np.random.default_rng(start)
-    number = np.arange(start, start + count)
-    customer = np.minimum(random.zipf(1.3, count), 1 + number.max() // 5)
-    day = random.integers(0, 365, count)
-    at = np.datetime64("2026-01-01T00:00:00", "us") + (
-        day * 86_400_000_000 + random.integers(0, 86_400, count) * 1_000_000
-    )
-    kind = random.choice(["said", "did", "rated", "noted"], count, p=[0.8, 0.12, 0.05, 0.03])
-    speaker = np.where(kind == "noted", "staff", random.choice(["customer", "staff"], count, p=[0.75, 0.25]))
-    read = (kind == "said") & (speaker == "customer")
-    columns: dict[str, Any] = {
-        "id": [f"t{n:023}" for n in number],
-        "revision": np.ones(count, np.int32),
-        "source": random.choice(["mail", "chat", "reviews"], count),
-        "at": pa.array(at, pa.timestamp("us")).cast(pa.timestamp("us", tz="UTC")),
-        "customer": [f"c{c:023}" for c in customer],
-        "conversation": [f"v{c:023}" for c in number // 4],
-        "goal": pa.array([f"g{c:023}" for c in number // 6], mask=random.random(count) < 0.4),
-        "channel": random.choice(["email", "chat", "phone", "review"], count),
-        "kind": kind,
-        "speaker": speaker,
-        "act": pa.array(random.choice(["ordered", "returned", "resolved", "cancelled"], count), mask=kind != "did"),
-        "rating": pa.array(random.integers(1, 6, count).astype(float), mask=random.random(count) < 0.7),
-        "rating_min": np.ones(count),
-        "rating_max": np.full(count, 5.0),
-        "text": pa.array(["The boots came late and nobody answered my mail."] * count),
-        "position": number,
-        "month": np.datetime_as_string(at.astype("datetime64[M]")),
-        "valence": pa.array(random.integers(-1000, 1001, count).astype(np.int32), mask=~read),
-        "valence_sd": pa.array(random.integers(50, 400, count).astype(np.int32), mask=~read),
-        "intensity": pa.array(random.integers(0, 1001, count).astype(np.int32), mask=~read),
-        "intent": pa.array(random.choice(["complaint", "compliment", "question", "other"], count), mask=~read),
-        "complaint_p": pa.array(random.integers(0, 1001, count).astype(np.int32), mask=~read),
-        "informative": pa.array(random.integers(0, 1001, count).astype(np.int32), mask=~read),
-        "language": pa.array(["en"] * count, mask=~read),
-        "theme": pa.array([f"th{n}" for n in random.integers(0, 30, count)], mask=~read | (random.random(count) < 0.1)),
-        "emotions": pa.array([["anger"] if r else [] for r in random.random(count) < 0.3]),
-        "spans": pa.array(spans(random, read)),
-    }
-    arrays = [columns.get(field.name, pa.nulls(count, field.type)) for field in LAKE]
-    return pa.Table.from_arrays([pa.array(a).cast(f.type) for a, f in zip(arrays, LAKE, strict=True)], schema=LAKE)
-
-
-def spans(random: np.random.Generator, read: np.ndarray) -> list[list[dict[str, Any]]]:
-    """One or two spans for each text that is read."""
-    labels = random.choice(["says", "does", "thinks", "feels", "pain", "gain"], len(read))
-    grade = {"says": "stated", "does": "reported"}
-    return [
-        [{"label": label, "start": 0, "end": 19, "grade": grade.get(label, "inferred"), "score": 700}] if r else []
-        for label, r in zip(labels.tolist(), read.tolist(), strict=True)
-    ]
+    known = LENSES[name].parameters.__dataclass_fields__
+    return {"attributes": tuple(ATTRIBUTES)} if "attributes" in known else {}
 
 
 if __name__ == "__main__":
