@@ -61,10 +61,10 @@ def work(size: str) -> dict[str, Any]:
     maker.start()
     maker.join()
     workspace = open_workspace()
-    growth = {}
+    growth, runs = {}, RUNS if int(size) <= VARIED else 1
     for name in LENSES:
-        growth[name] = middle([seconds(lambda lens=name: looked(workspace, lens)) for _ in range(RUNS)])
-        growth[f"{name} --fair"] = middle([seconds(lambda lens=name: weighed(workspace, lens)) for _ in range(RUNS)])
+        growth[name] = middle([seconds(lambda lens=name: looked(workspace, lens)) for _ in range(runs)])
+        growth[f"{name} --fair"] = middle([seconds(lambda lens=name: weighed(workspace, lens)) for _ in range(runs)])
     varied = {}
     if int(size) == VARIED:
         for name in LENSES:

@@ -12,6 +12,7 @@ from bootmaker.lenses.scores.result import Part, Score, ScoresView
 from bootmaker.lenses.scores.sentences import amount, gap, title_of
 
 MOST = 5
+MINE = (("speaker", "customer"),)
 LONGEST = 22  # characters of a source's name
 MOST_DRIVERS = 8
 
@@ -30,7 +31,7 @@ def scores(view: ScoresView) -> Any:
     first, found = shown[0], shown[0].whole.estimate
     title = _("{title} is {value}").format(title=title_of(first), value=amount(first, found.value if found else 0.0))
     subtitle = _("From the worst to the best that each can be; line: 95% interval. Each customer's latest answer.")
-    return dressed(_dots(rows, 58), title, subtitle)
+    return dressed(_dots(rows, 58), title, subtitle, opens={"source": "source"}, within=MINE)
 
 
 def change(view: ScoresView) -> Any:
@@ -43,7 +44,7 @@ def change(view: ScoresView) -> Any:
     clear = [one for one in shown if one.change is not None and one.change.clear]
     title = _("No clear change") if not clear else _("{title} changed clearly").format(title=title_of(clear[0]))
     subtitle = _("Two halves of the time; a change is called one when the interval of the difference excludes zero.")
-    return dressed(_dots(rows, 44), title, subtitle)
+    return dressed(_dots(rows, 44), title, subtitle, opens={"source": "source"}, within=MINE)
 
 
 def _rows(score: Score, parts: tuple[tuple[str, Part], ...]) -> list[dict[str, Any]]:
@@ -57,7 +58,8 @@ def _rows(score: Score, parts: tuple[tuple[str, Part], ...]) -> list[dict[str, A
             (one - lowest) / (highest - lowest) for one in (part.estimate.value, part.estimate.low, part.estimate.high)
         )
         label = _("{value} (n = {n})").format(value=amount(score, part.estimate.value), n=f"{part.n:,}")
-        rows.append({"score": f"{_short(score)}{name}", "place": value, "low": low, "high": high, "value": label})
+        row = {"score": f"{_short(score)}{name}", "place": value, "low": low, "high": high, "value": label}
+        rows.append({**row, "source": score.source})
     return rows
 
 

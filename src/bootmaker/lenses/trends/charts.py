@@ -1,6 +1,7 @@
 """Pictures of trends: calm rows with the alert weeks marked, and how much each series has changed."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from gettext import gettext as _
 from typing import Any
 
@@ -14,6 +15,8 @@ MOST = 8
 ROW = 62
 LINE = 0.56  # of a row's height
 LEAST = 0.05  # of a ratio that is drawn
+FILTERS = {name: name for name in ("theme", "intent", "channel", "urgency")}  # a series is found by its dimension
+SAID = (("speaker", "customer"), ("kind", "said"))
 LONGEST = 34  # characters of a label
 
 
@@ -29,6 +32,7 @@ def weeks(view: TrendsView) -> Any:
     shown = chosen(view)
     points = [
         {"week": point.start.isoformat(), "customers": point.customers, "series": one.label, "base": -row,
+         "until": (point.start + timedelta(days=6)).isoformat(), **_filter(one),
          "height": -row + LINE * point.customers / (max(p.customers for p in one.points) or 1)}
         for row, one in enumerate(shown) for point in one.points
     ]  # fmt: skip
@@ -43,7 +47,8 @@ def weeks(view: TrendsView) -> Any:
     names, values = (_words(shown, view, end) for end in (False, True))
     subtitle = _("Customers per week, each row on its own scale; dots: more than chance explains. {weeks} whole weeks.")
     chart = (area + line + dots + names + values).properties(width=WIDTH - 60, height=ROW * len(shown))
-    return dressed(chart, title(view), subtitle.format(weeks=view.weeks))
+    opens = {"week": "since", "until": "until", **FILTERS}
+    return dressed(chart, title(view), subtitle.format(weeks=view.weeks), opens=opens, within=SAID)
 
 
 def _words(shown: tuple[Series, ...], view: TrendsView, end: bool) -> Any:
@@ -122,7 +127,13 @@ def changes(view: TrendsView) -> Any:
     )
     before = min(view.parameters.before, view.weeks - view.parameters.recent)
     chart = (lines + same + dots).properties(width=WIDTH - 230, height=34 * len(rows))
-    return dressed(chart, text, subtitle.format(recent=view.parameters.recent, before=before))
+    subtitle = subtitle.format(recent=view.parameters.recent, before=before)
+    return dressed(chart, text, subtitle, opens=FILTERS, within=SAID)
+
+
+def _filter(series: Series) -> dict[str, str]:
+    """By what the touchpoints of a series are found; everything is found by nothing."""
+    return {series.dimension: series.name} if series.dimension in FILTERS else {}
 
 
 def _row(series: Series) -> dict[str, Any]:
@@ -131,4 +142,7 @@ def _row(series: Series) -> dict[str, Any]:
         return {}
     tone = {1: NEGATIVE, -1: POSITIVE, 0: QUIET}[change.direction]
     times, low = (round(max(value, LEAST), 3) for value in (change.value, change.low))
-    return {"series": _short(series.label), "times": times, "low": low, "high": round(change.high, 3), "tone": tone}
+    return {
+        "series": _short(series.label), "times": times, "low": low, "high": round(change.high, 3), "tone": tone,
+        **_filter(series),
+    }  # fmt: skip
