@@ -52,7 +52,9 @@ def number(one: Compared, value: float) -> str:
 
 def points(one: Compared, value: float) -> str:
     """A difference: of shares in points of a hundred, of means as a decimal."""
-    return (f"{value:+.2f}" if one.mean else f"{value * 100:+.0f}").replace("-", MINUS)
+    if one.mean:
+        return f"{value:+.2f}".replace("-", MINUS)
+    return f"{round(value * 100):+d}".replace("-", MINUS) if round(value * 100) else "0"
 
 
 def notes(view: ComparisonView) -> tuple[str, ...]:
