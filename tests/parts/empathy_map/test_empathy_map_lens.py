@@ -122,6 +122,18 @@ def test_promises_and_threats_are_held_against_the_acts_that_followed():
     assert claim(view, "empathy.promise_and_left").evidence == ("p0000", "p0020")
 
 
+def test_acts_and_words_from_before_1970_are_told_alike():
+    rows = [said(i, f"p{i}", "late", -30_000, text="I will be back, surely") for i in range(5)]
+    rows.append(did(20, "p0", "left_club", -29_990))
+    assert claim(viewed(LENS, rows), "empathy.promise_and_left").evidence == ("p0000", "p0020")
+
+
+def test_of_several_acts_against_a_promise_the_first_counts():
+    rows = [said(i, f"p{i}", "late", 1, text="I will be back, surely") for i in range(5)]
+    rows += [did(20, "p0", "cancelled", 30), did(21, "p0", "left_club", 20), did(22, "p0", "ordered", 10)]
+    assert viewed(LENS, rows).say_do.evidence("stay")[0].did == "p0021"
+
+
 def test_empty_and_thin_quadrants_say_what_to_ask():
     view = viewed(LENS, people(0, 6, spans=[span("says"), span("thinks", grade="inferred", score=100)]), LABELLED)
     lines = " ".join(view.missing)

@@ -53,6 +53,9 @@ def places(found: Found, rows: Ints) -> set[Place]:
 
 def regrouped(groups: Sequence[Ints], found: Found, changes: Iterable[Change]) -> list[Ints]:
     """The groups of rows, merged and left out as people want them."""
+    changes = tuple(changes)
+    if not changes:
+        return list(groups)  # places take longer than all else
     kept = [(rows, places(found, rows)) for rows in groups]
     for change in changes:
         here = [pair for pair in kept if change.at in pair[1]]

@@ -21,7 +21,7 @@ from bootmaker.nouns.marks import Grade
 Ints = NDArray[np.int64]
 Titled = Callable[[str, str, str], str]  # from kind, label and key
 
-LIKE = 0.62  # cosine from which two spans mean the same, seen on the sample and on public reviews
+LIKE = 0.62  # cosine from which two spans mean the same; chosen by eye on the sample
 MOST = 24  # items of a part of the map; the rest is few customers each
 CONSIDERED = 200  # members of a meaning among which its quotes are chosen
 STRONG_CUSTOMERS, MODERATE_CUSTOMERS, MODERATE_SCORE = 3, 5, 700

@@ -7,12 +7,15 @@ import ibis
 
 from bootmaker.lenses.empathy_map.parameters import EmpathyMapParameters
 from bootmaker.lenses.empathy_map.phrases import any_of
+from bootmaker.lenses.firsts import written
 from bootmaker.lenses.packing import count_of, seconds_of, sum_of
 from bootmaker.nouns.marks import Intent
 
 DAY = 86_400
 Keep = Callable[[Any], Any]
 LEAVE, STAY = "leave", "stay"
+TIME = 10**13  # more than any second or position, as a power of ten
+AGES = 10**12  # seconds; moves every date before 1970 above zero
 
 
 def measure(said: Any, did: Any, parameters: EmpathyMapParameters, *, keep: Keep) -> Mapping[str, Any]:
@@ -124,24 +127,22 @@ def _announced(texts: Any, acts: Any, parameters: EmpathyMapParameters) -> Any:
     `act_id`: the last act within the horizon that goes against the words. A promise is broken by leaving; a threat is
     unfulfilled when the customer stayed and did not leave.
     """
-    return _followed(texts, acts, parameters, LEAVE).union(_followed(texts, acts, parameters, STAY))
-
-
-def _followed(texts: Any, acts: Any, parameters: EmpathyMapParameters, kind: str) -> Any:
-    chosen = texts.filter(texts[kind] & ~texts[STAY if kind == LEAVE else LEAVE])
-    first = _first(chosen, "customer", "seconds", "position", "text_id").select("customer", "text_id", "seconds")
+    clear = texts.filter(texts.leave != texts.stay)
+    clear = clear.mutate(kind=ibis.ifelse(clear.leave, LEAVE, STAY))
+    window = ibis.window(group_by=[clear.customer, clear.kind], order_by=[clear.seconds, clear.position, clear.text_id])
+    first = clear.mutate(turn=ibis.row_number().over(window)).filter(lambda row: row.turn == 0)
+    first = first.select("customer", "kind", "text_id", "seconds")
     both = first.join(acts, "customer")
     both = both.filter(both.act_seconds > both.seconds, both.act_seconds - both.seconds <= parameters.horizon * DAY)
-    after = both.group_by("customer").agg(
-        told=both.count().cast("int64"), left=count_of(both.left), stayed=count_of(both.stayed)
+    against = ibis.ifelse(both.kind == LEAVE, both.stayed, both.left)
+    order = written(both.act_seconds + AGES, room=TIME) + written(both.act_position, room=TIME) + both.act_id
+    after = both.group_by("customer", "kind").agg(
+        told=both.count().cast("int64"), gone=count_of(both.left), order=order.min(where=against)
     )
-    against = both.filter(both.stayed if kind == LEAVE else both.left)
-    against = _first(against, "customer", "act_seconds", "act_position", "act_id").select("customer", "act_id")
-    if kind == LEAVE:
-        against = against.semi_join(after.filter(after.left == 0), "customer")
-    joined = first.left_join(after, "customer").drop("customer_right").left_join(against, "customer")
-    joined = joined.drop("customer_right")
-    return joined.select("customer", "text_id", "act_id", "told", kind=ibis.literal(kind), order=joined.seconds)
+    act = ibis.ifelse((after.kind == LEAVE) & (after.gone > 0), ibis.null("string"), after["order"])
+    after = after.select("customer", "kind", "told", act_id=act.substr(2 * len(str(TIME))))
+    joined = first.left_join(after, ["customer", "kind"])
+    return joined.select("customer", "text_id", "act_id", "told", "kind", order=joined.seconds)
 
 
 def _pairs(rows: Any, parameters: EmpathyMapParameters) -> Any:

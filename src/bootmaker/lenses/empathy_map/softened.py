@@ -12,6 +12,7 @@ from bootmaker.nouns.marks import Softening
 
 DAY = 86_400
 MOST = 10**12
+AGES = 10**12  # seconds; moves every date before 1970 above zero
 
 
 def measure(said: Any, parameters: EmpathyMapParameters, *, keep: Callable[[Any], Any]) -> Mapping[str, Any]:
@@ -45,7 +46,7 @@ def _first(dated: Any) -> Any:
     )  # fmt: skip
     rows = rows.filter(rows.label == Softening.RESIGNED)
     place = written(rows.start, room=MOST)
-    rows = rows.mutate(order=written(rows.seconds, room=10 * MOST) + rows.text_id + place)
+    rows = rows.mutate(order=written(rows.seconds + AGES, room=10 * MOST) + rows.text_id + place)
     return first_of(rows, "customer", by="order").drop("order", "label")
 
 
@@ -55,7 +56,7 @@ def _again(dated: Any, first: Any, parameters: EmpathyMapParameters) -> Any:
     both = later.join(first.select("customer", "text_id", "start", "end", then=first.seconds), "customer")
     day, that_day = both.seconds // DAY, both.then // DAY
     both = both.filter(day > that_day, both.seconds - both.then <= parameters.horizon * DAY)
-    both = both.mutate(day=both.seconds // DAY, order=written(both.seconds, room=10 * MOST) + both.id)
+    both = both.mutate(day=both.seconds // DAY, order=written(both.seconds + AGES, room=10 * MOST) + both.id)
     days = both.group_by("customer", "text_id", "start", "end").agg(
         days=both.day.nunique().cast("int64"), last=both["order"].max()
     )
