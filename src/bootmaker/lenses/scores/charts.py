@@ -99,8 +99,10 @@ def drivers(view: ScoresView) -> Any:
     lines = base.mark_rule(strokeWidth=5, strokeCap="round", opacity=0.35).encode(x=x, x2="high:Q")
     dots = base.mark_point(filled=True, size=150, opacity=1).encode(x="difference:Q")
     labels = base.mark_text(dy=-14, fontWeight=600).encode(x="difference:Q", text="label:N")
-    clear = sum(one.clear for one in score.drivers)
-    title = _("{n} of {all} things clearly go with {title}") if clear else _("Nothing clearly goes with {title}")
+    title = _("Nothing clearly goes with {title}")
+    if score.drivers[0].clear:
+        higher = score.drivers[0].difference.value > 0
+        title = _("“{what}” goes with a higher {title}") if higher else _("“{what}” goes with a lower {title}")
     subtitle = _("Those with it against the others; line: 95% interval; grey: not clear. No cause is shown by it.")
     chart = (lines + none + dots + labels).properties(width=WIDTH - 270, height=40 * len(rows))
-    return dressed(chart, title.format(n=clear, all=len(score.drivers), title=title_of(score)), subtitle)
+    return dressed(chart, title.format(what=score.drivers[0].label, title=title_of(score)), subtitle)

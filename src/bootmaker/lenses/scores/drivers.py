@@ -44,8 +44,4 @@ def drivers(
 
 
 def _label(kind: str, name: str, parameters: ScoresParameters) -> str:
-    if kind == "theme":
-        return _("spoke of “{theme}”").format(theme=parameters.label(name))
-    if kind == "moment":
-        return _("had a bad moment")
-    return _("had “{act}” in the log").format(act=name)
+    return parameters.label(name) if kind == "theme" else _("a bad moment") if kind == "moment" else name

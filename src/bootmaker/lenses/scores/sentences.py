@@ -9,8 +9,8 @@ from bootmaker.lenses.scores.metrics import CES, CSAT, NPS
 from bootmaker.lenses.scores.result import Driver, Score, ScoresView
 from bootmaker.lenses.statistics.scores import Tested
 
-MOST = 4
-MOST_DRIVERS = 4
+MOST = 3
+MOST_DRIVERS = 2
 MANY_BOTH = 0.2  # of the smaller side: from here on the two halves are no independent samples
 
 
@@ -120,9 +120,16 @@ def _drivers(score: Score) -> Iterator[Claim]:
         )
         yield Claim(
             text.format(title=title_of(score), points=gap(score, abs(driver.difference.value)).lstrip("+"),
-                        what=driver.label),
+                        what=did(driver)),
             driver.difference.value, driver.n, driver.evidence, _goes_with(score, driver), "scores.driver",
         )  # fmt: skip
+
+
+def did(driver: Driver) -> str:
+    """What customers did, after “where customers …”."""
+    if driver.kind == "theme":
+        return _("spoke of “{theme}”").format(theme=driver.label)
+    return _("had “{act}” in the log").format(act=driver.label) if driver.kind == "act" else _("had a bad moment")
 
 
 def _goes_with(score: Score, driver: Driver) -> str:

@@ -38,7 +38,7 @@ def weeks(view: TrendsView) -> Any:
     ]  # fmt: skip
     marked = {(one.label, alert.start.isoformat()) for one in shown for alert in one.alerts if alert.span != "day"}
     x = alt.X("week:T", title=None, axis=alt.Axis(format="%b", tickCount=8))
-    y = alt.Y("height:Q", axis=None, scale=alt.Scale(domain=[-len(shown) + 0.94, 1.0]))
+    y = alt.Y("height:Q", axis=None, scale=alt.Scale(domain=[-len(shown) + 0.94, 1.0], nice=False))
     base = alt.Chart(inline(points)).encode(x=x, detail="series:N")
     area = base.mark_area(color=FAINT).encode(y=y, y2="base:Q", text="customers:Q")
     line = base.mark_line(color=SOFT, strokeWidth=1.5).encode(y=y)
@@ -107,11 +107,9 @@ def changes(view: TrendsView) -> Any:
     shown.sort(key=lambda one: -(one.change.value if one.change else 1.0))
     rows = [_row(one) for one in shown]
     order = [row["series"] for row in rows]
-    ticks = [0.25, 0.5, 1, 2, 4]
-    x = alt.X(
-        "low:Q", title=None, scale=alt.Scale(type="log", domain=[0.2, 6], clamp=True),
-        axis=alt.Axis(values=ticks, labelExpr="datum.value + ' times'", grid=True, gridColor=FAINT),
-    )  # fmt: skip
+    axis = alt.Axis(values=[0.25, 0.5, 1, 2, 4], format="~g", grid=True, gridColor=FAINT)
+    scale = alt.Scale(type="log", domain=[0.2, 6], clamp=True)
+    x = alt.X("low:Q", title=_("times as before"), scale=scale, axis=axis)
     base = alt.Chart(inline(rows)).encode(
         y=alt.Y("series:N", sort=order, title=None, axis=alt.Axis(labelColor=INK)),
         color=alt.Color("tone:N", scale=None),

@@ -23,7 +23,7 @@ def measure(tables: LakeTables, parameters: TrendsParameters) -> Mapping[str, An
     Days and weeks are counted since 1970; a week starts on Monday, UTC. Days only for the last `days` of the data.
     """
     rows = tables.touchpoints
-    said = heard(rows)
+    said = tables.keep(_numbered(heard(rows)))
     last = rows.agg(last=seconds_of(rows["at"].max()) // DAY)
     late = said.cross_join(last).filter(lambda both: both.day >= both["last"] - parameters.days)
     return {
@@ -43,28 +43,42 @@ def heard(touchpoints: Any) -> Any:
     return dated.select(
         "theme", "intent", "channel", "urgency", "position", "source", "customer", day=seconds // DAY,
         week=(seconds + TO_MONDAY) // (7 * DAY), intensity=dated.intensity.fill_null(0).cast("int64"),
-        everything=ibis.literal(EVERYTHING),
     )  # fmt: skip
 
 
+def _numbered(said: Any) -> Any:
+    """With a number in place of the customer's key, the place of the first thing they said: numbers count faster.
+
+    A message of nobody known is a customer of its own.
+    """
+    first = said.filter(said.customer.notnull()).group_by("customer").agg(first=said.position.min())
+    joined = said.left_join(first, "customer")
+    columns = [name for name in said.columns if name != "customer"]
+    return joined.select(*columns, who=ibis.coalesce(joined.first, joined.position))
+
+
 def _named(rows: Any, dimension: str, *others: str) -> Any:
-    """The rows of a dimension under `dimension` and `name`; a message with two signs of urgency is in both."""
+    """The rows of a dimension under `name`; a message with two signs of urgency is in both."""
+    if dimension == EVERYTHING:
+        return rows.select(*others, name=ibis.literal(EVERYTHING))
     name = rows.urgency.unnest() if dimension == "urgency" else rows[dimension]
-    named = rows.select(*others, dimension=ibis.literal(dimension), name=name)
+    named = rows.select(*others, name=name)
     return named.filter(named.name.notnull())
 
 
 def _customers(said: Any, time: str) -> Any:
-    """Different customers by series and time: the one place where this lens counts people.
-
-    A message of nobody known is a customer of its own.
-    """
+    """Different customers by series and time: the one place where this lens counts people."""
     found = []
     for dimension in DIMENSIONS:
-        rows = _named(said, dimension, "customer", time)
-        people = rows.customer.nunique().cast("int64") + count_of(rows.customer.isnull())
-        found.append(rows.group_by("dimension", "name", time).agg(customers=people))
+        rows = _named(said, dimension, "who", time)
+        people = rows.who.nunique().cast("int64")
+        found.append(_of(dimension, rows.group_by("name", time).agg(customers=people)))
     return ibis.union(*found)
+
+
+def _of(dimension: str, counted: Any) -> Any:
+    """With the dimension in front: last, as grouping by it would only cost time."""
+    return counted.select(*counted.columns, dimension=ibis.literal(dimension)).relocate("dimension", before="name")
 
 
 def _telling(said: Any, touchpoints: Any, keep: Callable[[Any], Any]) -> Any:
@@ -79,10 +93,11 @@ def _telling(said: Any, touchpoints: Any, keep: Callable[[Any], Any]) -> Any:
     urgent = urgent.mutate(
         bucket=urgent.position % EXAMPLES, best=packed(urgent.intensity, urgent.position, room=POSITION)
     )
-    everything = together.mutate(everything=ibis.literal(EVERYTHING))
-    parts = [_named(everything, name, "week", "bucket", "best") for name in (EVERYTHING, *shared)]
-    every = ibis.union(*parts, _named(urgent, "urgency", "week", "bucket", "best"))
-    found = every.group_by("dimension", "name", "week", "bucket").agg(best=every.best.max())
+    parts = {name: _named(together, name, "week", "bucket", "best") for name in (EVERYTHING, *shared)}
+    parts["urgency"] = _named(urgent, "urgency", "week", "bucket", "best")
+    found = ibis.union(
+        *(_of(name, rows.group_by("name", "week", "bucket").agg(best=rows.best.max())) for name, rows in parts.items())
+    )
     chosen = found.select("dimension", "name", "week", score=found.best // POSITION, place=found.best % POSITION)
     labels = touchpoints.select("id", place=touchpoints.position)
     return chosen.inner_join(labels, "place").select("dimension", "name", "week", "score", "place", "id")
