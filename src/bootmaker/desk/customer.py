@@ -74,7 +74,7 @@ class Customer:
     @cached_property
     def hot(self) -> bool:
         """Whether anger or despair shows in what they say or how they write it."""
-        return self.heat or bool(SHOUTED.search(self.text))
+        return self.heat or (bool(SHOUTED.search(self.text)) and self.text not in cues()["happy"])
 
     @cached_property
     def upset(self) -> bool:

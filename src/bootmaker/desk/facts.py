@@ -12,7 +12,8 @@ SIGNED = re.compile(
     r"((?:(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][a-zà-ÿ'’-]+(?: [A-Z][a-zà-ÿ'’-]+){0,2})\s*$"
 )
 INTRODUCED = re.compile(
-    r"\b(?:[Mm]y name is|[Tt]his is|[Ii]t's|[Ii]t is) ([A-Z][a-zà-ÿ'-]+(?: [A-Z][a-zà-ÿ'-]+)?)"
+    r"\b(?:[Mm]y name is|[Tt]his is|[Ii]t's|[Ii]t is|[Mm]y name's|I am|I'm) "
+    r"((?:(?:Mr|Mrs|Ms|Dr|Miss) )?[A-Z][a-zà-ÿ'-]+(?: [A-Z][a-zà-ÿ'-]+)?)"
     r"(?= (?:here|from|and|at)\b|[,.!]|$)"
 )
 OWNED = re.compile(r"\b(?:my|our|the) ((?:[\w'-]+ ){0,3}[\w'-]+)", re.I)

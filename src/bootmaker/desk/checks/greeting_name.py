@@ -6,18 +6,34 @@ from bootmaker.desk.entries import Look
 from bootmaker.desk.words import listed_words
 from bootmaker.nouns.reply import Finding
 
+TITLES = frozenset(("mr", "mrs", "ms", "miss", "dr", "mx", "prof"))
+TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Mx|Prof|Professor|Sir|Madam|Major|Captain|Father|Sister|Reverend)\b")
+CALLED = re.compile(r"(?:Thanks|Thank you|Okay|OK|Right|Yes|Sorry), (?:[A-Z][\w'-]+ ?){1,3}(?=[.,!])")
 NAMES = re.compile(r"[A-Z][\w'-]+")
 
 
 def find(look: Look) -> list[Finding] | None:
-    """The greeting, when it has another name or none; None when no name is known or nobody is greeted."""
+    """The greeting, when it has another name or none, or a family name alone; None when no name is known or greeted."""
     name = look.facts.get("name", "")
-    known = {part.lower() for part in NAMES.findall(name)} - {"mr", "mrs", "ms", "dr"}
-    greeting = look.draft.greeting
+    known = {part.lower() for part in NAMES.findall(name)} - TITLES
+    greeting = look.draft.greeting or _called(look)
     if not known or not greeting:
         return None
-    greeted = {word.lower() for word in NAMES.findall(greeting) if word not in listed_words("no_names")}
-    if greeted & known:
+    words = NAMES.findall(greeting)
+    greeted = {word.lower() for word in words if word not in listed_words("no_names")}
+    bare = words[:1] == ["Dear"] and len(known) > 1 and words[1:] == [name.split()[-1]] and not _titled(greeting)
+    misplaced = bool(words) and words[-1].lower() in TITLES
+    if greeted & known and not bare and not misplaced:
         return []
     start = look.draft.text.index(greeting)
     return [look.finding(start, start + len(greeting.rstrip(",.!: ")))]
+
+
+def _called(look: Look) -> str:
+    """Somebody who is called by name in a first line without a greeting: “Thanks, John.”"""
+    found = CALLED.match(look.draft.text)
+    return found.group() if found else ""
+
+
+def _titled(greeting: str) -> bool:
+    return bool(TITLED.search(greeting))

@@ -6,13 +6,13 @@ from bootmaker.desk.draft import Sentence
 from bootmaker.desk.entries import Look
 from bootmaker.nouns.reply import Finding
 
-LONG, TANGLED = 38, 28  # words; from TANGLED on three joints make it one too many
+LONG, TANGLED, SHORT = 38, 28, 18  # words; from TANGLED on three joints make it one too many
 JOINTS = re.compile(
     r"[,;(–—]|\b(?:which|whereby|whereas|although|notwithstanding|provided|unless|insofar|wherein|that|because|"
     r"who|whose|pursuant|subject to)\b",
     re.I,
 )
-MOST_JOINTS = 5
+MOST_JOINTS, NESTED = 5, 9
 VOWELS = re.compile(r"[aeiouy]+", re.I)
 GRADE = 19.0  # of a single sentence
 
@@ -27,7 +27,9 @@ def _hard(sentence: Sentence) -> bool:
     joints = len(JOINTS.findall(sentence.text))
     if _listing(sentence):
         return False
-    return count > LONG or (count >= TANGLED and joints >= MOST_JOINTS) or (count >= 18 and grade(sentence) > GRADE)
+    nested = count > SHORT and sentence.text.count("(") + joints >= NESTED
+    tangled = count >= TANGLED and joints >= MOST_JOINTS
+    return count > LONG or nested or tangled or (count >= SHORT and grade(sentence) > GRADE)
 
 
 def _listing(sentence: Sentence) -> bool:

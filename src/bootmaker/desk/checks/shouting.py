@@ -6,6 +6,7 @@ from bootmaker.desk.entries import Look, entry_of
 from bootmaker.desk.words import listed_words
 from bootmaker.nouns.reply import Finding
 
+QUOTED = re.compile(r"^['\"\[(]|['\"\])]$")
 ROWS = re.compile(r"!{2,}|\?!+|!\?+|\?{2,}")
 CAPITALS = re.compile(r"\b(?:[A-Z]{2,}(?:'[A-Z]+)?)(?:[ ,]+[A-Z]{2,}(?:'[A-Z]+)?)+\b|\b[A-Z]{3,}\b")
 
@@ -24,10 +25,8 @@ def _shouted(look: Look, words: str, end: int) -> bool:
     parts = re.findall(r"[A-Z']+", words)
     if look.draft.text[end : end + 1] in "-/0123456789" and look.draft.text[end : end + 1]:
         return False
+    if look.draft.text[:end].count('"') % 2 or QUOTED.search(look.draft.text[max(0, end - len(words) - 1) : end + 1]):
+        return False
     known = entry_of("jargon").lists["known"]
-    loud = [
-        part
-        for part in parts
-        if part in listed_words("emphasis") or (len(part) > 4 and part not in look.customer.said.text)
-    ]
-    return bool(loud) and not all(part in known for part in parts)
+    loud = [part for part in parts if part in listed_words("emphasis")]
+    return (bool(loud) or len(parts) > 1) and not all(part in known for part in parts)
