@@ -77,9 +77,8 @@ def test_the_loud_few_talk_of_something_else_than_the_others(view: Any) -> None:
     assert re.search(r"logo|\bfox|leaf|\bbox", claimed(view("voices"), "voices.loud_few").text)
 
 
-@pytest.mark.xfail(reason="the retrained readers name the theme of the trade customers otherwise", strict=False)
 def test_a_quiet_segment_has_a_real_problem(view: Any) -> None:
-    theme = theme_about(view("themes"), "rain", "wet", "soaked", "depot")
+    theme = theme_about(view("themes"), "rain", "wet", "soaked", "outside")
     (trade,) = [one for one in theme.segments if (one.attribute, one.value) == ("segment", "trade")]
     assert trade.over
     assert trade.quiet

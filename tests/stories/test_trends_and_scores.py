@@ -30,10 +30,10 @@ def test_the_loose_soles_are_an_alert_in_spring(view: Any) -> None:
     assert soles.change.low > 1
 
 
-def test_looking_back_the_only_rises_are_the_seasons_and_the_soles(view: Any) -> None:
+def test_looking_back_the_rises_are_the_seasons_and_the_soles_but_for_the_stated_share_of_false_ones(view: Any) -> None:
     past = [(one, alert) for one, alert in view("trends").alerts if not alert.newest]
     assert any("sole" in one.label.lower() for one, _alert in past)
-    assert all(eventful(alert.start) for _one, alert in past)
+    assert sum(not eventful(alert.start) for _one, alert in past) <= 0.1 * len(past)
 
 
 def eventful(week: date) -> bool:
