@@ -6,10 +6,15 @@ from bootmaker.actions.hint_chain import Standing
 from bootmaker.actions.hint_figures import VoiceFigures
 from bootmaker.actions.workspace import Workspace
 from bootmaker.base.clock import now
+from bootmaker.cli.lenses import print_quote
 from bootmaker.cli.showing import console
+from bootmaker.ledger.reading import quotes
 from bootmaker.ledger.staff import members
+from bootmaker.lenses.hints.pairing import Paired
+from bootmaker.lenses.hints.themes import BothSides
 
 NAMELESS = "without a name"
+SHOWN = 3  # pieces of feedback under a hint
 
 
 def print_standings(workspace: Workspace, found: Sequence[Standing]) -> None:
@@ -60,6 +65,44 @@ def print_figures(found: VoiceFigures) -> None:
         console.print(f"  {team.team}: {said}", markup=False)
     if found.quiet:
         console.print(f"Not heard, so ask: {', '.join(found.quiet)}.", markup=False)
+
+
+def print_pairs(workspace: Workspace, found: Sequence[Paired], *, evidence: bool) -> None:
+    """Each hint with how it stands beside what customers said; who said it first is credited."""
+    names = _names(workspace)
+    known = quotes([key for one in found for key in (one.hint, *(said.id for said in one.feedback[:SHOWN]))])
+    for one in found:
+        console.print(f"{one.hint[:8]}  “{known[one.hint].text}”", markup=False)
+        sure = f", {one.score:.0%} sure of the closest" if one.feedback and one.status != "unpaired" else ""
+        told = (
+            f"{one.customers} customers say the same, {one.against} the opposite" if one.feedback else "no customer yet"
+        )
+        console.print(f"          {one.status}: {told}{sure}", style="dim", markup=False)
+        if one.ahead_days:
+            who = names.get(one.author, "staff") if one.author else "staff"
+            console.print(f"          ahead of the data: {who} said it {one.ahead_days} days before the first customer")
+        for said in one.feedback[:SHOWN] if evidence else ():
+            print_quote(known[said.id])
+
+
+def print_sides(found: BothSides) -> None:
+    """The two lists, and how far the rankings agree."""
+    for title, listed in (
+        ("Staff say it, customers do not (yet), or far less:", found.staff_only),
+        ("Customers say it, staff do not, or far less:", found.customers_only),
+    ):
+        console.print(title, style="bold")
+        for one in listed:
+            said = f"{one.staff.k} of staff, {one.customers.k} customers"
+            console.print(f"  “{one.label}”: {said}", markup=False)
+        if not listed:
+            console.print("  Nothing that is more than chance.")
+    tau, (low, high) = found.agreement.tau, found.agreement.interval
+    if tau is None:
+        console.print("Too few themes to compare the rankings.")
+    else:
+        spread = f"95% interval {low:+.2f} to {high:+.2f}"
+        console.print(f"Both rankings of {found.agreement.n} themes: Kendall tau-b {tau:+.2f} ({spread}).")
 
 
 def _team(people: int, of: int, hints: int | None) -> str:

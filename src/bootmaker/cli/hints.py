@@ -15,7 +15,7 @@ app = typer.Typer(no_args_is_help=True, help="Hints of staff: where each stands,
 def register(parent: typer.Typer) -> None:
     """Add these commands to the application."""
     parent.command()(hint)
-    for command in (show, answer, mine, figures):
+    for command in (show, answer, mine, figures, pairs, compare):
         app.command()(command)
     app.command(name="list")(listed)
     app.command(name="pass")(passed)
@@ -139,3 +139,30 @@ def figures(acting_as: As = "") -> None:
 
     workspace = open_workspace()
     print_figures(voice_figures(workspace, acting(workspace, acting_as)))
+
+
+def pairs(
+    evidence: Annotated[bool, typer.Option("--evidence", help="What customers said, too.")] = False,
+    ahead: Annotated[bool, typer.Option("--ahead", help="Only what staff said before any customer.")] = False,
+    acting_as: As = "",
+) -> None:
+    """Hints beside what customers said: corroborated, contradicted or unpaired, how sure, and who said it first."""
+    from bootmaker.actions.access import acting
+    from bootmaker.actions.pairing import pair_hints
+    from bootmaker.actions.workspace import open_workspace
+    from bootmaker.cli.hinting import print_pairs
+
+    workspace = open_workspace()
+    found = pair_hints(workspace, acting(workspace, acting_as))
+    print_pairs(workspace, [one for one in found if one.ahead_days or not ahead], evidence=evidence)
+
+
+def compare(acting_as: As = "") -> None:
+    """What staff say and customers do not (yet), the reverse, and whether both rank themes alike."""
+    from bootmaker.actions.access import acting
+    from bootmaker.actions.pairing import both_sides
+    from bootmaker.actions.workspace import open_workspace
+    from bootmaker.cli.hinting import print_sides
+
+    workspace = open_workspace()
+    print_sides(both_sides(workspace, acting(workspace, acting_as)))

@@ -1,0 +1,62 @@
+"""How alike two texts are in meaning: by their vectors, and word by word.
+
+Word by word, each word of one text meets the word of the other that is nearest to it in the static table, weighed by
+how telling the word is (the length of its row): the greedy matching of Zhang et al. 2020, "BERTScore", ICLR, here with
+static vectors.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from bootmaker.annotators.features.annotator import embed, table
+from bootmaker.annotators.features.tokenise import tokenise
+
+Floats = npt.NDArray[np.float64]
+WORDS = 40  # telling words of a text that are matched
+
+
+@dataclass(frozen=True)
+class Read:
+    """Texts read for comparing: a unit vector each, and the unit rows and weights of their most telling words."""
+
+    vectors: npt.NDArray[np.float32]
+    words: list[Floats]
+    weights: list[Floats]
+
+
+@cache
+def _rows() -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+    rows = table()[1]
+    length = np.linalg.norm(rows, axis=1)
+    return rows / np.maximum(length, 1e-9)[:, None], length
+
+
+def read(texts: Sequence[str]) -> Read:
+    """Read texts for comparing."""
+    tokens = tokenise(pa.array(texts, pa.string()))
+    places, vectors = embed(tokens)
+    unit, length = _rows()
+    words, weights = [], []
+    for start, end in zip(tokens.offsets[:-1], tokens.offsets[1:], strict=True):
+        own = np.unique(places[start:end][places[start:end] >= 0])
+        own = own[np.argsort(-length[own], kind="stable")[:WORDS]]
+        words.append(unit[own].astype(np.float64))
+        weights.append(length[own].astype(np.float64))
+    return Read(vectors, words, weights)
+
+
+def alike(one: Read, i: int, other: Read, j: int) -> Floats:
+    """Cosine of the vectors, matched share of the first's words, of the second's, and the best match of all."""
+    cosine = float(one.vectors[i].astype(np.float64) @ other.vectors[j])
+    a, b = one.words[i], other.words[j]
+    if not len(a) or not len(b):
+        return np.array([cosine, 0.0, 0.0, 0.0])
+    near = np.clip(a @ b.T, 0, 1)
+    wa, wb = one.weights[i], other.weights[j]
+    there, back = near.max(axis=1), near.max(axis=0)
+    return np.array([cosine, wa @ there / wa.sum(), wb @ back / wb.sum(), (wa * there).max() / wa.max()])

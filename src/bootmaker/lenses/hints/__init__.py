@@ -1,0 +1,1 @@
+"""Hints of staff beside formal feedback: what pairs, what speaks against, who said it first."""
