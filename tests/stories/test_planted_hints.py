@@ -40,13 +40,13 @@ def test_what_is_paired_with_them_is_about_them() -> None:
     assert sum(key in real for key in paired) >= 0.9 * len(paired)
 
 
-def test_staff_say_what_trade_customers_do_not_write_and_only_customers_thank_the_workshop() -> None:
+def test_staff_say_the_soles_more_than_customers_and_only_customers_speak_of_the_logo() -> None:
     sides = both_sides(open_workspace(), AT_THE_KEYBOARD)
     staff_only = " ".join(one.label for one in sides.staff_only)
-    assert re.search(r"depot|gate|rain|wet", staff_only)
     assert re.search(r"(?i)sole|fellfox", staff_only)
     assert sides.customers_only
     assert all(one.staff.k == 0 for one in sides.customers_only[:1])
+    assert all(one.staff.k == 0 for one in sides.themes if re.search(r"(?i)\blogo|orange box|\bfox", one.label))
     assert not {one.theme for one in sides.staff_only} & {one.theme for one in sides.customers_only}
     low, high = sides.agreement.interval
     assert low < sides.agreement.tau < high

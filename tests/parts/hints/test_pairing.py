@@ -81,8 +81,9 @@ def test_what_says_the_opposite_is_told_by_tone_and_hardly_ever_wrongly() -> Non
         transient(pa.record_batch({"text": pa.array(texts)}), ("valence",))["valence"].to_pylist()
         for texts in (hints, [text for _, text, _ in pairs])
     ]
-    called = [(label, speaks_against(tones[0][i], tones[1][n])) for n, (i, _, label) in enumerate(pairs)]
-    assert np.mean([said for label, said in called if label == "-"]) >= 0.5
+    half = len(hints) // 2
+    called = [(label, speaks_against(tones[0][i], tones[1][n])) for n, (i, _, label) in enumerate(pairs) if i >= half]
+    assert np.mean([said for label, said in called if label == "-"]) >= 0.6
     assert np.mean([said for label, said in called if label == "+"]) <= 0.05
 
 

@@ -22,7 +22,7 @@ LABELLED = 0.45  # share of true pairs among the labelled ones, which lie as clo
 PRIORS = {"customer": 0.25, "theme": 0.25, "unthemed": 0.1, "neither": 0.002}
 """How often such feedback is about the hint, before it is read; `unthemed`: no themes have been found yet."""
 
-TONE = 50  # milli-units of valence from which a text has a tone
+TONE = 100  # milli-units of valence from which a text has a tone; chosen on the first half
 
 
 @dataclass(frozen=True)
