@@ -40,10 +40,11 @@ def test_what_is_paired_with_them_is_about_them() -> None:
     assert sum(key in real for key in paired) >= 0.9 * len(paired)
 
 
-def test_staff_say_the_soles_more_than_customers_and_only_customers_speak_of_the_logo() -> None:
+def test_staff_say_the_soles_and_the_wet_parcels_more_than_customers_and_only_customers_speak_of_the_logo() -> None:
     sides = both_sides(open_workspace(), AT_THE_KEYBOARD)
     staff_only = " ".join(one.label for one in sides.staff_only)
     assert re.search(r"(?i)sole|fellfox", staff_only)
+    assert re.search(r"depot|gate|rain|wet|outside", staff_only)
     assert sides.customers_only
     assert all(one.staff.k == 0 for one in sides.customers_only[:1])
     assert all(one.staff.k == 0 for one in sides.themes if re.search(r"(?i)\blogo|orange box|\bfox", one.label))

@@ -1,6 +1,8 @@
 """What the terminal shows of hints."""
 
 from collections.abc import Sequence
+from gettext import gettext as _
+from gettext import ngettext
 
 from bootmaker.actions.hint_chain import Standing
 from bootmaker.actions.hint_figures import VoiceFigures
@@ -74,15 +76,18 @@ def print_pairs(workspace: Workspace, found: Sequence[Paired], *, evidence: bool
     for one in found:
         console.print(f"{one.hint[:8]}  “{known[one.hint].text}”", markup=False)
         sure = f", {one.score:.0%} sure of the closest" if one.feedback and one.status != "unpaired" else ""
-        told = (
-            f"{one.customers} customers say the same, {one.against} the opposite" if one.feedback else "no customer yet"
-        )
+        told = _told(one) if one.feedback else _("no customer yet")
         console.print(f"          {one.status}: {told}{sure}", style="dim", markup=False)
         if one.ahead_days:
             who = names.get(one.author, "staff") if one.author else "staff"
             console.print(f"          ahead of the data: {who} said it {one.ahead_days} days before the first customer")
         for said in one.feedback[:SHOWN] if evidence else ():
             print_quote(known[said.id])
+
+
+def _told(one: Paired) -> str:
+    same = ngettext("{n} customer says the same", "{n} customers say the same", one.customers)
+    return f"{same.format(n=one.customers)}, {_('{n} the opposite').format(n=one.against)}"
 
 
 def print_sides(found: BothSides) -> None:
@@ -110,7 +115,7 @@ def _team(people: int, of: int, hints: int | None) -> str:
 
 
 def _names(workspace: Workspace) -> dict[str, str]:
-    return {one.key: one.name or one.key for one in members(key=workspace.key)}
+    return {one.key: one.name or f"staff {one.key[:6]}" for one in members(key=workspace.key)}
 
 
 def _from(one: Standing, names: dict[str, str]) -> str:

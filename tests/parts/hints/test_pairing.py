@@ -117,10 +117,14 @@ def test_one_customer_counts_once_with_what_is_surest() -> None:
 
 
 def test_who_said_it_first_is_ahead_of_all_that_is_on_the_matter() -> None:
-    early = paired(hint(), [feedback(1, days=40)])
-    late = paired(hint(days=20, key="l"), [feedback(2, days=12)])
-    other = paired(hint(theme="rain", key="o"), [feedback(3, days=50)])
+    early = paired(hint(), [feedback(1, days=40), feedback(3, days=50)])
+    late = paired(hint(days=20, key="l"), [feedback(2, days=12), feedback(4, days=60)])
+    other = paired(hint(theme="rain", key="o"), [feedback(3, days=50), feedback(5, days=51)])
     assert [one.ahead_days for one in with_lead([early, late, other])] == [12, None, 50]
+
+
+def test_one_unsure_pair_is_no_lead() -> None:
+    assert [one.ahead_days for one in with_lead([paired(hint(), [feedback(1, days=40)])])] == [None]
 
 
 def test_empty_and_unknown_words_are_like_nothing() -> None:

@@ -22,6 +22,7 @@ LABELLED = 0.45  # share of true pairs among the labelled ones, which lie as clo
 PRIORS = {"customer": 0.25, "theme": 0.25, "unthemed": 0.1, "neither": 0.002}
 """How often such feedback is about the hint, before it is read; `unthemed`: no themes have been found yet."""
 
+EXPECTED = 1.0  # customers who said the same, by the probabilities: with less, being first may be chance
 TONE = 100  # milli-units of valence from which a text has a tone; chosen on the first half
 
 
@@ -41,7 +42,8 @@ class Paired:
     """A hint with the feedback that goes with it, the surest first.
 
     `customers` and `against` count people. `ahead_days`: whole days from the hint to the first customer who said the
-    same, be it paired with this hint or with another on its theme; None where none did, or one had said so before.
+    same, be it paired with this hint or with another on its theme; None where none surely
+    did, or one had said so before.
     """
 
     hint: str
@@ -111,7 +113,8 @@ def with_lead(found: Sequence[Paired]) -> list[Paired]:
 def _lead(one: Paired, first: datetime | None) -> int | None:
     if one.status != "corroborated" or one.at is None or first is None or first < one.at:
         return None
-    return (first - one.at).days
+    expected = sum(said.probability for said in one.feedback if not said.against)
+    return (first - one.at).days if expected >= EXPECTED else None
 
 
 def _log_odds(share: float) -> float:
