@@ -65,7 +65,7 @@ def _series(weeks: Grid, days: Grid, told: Examples, parameters: TrendsParameter
             alerts += _alerts(days, by_day, places[dimension, name], told, parameters)
         one = Series(
             dimension, name, label(dimension, name, parameters), *_course(weeks, row, parameters),
-            method=by_week.methods[-1][row] if by_week.methods else "ears",
+            method=by_week.methods[-1][row] if weeks.names and by_week.methods else "ears",
             alerts=tuple(sorted(alerts, key=lambda alert: (-alert.start.toordinal(), alert.span))),
             share=share.get(row), volume=volume.get(row),
             new_since=_new(weeks, row, parameters),
