@@ -11,6 +11,7 @@ from bootmaker.base.errors import BootmakerError
 from bootmaker.cli import (
     calls,
     checking,
+    decisions,
     demo,
     empathy_map,
     hints,
@@ -51,6 +52,7 @@ for topic in (
     practising,
     questions,
     hints,
+    decisions,
     staff,
     empathy_map,
     upkeep,

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from bootmaker.base.clock import now
 from bootmaker.base.sealing import tombstone
+from bootmaker.ledger.answers import forget_answers
 from bootmaker.ledger.bulk import insert_missing, placeholders
 from bootmaker.ledger.links import together
 from bootmaker.ledger.map_edits import forget_edits
@@ -56,6 +57,7 @@ def erase(customer: str, *, key: bytes) -> Erased:
             forget_edits(some, ())
             Touchpoint.objects.filter(duplicate_of__in=some).update(duplicate_of=None)
             Touchpoint.objects.filter(id__in=some).delete()
+        forget_answers(keys, ids)
         Identity.objects.filter(customer__in=keys).delete()
         PhraseUse.objects.filter(customer__in=keys).delete()
         forget_edits((), keys)
@@ -75,7 +77,7 @@ def scrub() -> None:
         else:
             for table in (
                 *("touchpoint", "revision", "correction", "hintstep", "identity", "customer", "audit"),
-                *("phraseuse", "mapedit"),
+                *("phraseuse", "mapedit", "decision", "answer", "optout"),
             ):
                 cursor.execute(f"VACUUM FULL ledger_{table}")
 

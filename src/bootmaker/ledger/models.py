@@ -2,9 +2,10 @@
 
 from django.db import models
 
+from bootmaker.ledger.answer_models import Answer, Decision, Digest, OptOut, Subscription
 from bootmaker.ledger.hint_models import HintStep, Team
 
-__all__ = ["HintStep", "Team"]
+__all__ = ["Answer", "Decision", "Digest", "HintStep", "OptOut", "Subscription", "Team"]
 
 KEY = 24  # length of a keyed pseudonym, see base.ids
 

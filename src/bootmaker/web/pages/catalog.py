@@ -16,6 +16,7 @@ PAGES: Catalog[Page] = Catalog(
         "customer": "bootmaker.web.pages.customer.page:PAGE",
         "desk": "bootmaker.web.pages.desk.page:PAGE",
         "search": "bootmaker.web.pages.search.page:PAGE",
+        "decisions": "bootmaker.web.pages.decisions.page:PAGE",
         "imports": "bootmaker.web.pages.imports.page:PAGE",
         "report": "bootmaker.web.pages.report.page:PAGE",
         "report_file": "bootmaker.web.pages.report_file.page:PAGE",

@@ -1,0 +1,121 @@
+"""Commands about decisions: what was decided, why, and who has not been answered."""
+
+from datetime import datetime
+from typing import Annotated, Any
+
+import typer
+
+app = typer.Typer(no_args_is_help=True, help="Decisions, and who has not been answered yet.")
+Number = Annotated[int, typer.Argument(help="Number of the decision.")]
+Json = Annotated[bool, typer.Option("--json", help="Print for machines.")]
+
+
+def register(parent: typer.Typer) -> None:
+    """Add these commands to the application."""
+    parent.command()(decide)
+    app.command(name="list")(listed)
+    app.command()(show)
+    parent.add_typer(app, name="decisions")
+
+
+def decide(
+    about: Annotated[str, typer.Argument(help="A theme (id or label), or the id of a touchpoint: a moment or a hint.")],
+    verdict: Annotated[str, typer.Argument(help="do, later or no.")],
+    why: Annotated[str, typer.Option(help="The reason, in words that those who spoke can read.")],
+    instead: Annotated[str, typer.Option(help="What you do; with later or no, what you do instead.")] = "",
+    owner: Annotated[str, typer.Option(help="Who sees to it.")] = "",
+    due: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="By when, as in 2026-05-31.")] = None,
+    evidence: Annotated[list[str], typer.Option(help="Touchpoint ids that it rests on; may be repeated.")] = [],  # noqa: B006
+) -> None:
+    """Decide on a theme, moment or hint. Everybody who spoke of it waits for an answer from then on."""
+    from bootmaker.actions.decisions import Choice, decide
+    from bootmaker.actions.workspace import open_workspace
+    from bootmaker.base.errors import BootmakerError
+    from bootmaker.nouns.answers import Verdict
+
+    if verdict not in list(Verdict):
+        raise BootmakerError(f"“{verdict}” is no decision.", hint="Known: do, later, no.")
+    choice = Choice(Verdict(verdict), why, instead, owner, due.date() if due else None, tuple(evidence))
+    made = decide(open_workspace(), about, choice)
+    typer.echo(
+        f"Decision {made.id}: {made.verdict}. {len(made.unanswered)} people spoke of it and wait for an answer.\n"
+        f"Next: `bootmaker answers draft {made.id}`."
+    )
+
+
+def listed(json: Json = False) -> None:
+    """Every decision, the newest first; above them, how many people have not been answered."""
+    from rich.table import Table
+
+    from bootmaker.actions.decisions import standings, unanswered
+    from bootmaker.actions.workspace import open_workspace
+    from bootmaker.cli.showing import as_json, console
+
+    found = standings(open_workspace())
+    if json:
+        as_json({"unanswered": unanswered(found), "decisions": [_plain(one) for one in found]})
+        return
+    console.print(_headline(unanswered(found), len(found)), style="bold", markup=False)
+    table = Table("no.", "decided", "on", "verdict", "spoke", "not answered", "owner", "by", box=None)
+    for one in found:
+        verdict = str(one.verdict) + ("" if one.current else " (decided anew since)")
+        open_now = str(len(one.unanswered)) if one.current else "-"
+        due = f"{one.due}" if one.due else ""
+        table.add_row(
+            str(one.id), f"{one.at:%Y-%m-%d}", _on(one), verdict, str(len(one.people)), open_now, one.owner, due
+        )
+    if found:
+        console.print(table, markup=False)
+
+
+def show(decision: Number, json: Json = False) -> None:
+    """One decision: what, why, by whom, and where the answer to each person stands."""
+    from bootmaker.actions.decisions import standing
+    from bootmaker.actions.workspace import open_workspace
+    from bootmaker.cli.lenses import print_quote
+    from bootmaker.cli.showing import as_json, console
+    from bootmaker.ledger.reading import quotes
+
+    one = standing(open_workspace(), decision)
+    if json:
+        as_json(_plain(one))
+        return
+    console.print(f"{len(one.unanswered)} of {len(one.people)} people have not been answered.", style="bold")
+    console.print(f"Decision {one.id} on {_on(one)}: {one.verdict}. {one.at:%Y-%m-%d}, {one.by}", markup=False)
+    for word, told in (("why", one.why), ("instead", one.instead), ("owner", one.owner), ("by", one.due)):
+        if told:
+            console.print(f"  {word}: {told}", markup=False)
+    for state, count in _states(one).items():
+        console.print(f"  {count} {state}")
+    for quote in quotes([key for key in (*one.evidence, one.subject) if key]).values():
+        print_quote(quote)
+
+
+def _headline(waiting: int, decisions: int) -> str:
+    if not decisions:
+        return "Nothing has been decided yet. `bootmaker decide` begins."
+    if not waiting:
+        return "Everybody who spoke of what was decided has been answered."
+    return f"{waiting} {'person has' if waiting == 1 else 'people have'} not been answered."
+
+
+def _on(one: Any) -> str:
+    return f"“{one.label}”" if one.label else str(one.subject_kind)
+
+
+def _states(one: Any) -> dict[str, int]:
+    """How many answers stand where; those who opted out apart."""
+    counts: dict[str, int] = {}
+    for person in one.people:
+        state = "opted out" if person.opted_out else str(person.state)
+        if state in ("unknown", "sending"):
+            state = "unknown, please check"
+        counts[state] = counts.get(state, 0) + 1
+    return counts
+
+
+def _plain(one: Any) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    told = {name: value for name, value in asdict(one).items() if name != "people"}
+    return {**told, "people": len(one.people), "unanswered": len(one.unanswered), "answers": _states(one)}

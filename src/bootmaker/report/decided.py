@@ -1,0 +1,123 @@
+"""Decisions as a reader sees them: what was decided and why, and who has not been answered."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from django.utils import dateformat
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from bootmaker.actions.decisions import Standing, standings, unanswered
+from bootmaker.actions.workspace import Workspace
+from bootmaker.ledger.reading import quotes
+from bootmaker.nouns.answers import State, Subject, Verdict
+from bootmaker.report.passages import Passage, passages
+from bootmaker.report.story import Chapter, Story
+
+MOST_QUOTES = 4
+
+
+@dataclass(frozen=True)
+class Decided:
+    """One decision in words; `open` names what an answer stands at, most urgent first."""
+
+    number: int
+    title: str
+    verdict: str
+    why: str
+    instead: str
+    when: str
+    waits: str
+    open: tuple[str, ...]
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """The headline, and every decision that counts."""
+
+    waiting: int
+    headline: str
+    decided: tuple[Decided, ...]
+
+
+def decisions(workspace: Workspace) -> Decisions:
+    """What was decided, and who has not been answered."""
+    found = [one for one in standings(workspace) if one.current]
+    waiting = unanswered(found)
+    return Decisions(waiting, headline(waiting, found), tuple(_decided(one) for one in found))
+
+
+def with_decisions(story: Story, workspace: Workspace) -> Story:
+    """The story with a chapter on decisions before its last one; the same story where nothing was decided."""
+    if not story.chapters:
+        return story
+    told = decisions(workspace)
+    if not told.decided:
+        return story
+    chapter = Chapter(
+        "decided",
+        _("What was decided, and who was told"),
+        told.headline,
+        _("Everyone who spoke of something gets an answer, also when it is no. Each person counts once."),
+        template="report/sections/decisions.html",
+        details=told,
+    )
+    return replace(story, chapters=(*story.chapters[:-1], chapter, story.chapters[-1]))
+
+
+def headline(waiting: int, found: Sequence[Standing]) -> str:
+    """How many people have not been answered, in a sentence."""
+    if not found:
+        return _("Nothing has been decided yet")
+    if not waiting:
+        return _("Everyone who spoke of what was decided has been answered")
+    return ngettext(
+        "{n} person who spoke has not been answered", "{n} people who spoke have not been answered", waiting
+    ).format(n=waiting)
+
+
+def _decided(one: Standing) -> Decided:
+    shown = [key for key in (one.subject, *one.evidence) if key][:MOST_QUOTES]
+    return Decided(
+        number=one.id,
+        title=_title(one),
+        verdict=_verdict(one.verdict),
+        why=one.why,
+        instead=one.instead,
+        when=_when(one),
+        waits=_("{n} of {of} people have not been answered").format(n=len(one.unanswered), of=len(one.people)),
+        open=tuple(_open(one)),
+        passages=passages(shown, quotes(shown)),
+    )
+
+
+def _title(one: Standing) -> str:
+    if one.label:
+        return one.label[:1].upper() + one.label[1:]
+    return _("A hint of staff") if one.subject_kind == Subject.HINT else _("A moment")
+
+
+def _verdict(verdict: Verdict) -> str:
+    return {Verdict.DO: _("We do it"), Verdict.LATER: _("Later"), Verdict.NO: _("No")}[verdict]
+
+
+def _when(one: Standing) -> str:
+    said = [_("decided on {day}").format(day=dateformat.format(one.at, "j F Y"))]
+    said += [_("owner: {owner}").format(owner=one.owner)] if one.owner else []
+    said += [_("due {day}").format(day=dateformat.format(one.due, "j F Y"))] if one.due else []
+    return " · ".join(said)
+
+
+def _open(one: Standing) -> list[str]:
+    """What somebody should look at, and how far the rest is."""
+    opted_out = sum(person.opted_out for person in one.people)
+    said = (
+        (one.count(State.UNKNOWN), _("{n} unknown, please check")),
+        (one.count(State.BOUNCED), _("{n} bounced")),
+        (opted_out, _("{n} want no mail")),
+        (one.count(State.DRAFTED), _("{n} drafted, not approved")),
+        (one.count(State.APPROVED), _("{n} approved, not sent")),
+        (one.answered, _("{n} answered")),
+    )
+    return [words.format(n=count) for count, words in said if count]
