@@ -70,6 +70,30 @@ def test_hints_about_them_go_with_every_step(workspace: object, any_home: Path) 
         assert not [text for text in (customer, about, *words) if text.encode() in content], path
 
 
+def test_what_they_would_be_told_goes_with_them(workspace: object, any_home: Path) -> None:
+    from bootmaker.actions.access import find_customer
+    from bootmaker.actions.answers import answers_of, draft_answers, opt_out
+    from bootmaker.actions.decisions import Choice, decide, standing
+    from bootmaker.actions.erase import erase_customer
+    from bootmaker.ledger.models import OptOut
+    from bootmaker.ledger.reading import of_customer
+    from bootmaker.nouns.answers import Verdict
+
+    customer = find_customer(workspace, "maija@example.org")
+    said = [one.id for one in of_customer(customer)]
+    juho = of_customer(find_customer(workspace, "juho@example.org"))[0].id
+    made = decide(workspace, said[0], Choice(Verdict.NO, "It takes time.", evidence=(*said, juho))).id
+    draft_answers(workspace, made)
+    opt_out(workspace, "maija@example.org")
+    erase_customer(workspace, "maija@example.org")
+    left = standing(workspace, made)
+    assert (left.subject, left.evidence, len(left.people)) == ("", (juho,), 1)
+    assert (len(answers_of(made)), OptOut.objects.count()) == (1, 0)
+    wanted = [customer, *said, "wait for three long", "nobody called back"]
+    for path, content in files(any_home).items():
+        assert not [text for text in wanted if text.encode() in content.lower()], path
+
+
 def test_the_others_stay(workspace: object) -> None:
     from bootmaker.actions.access import find_customer
     from bootmaker.actions.erase import erase_customer

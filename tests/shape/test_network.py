@@ -7,7 +7,7 @@ import pytest
 
 from tests.shape.tree import ROOT, SOURCE, python_files
 
-MAY = ("sources", "language_models")
+MAY = ("sources", "language_models", "mailing")
 FETCHING = {"urllib.request", "http.client", "requests", "httpx", "aiohttp", "ftplib", "smtplib"}
 SILENT = [
     pytest.param(path, id=str(path.relative_to(ROOT)))

@@ -1,6 +1,6 @@
 """Checking a draft: the customer's message is read by the annotators, the draft by the desk. Nothing is stored."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from bootmaker.desk.checklist import checklist
 from bootmaker.desk.customer import customer_of
@@ -46,10 +46,12 @@ def read_messages(texts: Sequence[str], *, spans: bool = False) -> list[Said]:
     columns = {"text": list(texts), "kind": ["said"] * len(texts), "speaker": ["customer"] * len(texts)}
     batch = pa.RecordBatch.from_pydict({name: pa.array(values, pa.string()) for name, values in columns.items()})
     marks = {name: array.to_pylist() for name, array in annotate(batch, READ_SPANS if spans else READ).items()}
-    return [_said(text, {name: values[row] for name, values in marks.items()}) for row, text in enumerate(texts)]
+    return [said_of(text, {name: values[row] for name, values in marks.items()}) for row, text in enumerate(texts)]
 
 
-def _said(text: str, marks: dict[str, object]) -> Said:
+def said_of(text: str, marks: Mapping[str, object]) -> Said:
+    """A message with the marks that annotators made, in milli-units as they make them."""
+
     def milli(name: str) -> float | None:
         value = marks.get(name)
         return value / 1000 if isinstance(value, int) else None

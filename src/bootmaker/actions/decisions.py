@@ -6,6 +6,8 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from bootmaker.actions.access import AT_THE_KEYBOARD, Actor, Verb, require
+from bootmaker.actions.answer_hints import answer_nameless
 from bootmaker.actions.themes import current_model
 from bootmaker.actions.workspace import Workspace
 from bootmaker.base.clock import now
@@ -79,11 +81,12 @@ class Standing:
         return sum(one.state == state for one in self.people)
 
 
-def decide(workspace: Workspace, about: str, choice: Choice, *, by: str = "") -> Standing:
+def decide(workspace: Workspace, about: str, choice: Choice, *, actor: Actor = AT_THE_KEYBOARD) -> Standing:
     """Decide on a theme (id or label) or a touchpoint (a moment, or a hint of staff), and write down who waits.
 
     Raises NotFoundError for an unknown subject or evidence, BootmakerError for a decision without a reason.
     """
+    require(actor, Verb.DECIDE)
     if not choice.why.strip():
         raise BootmakerError("A decision needs its reason.", hint="Those who spoke will ask why: give it with --why.")
     kind, subject, label = _subject(workspace, about)
@@ -94,10 +97,11 @@ def decide(workspace: Workspace, about: str, choice: Choice, *, by: str = "") ->
         made = Decision.objects.create(
             subject_kind=kind, subject=subject, label=label, verdict=choice.verdict, due=choice.due,
             why=redacted(workspace, choice.why), instead=redacted(workspace, choice.instead),
-            owner=choice.owner.strip(), evidence=list(choice.evidence), at=now(), by=by or at_the_keyboard(),
+            owner=choice.owner.strip(), evidence=list(choice.evidence), at=now(), by=actor.key or at_the_keyboard(),
         )  # fmt: skip
         waiting = add_waiting(made, _spoke(workspace, [made])[made.pk])
-        audit("decide", actor=by, decision=made.pk, on=str(kind), verdict=str(choice.verdict), waiting=waiting)
+        answer_nameless(made, (subject, *choice.evidence), by=actor.key)
+        audit("decide", actor=actor.key, decision=made.pk, on=str(kind), verdict=str(choice.verdict), waiting=waiting)
     return standing(workspace, made.pk)
 
 
@@ -192,7 +196,7 @@ def _people(
     people: dict[Person, Waiting] = {}
     for one in stored:
         key = (one.person_kind, chief.get(one.person, one.person))
-        state = State(one.state)
+        state = State.UNKNOWN if one.state == State.SENDING else State(one.state)
         if key not in people or order.index(state) > order.index(people[key].state):
             people[key] = Waiting(*key, one.touchpoint, state, key[1] in refused or one.person in refused)
     for new in spoke:

@@ -58,6 +58,28 @@ class Settings(BaseSettings):
     )
     llm_parallel: int = Field(default=4, ge=1, le=32, description="Requests to it at the same time.")
 
+    smtp_host: str = Field(default="", description="The mail server that answers and digests go to; empty: none.")
+    smtp_port: int = Field(default=587, ge=1, le=65535, description="The port of the mail server.")
+    smtp_security: str = Field(
+        default="starttls",
+        pattern="^(starttls|tls|none)$",
+        description="starttls or tls; none is for a mail server on this machine.",
+    )
+    smtp_user: str = Field(default="", description="The user at the mail server, if it asks for one.")
+    smtp_password: SecretStr | None = Field(default=None, description="The password of that user.")
+    smtp_password_file: str = Field(default="", description="A file that holds it, instead of BOOTMAKER_SMTP_PASSWORD.")
+    mail_from: str = Field(default="", description="The address that mail comes from, as in care@example.org.")
+    answer_days: int = Field(
+        default=7, ge=0, le=365, description="Nobody is sent a second answer within so many days; 0: no limit."
+    )
+
+    @field_validator("smtp_security")
+    @classmethod
+    def _sealed_on_the_way(cls, security: str, info: ValidationInfo) -> str:
+        if security == "none" and info.data.get("smtp_host") not in ("", "localhost", "127.0.0.1", "::1"):
+            raise ValueError("mail to another machine has to be encrypted: use starttls or tls")
+        return security
+
     @field_validator("llm_url")
     @classmethod
     def _may_be_asked(cls, url: str, info: ValidationInfo) -> str:
@@ -74,14 +96,11 @@ class Settings(BaseSettings):
 
     def llm_secret(self) -> str:
         """The key of the endpoint, from the environment or its file; empty when it needs none."""
-        if not self.llm_key_file:
-            return self.llm_key.get_secret_value() if self.llm_key else ""
-        try:
-            return Path(self.llm_key_file).read_text(encoding="utf-8").strip()
-        except (OSError, UnicodeDecodeError):
-            raise SettingsError(
-                f"The key file {self.llm_key_file} cannot be read.", hint="Put BOOTMAKER_LLM_KEY_FILE right."
-            ) from None
+        return _secret("llm_key", self.llm_key, self.llm_key_file)
+
+    def smtp_secret(self) -> str:
+        """The password at the mail server, from the environment or its file; empty when it needs none."""
+        return _secret("smtp_password", self.smtp_password, self.smtp_password_file)
 
     @property
     def ledger_path(self) -> Path:
@@ -112,6 +131,19 @@ class Settings(BaseSettings):
     def cache_path(self) -> Path:
         """Kept lens results; can be deleted at any time."""
         return self.home / "cache"
+
+
+def _secret(name: str, value: SecretStr | None, file: str) -> str:
+    """A secret from its file where one is named, else from the environment; empty when there is none."""
+    if not file:
+        return value.get_secret_value() if value else ""
+    try:
+        return Path(file).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        what = "key" if name.endswith("key") else "password"
+        raise SettingsError(
+            f"The {what} file {file} cannot be read.", hint=f"Put BOOTMAKER_{name.upper()}_FILE right."
+        ) from None
 
 
 @cache

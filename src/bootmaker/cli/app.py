@@ -9,6 +9,7 @@ import typer
 
 from bootmaker.base.errors import BootmakerError
 from bootmaker.cli import (
+    answers,
     calls,
     checking,
     decisions,
@@ -53,6 +54,7 @@ for topic in (
     questions,
     hints,
     decisions,
+    answers,
     staff,
     empathy_map,
     upkeep,

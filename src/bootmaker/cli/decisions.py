@@ -5,6 +5,8 @@ from typing import Annotated, Any
 
 import typer
 
+from bootmaker.cli.staff import As
+
 app = typer.Typer(no_args_is_help=True, help="Decisions, and who has not been answered yet.")
 Number = Annotated[int, typer.Argument(help="Number of the decision.")]
 Json = Annotated[bool, typer.Option("--json", help="Print for machines.")]
@@ -26,8 +28,10 @@ def decide(
     owner: Annotated[str, typer.Option(help="Who sees to it.")] = "",
     due: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="By when, as in 2026-05-31.")] = None,
     evidence: Annotated[list[str], typer.Option(help="Touchpoint ids that it rests on; may be repeated.")] = [],  # noqa: B006
+    acting_as: As = "",
 ) -> None:
     """Decide on a theme, moment or hint. Everybody who spoke of it waits for an answer from then on."""
+    from bootmaker.actions.access import acting
     from bootmaker.actions.decisions import Choice, decide
     from bootmaker.actions.workspace import open_workspace
     from bootmaker.base.errors import BootmakerError
@@ -36,7 +40,8 @@ def decide(
     if verdict not in list(Verdict):
         raise BootmakerError(f"“{verdict}” is no decision.", hint="Known: do, later, no.")
     choice = Choice(Verdict(verdict), why, instead, owner, due.date() if due else None, tuple(evidence))
-    made = decide(open_workspace(), about, choice)
+    workspace = open_workspace()
+    made = decide(workspace, about, choice, actor=acting(workspace, acting_as))
     typer.echo(
         f"Decision {made.id}: {made.verdict}. {len(made.unanswered)} people spoke of it and wait for an answer.\n"
         f"Next: `bootmaker answers draft {made.id}`."
@@ -108,7 +113,7 @@ def _states(one: Any) -> dict[str, int]:
     counts: dict[str, int] = {}
     for person in one.people:
         state = "opted out" if person.opted_out else str(person.state)
-        if state in ("unknown", "sending"):
+        if state == "unknown":
             state = "unknown, please check"
         counts[state] = counts.get(state, 0) + 1
     return counts

@@ -1,0 +1,171 @@
+"""Commands about answers: draft, read, approve, send or export, and settle what is unknown."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bootmaker.cli.staff import As
+
+app = typer.Typer(no_args_is_help=True, help="Answers to those who spoke: draft, approve, send or export them.")
+Decision = Annotated[int, typer.Argument(help="Number of the decision.")]
+Number = Annotated[int, typer.Argument(help="Number of the answer.")]
+
+
+def register(parent: typer.Typer) -> None:
+    """Add these commands to the application."""
+    for command in (draft, edit, approve, send, export, settle, told, bounces):
+        app.command()(command)
+    app.command(name="list")(listed)
+    app.command(name="opt-out")(opt_out)
+    parent.add_typer(app, name="answers")
+
+
+def draft(decision: Decision, acting_as: As = "") -> None:
+    """Draft an answer to everybody who waits, each from their own words."""
+    from bootmaker.actions.access import acting
+    from bootmaker.actions.answers import draft_answers
+    from bootmaker.actions.workspace import open_workspace
+
+    workspace = open_workspace()
+    done = draft_answers(workspace, decision, actor=acting(workspace, acting_as))
+    typer.echo(f"{done.made} answers drafted; {done.newcomers} people spoke since it was decided.")
+    if done.by_hand:
+        typer.echo(f"To be written by hand (`bootmaker answers edit`): {', '.join(map(str, done.by_hand))}")
+    typer.echo(f"Read them with `bootmaker answers list {decision}`, then approve them.")
+
+
+def listed(decision: Decision, acting_as: As = "") -> None:
+    """Every answer of a decision: where it stands, and its words."""
+    from bootmaker.actions.access import acting
+    from bootmaker.actions.answers import answers_of
+    from bootmaker.actions.sending import flag_if_nobody_sends
+    from bootmaker.actions.workspace import open_workspace
+    from bootmaker.cli.showing import console
+
+    workspace = open_workspace()
+    flag_if_nobody_sends(workspace)
+    for one in answers_of(decision, actor=acting(workspace, acting_as)):
+        state = "unknown, please check" if one.state == "unknown" else one.state
+        note = f" ({one.note})" if one.note else ""
+        console.print(f"{one.pk}  {one.person_kind} {one.person[:5]}  {state}{note}", style="bold", markup=False)
+        if one.text:
+            console.print(one.text + "\n", markup=False)
+
+
+def edit(
+    answer: Number, text: Annotated[Path, typer.Argument(help="A file with the new words.")], acting_as: As = ""
+) -> None:
+    """Write an answer anew; it has to be approved again."""
+    from bootmaker.actions.access import acting
+    from bootmaker.actions.answers import edit_answer
+    from bootmaker.actions.workspace import open_workspace
+    from bootmaker.cli.checking import text_of
+
+    workspace = open_workspace()
+    noted = edit_answer(workspace, answer, text_of(text), actor=acting(workspace, acting_as))
+    typer.echo("Changed. It has to be approved." + (f" The desk says: {noted}" if noted else ""))
+
+
+def approve(
+    decision: Decision,
+    answers: Annotated[list[int] | None, typer.Argument(help="Numbers of answers.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="All drafts of this decision.")] = False,
+    acting_as: As = "",
+) -> None:
+    """Approve drafts that you have read; only these can leave."""
+    from bootmaker.actions.access import acting
+    from bootmaker.actions.answers import approve_answers
+    from bootmaker.actions.workspace import open_workspace
+    from bootmaker.base.errors import BootmakerError
+
+    if not answers and not everything:
+        raise BootmakerError("Which ones?", hint="Give their numbers, or --all once you have read them.")
+    actor = acting(open_workspace(), acting_as)
+    done = approve_answers(decision, None if everything else answers, actor=actor)
+    typer.echo(f"{done} answers approved. Staff find theirs under `bootmaker hints mine`.")
+
+
+def send(acting_as: As = "") -> None:
+    """Send every approved answer by SMTP, each at most once."""
+    from bootmaker.actions.access import acting
+    from bootmaker.actions.sending import send_answers
+    from bootmaker.actions.workspace import open_workspace
+
+    workspace = open_workspace()
+    done = send_answers(workspace, actor=acting(workspace, acting_as))
+    for what, count in sorted(done.counts.items()):
+        typer.echo(f"{count} {'approved still: could not be sent now' if what == 'approved' else what}")
+    if not done.counts:
+        typer.echo("Nothing is approved and waiting.")
+    if done.unknown:
+        typer.echo(f"{done.unknown} unknown, please check: look into the mailbox, then `bootmaker answers settle`.")
+
+
+def export(
+    decision: Decision, folder: Annotated[Path, typer.Argument(help="Where the files go.")], acting_as: As = ""
+) -> None:
+    """Write approved answers as .eml files, one each, to send them by other means."""
+    from bootmaker.actions.access import acting
+    from bootmaker.actions.answer_files import export_answers
+    from bootmaker.actions.workspace import open_workspace
+
+    workspace = open_workspace()
+    written = export_answers(workspace, decision, folder, actor=acting(workspace, acting_as))
+    typer.echo(f"{len(written)} answers written to {folder}.")
+
+
+def settle(
+    answer: Number,
+    arrived: Annotated[bool, typer.Option("--arrived/--not-sent", help="What you found.")],
+    acting_as: As = "",
+) -> None:
+    """Say what became of a mail that is unknown; --not-sent lets it be sent again."""
+    from bootmaker.actions.access import acting
+    from bootmaker.actions.answers import settle_answer
+    from bootmaker.actions.sending import flag_if_nobody_sends
+    from bootmaker.actions.workspace import open_workspace
+
+    workspace = open_workspace()
+    flag_if_nobody_sends(workspace)
+    settle_answer(workspace, answer, arrived=arrived, actor=acting(workspace, acting_as))
+    typer.echo("It counts as sent." if arrived else "It is approved, and will be sent with the next `answers send`.")
+
+
+def told(answer: Number, acting_as: As = "") -> None:
+    """Note that you told them face to face or on the phone."""
+    from bootmaker.actions.access import acting
+    from bootmaker.actions.answers import told_in_person
+    from bootmaker.actions.workspace import open_workspace
+
+    told_in_person(answer, actor=acting(open_workspace(), acting_as))
+    typer.echo("Noted.")
+
+
+def bounces(
+    mail: Annotated[Path, typer.Argument(help="An mbox file or a message with delivery reports.")],
+    acting_as: As = "",
+) -> None:
+    """Record which answers came back."""
+    from bootmaker.actions.access import acting
+    from bootmaker.actions.answer_files import record_bounces
+    from bootmaker.actions.workspace import open_workspace
+
+    typer.echo(f"{record_bounces(mail, actor=acting(open_workspace(), acting_as))} answers came back.")
+
+
+def opt_out(
+    who: Annotated[
+        str, typer.Argument(help="A key, or an exact e-mail address, phone number, handle or order number.")
+    ],
+    back: Annotated[bool, typer.Option("--back", help="They want to hear from us again.")] = False,
+    acting_as: As = "",
+) -> None:
+    """Write somebody no more."""
+    from bootmaker.actions.access import acting
+    from bootmaker.actions.answers import opt_out as opt_out_of
+    from bootmaker.actions.workspace import open_workspace
+
+    workspace = open_workspace()
+    opt_out_of(workspace, who, back=back, actor=acting(workspace, acting_as))
+    typer.echo("They will get answers again." if back else "They will get no more mail.")
