@@ -94,3 +94,21 @@ def test_the_reason_is_masked_before_it_is_stored_and_the_trail_has_no_words(wor
     made = decide(workspace, said_ids()[0], Choice(Verdict.DO, "Because c0@example.org asked.", owner="Ilse"))
     assert "c0@example.org" not in made.why
     assert trail("decide")[0][3] == {"decision": made.id, "on": "moment", "verdict": "do", "waiting": 1}
+
+
+def test_where_there_is_no_theme_nothing_is_counted_before_and_after(workspace: object) -> None:
+    from bootmaker.actions.decisions import decide
+    from bootmaker.actions.effects import effect_of
+
+    with pytest.raises(BootmakerError, match="no theme"):
+        effect_of(workspace, decide(workspace, said_ids()[0], no_because()).id)
+
+
+def test_nothing_is_decided_on_a_day_to_come(workspace: object) -> None:
+    from datetime import timedelta
+
+    from bootmaker.actions.decisions import decide
+    from bootmaker.base.clock import now
+
+    with pytest.raises(BootmakerError, match="day to come"):
+        decide(workspace, said_ids()[0], no_because(on=now().date() + timedelta(days=2)))

@@ -8,6 +8,8 @@ from ibis.backends.sql.compilers import PySparkCompiler
 
 from bootmaker.lenses.catalog import LENSES
 from bootmaker.lenses.comparing.measure import measure as difference
+from bootmaker.lenses.decisions.effect import measure as effect
+from bootmaker.lenses.decisions.spoke import measure as spoke
 from bootmaker.lenses.fair.measure import measure
 from bootmaker.lenses.filters import EVERYTHING, Filter, apply
 from bootmaker.nouns.contracts import LakeTables
@@ -34,13 +36,17 @@ def _spark_without_spark():
     ibis.options.pyspark = before
 
 
-def measures(name, wanted):
-    """What the lens measures, what it counts fairly, and how it differs from everything."""
-    lens = LENSES[name]
-    tables = LakeTables(
+def empty():
+    return LakeTables(
         ibis.table(ibis.Schema.from_pyarrow(LAKE), name="touchpoints"),
         ibis.table(ibis.Schema.from_pyarrow(LAKE_CUSTOMERS), name="customers"),
     )
+
+
+def measures(name, wanted):
+    """What the lens measures, what it counts fairly, and how it differs from everything."""
+    lens = LENSES[name]
+    tables = empty()
     seen = apply(tables, wanted)
     parameters = lens.parameters()
     votes = lens.votes(seen, parameters)
@@ -50,6 +56,18 @@ def measures(name, wanted):
         **{f"fair {result}": table for result, table in measure(seen, votes, ("plan", "region")).items()},
         **{f"difference {result}": table for result, table in compared.items()},
     }
+
+
+def of_decisions():
+    """What the lake knows around decisions is no lens of its own: it is asked for one decision."""
+    tables = empty()
+    return {**spoke(tables, ["a theme"]), **effect(tables, "a theme", ["somebody"])}
+
+
+@pytest.mark.parametrize("dialect", ["duckdb", "postgres", "pyspark"])
+def test_what_is_asked_around_decisions_compiles(dialect):
+    for expression in of_decisions().values():
+        assert "SELECT" in str(sql(expression, dialect))
 
 
 def sql(expression, dialect):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 
 from django.db import transaction
 
@@ -26,7 +26,10 @@ Person = tuple[str, str]  # customer or staff, and the key
 
 @dataclass(frozen=True)
 class Choice:
-    """What is decided, in the words of who decides. `instead`: what is done, or done instead. `due`: by when."""
+    """What is decided, in the words of who decides. `instead`: what is done, or done instead. `due`: by when.
+
+    `on`: the day it was decided, where that was not today.
+    """
 
     verdict: Verdict
     why: str
@@ -34,6 +37,7 @@ class Choice:
     owner: str = ""
     due: date | None = None
     evidence: tuple[str, ...] = ()
+    on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -97,12 +101,22 @@ def decide(workspace: Workspace, about: str, choice: Choice, *, actor: Actor = A
         made = Decision.objects.create(
             subject_kind=kind, subject=subject, label=label, verdict=choice.verdict, due=choice.due,
             why=redacted(workspace, choice.why), instead=redacted(workspace, choice.instead),
-            owner=choice.owner.strip(), evidence=list(choice.evidence), at=now(), by=actor.key or at_the_keyboard(),
+            owner=choice.owner.strip(), evidence=list(choice.evidence), at=_moment(choice.on),
+            by=actor.key or at_the_keyboard(),
         )  # fmt: skip
         waiting = add_waiting(made, _spoke(workspace, [made])[made.pk])
         answer_nameless(made, (subject, *choice.evidence), by=actor.key)
         audit("decide", actor=actor.key, decision=made.pk, on=str(kind), verdict=str(choice.verdict), waiting=waiting)
     return standing(workspace, made.pk)
+
+
+def _moment(on: date | None) -> datetime:
+    """The end of a day that is over; now, of today or none. BootmakerError for a day to come."""
+    if on is None or on == now().date():
+        return now()
+    if on > now().date():
+        raise BootmakerError("A decision cannot be taken on a day to come.", hint="--due is by when.")
+    return datetime.combine(on, time.max, UTC)
 
 
 def redacted(workspace: Workspace, words: str) -> str:

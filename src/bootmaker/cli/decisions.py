@@ -16,7 +16,8 @@ def register(parent: typer.Typer) -> None:
     """Add these commands to the application."""
     parent.command()(decide)
     app.command(name="list")(listed)
-    app.command()(show)
+    for command in (show, effect):
+        app.command()(command)
     parent.add_typer(app, name="decisions")
 
 
@@ -27,6 +28,7 @@ def decide(
     instead: Annotated[str, typer.Option(help="What you do; with later or no, what you do instead.")] = "",
     owner: Annotated[str, typer.Option(help="Who sees to it.")] = "",
     due: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="By when, as in 2026-05-31.")] = None,
+    on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day it was decided.")] = None,
     evidence: Annotated[list[str], typer.Option(help="Touchpoint ids that it rests on; may be repeated.")] = [],  # noqa: B006
     acting_as: As = "",
 ) -> None:
@@ -39,7 +41,9 @@ def decide(
 
     if verdict not in list(Verdict):
         raise BootmakerError(f"“{verdict}” is no decision.", hint="Known: do, later, no.")
-    choice = Choice(Verdict(verdict), why, instead, owner, due.date() if due else None, tuple(evidence))
+    choice = Choice(
+        Verdict(verdict), why, instead, owner, due.date() if due else None, tuple(evidence), on.date() if on else None
+    )
     workspace = open_workspace()
     made = decide(workspace, about, choice, actor=acting(workspace, acting_as))
     typer.echo(
@@ -94,6 +98,33 @@ def show(decision: Number, json: Json = False) -> None:
         console.print(f"  {count} {state}")
     for quote in quotes([key for key in (*one.evidence, one.subject) if key]).values():
         print_quote(quote)
+
+
+def effect(
+    decision: Number,
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="When it took hold; default: when it was decided.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Did it help: the theme, its moments and the scores before and after, with the trend taken out."""
+    from dataclasses import asdict
+
+    from bootmaker.actions.effects import effect_of
+    from bootmaker.actions.workspace import open_workspace
+    from bootmaker.cli.showing import as_json, console
+    from bootmaker.lenses.decisions.sentences import caveats, sentences
+
+    found = effect_of(open_workspace(), decision, since=since.date() if since else None)
+    if json:
+        as_json(asdict(found))
+        return
+    before, after = found.weeks
+    console.print(f"{before} whole weeks before {found.since}, {after} after; 95% intervals.", style="bold")
+    for line in sentences(found):
+        console.print(line + "\n", markup=False)
+    for line in caveats():
+        console.print(line, style="dim", markup=False)
 
 
 def _headline(waiting: int, decisions: int) -> str:

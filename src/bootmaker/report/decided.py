@@ -8,8 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bootmaker.actions.decisions import Standing, standings, unanswered
+from bootmaker.actions.effects import effect_of
 from bootmaker.actions.workspace import Workspace
+from bootmaker.base.errors import BootmakerError
 from bootmaker.ledger.reading import quotes
+from bootmaker.lenses.decisions.sentences import caveats, sentences
+from bootmaker.lenses.statistics.interrupted import LEAST_AFTER
 from bootmaker.nouns.answers import State, Subject, Verdict
 from bootmaker.report.passages import Passage, passages
 from bootmaker.report.story import Chapter, Story
@@ -30,6 +34,8 @@ class Decided:
     waits: str
     open: tuple[str, ...]
     passages: tuple[Passage, ...]
+    effect: tuple[str, ...]  # whether it helped; empty where that cannot be told yet
+    caveats: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -45,7 +51,7 @@ def decisions(workspace: Workspace) -> Decisions:
     """What was decided, and who has not been answered."""
     found = [one for one in standings(workspace) if one.current]
     waiting = unanswered(found)
-    return Decisions(waiting, headline(waiting, found), tuple(_decided(one) for one in found))
+    return Decisions(waiting, headline(waiting, found), tuple(_decided(workspace, one) for one in found))
 
 
 def with_decisions(story: Story, workspace: Workspace) -> Story:
@@ -77,8 +83,11 @@ def headline(waiting: int, found: Sequence[Standing]) -> str:
     ).format(n=waiting)
 
 
-def _decided(one: Standing) -> Decided:
-    shown = [key for key in (one.subject, *one.evidence) if key][:MOST_QUOTES]
+def _decided(workspace: Workspace, one: Standing) -> Decided:
+    words = (*one.evidence, *(person.touchpoint for person in one.people if person.kind == "customer"))
+    said = one.subject if one.subject_kind != Subject.THEME else ""
+    shown = [key for key in dict.fromkeys((said, *words)) if key][:MOST_QUOTES]
+    effect = _effect(workspace, one)
     return Decided(
         number=one.id,
         title=_title(one),
@@ -89,7 +98,18 @@ def _decided(one: Standing) -> Decided:
         waits=_("{n} of {of} people have not been answered").format(n=len(one.unanswered), of=len(one.people)),
         open=tuple(_open(one)),
         passages=passages(shown, quotes(shown)),
+        effect=effect,
+        caveats=caveats() if effect else (),
     )
+
+
+def _effect(workspace: Workspace, one: Standing) -> tuple[str, ...]:
+    """What changed since, once enough whole weeks are over."""
+    try:
+        effect = effect_of(workspace, one.id)
+    except BootmakerError:  # it belongs to no theme
+        return ()
+    return sentences(effect) if effect.weeks[1] >= LEAST_AFTER else ()
 
 
 def _title(one: Standing) -> str:
