@@ -64,3 +64,17 @@ def test_the_report_tells_what_was_decided_who_waits_and_whether_it_helped(own_s
     assert told.headline == f"{told.waiting} people who spoke have not been answered"
     assert (one.why, len(one.passages), len(one.caveats)) == (WHY, 4, 3)
     assert one.effect[0].startswith("It was named by")
+
+
+def test_the_alert_on_gift_cards_reaches_the_digest_while_it_is_news(
+    own_shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from datetime import UTC, datetime
+
+    from bootmaker.actions.digest_words import alerts
+    from bootmaker.actions.workspace import open_workspace
+
+    workspace = open_workspace()
+    assert alerts(workspace) == {}
+    monkeypatch.setattr("bootmaker.actions.digest_words.now", lambda: datetime(2026, 10, 5, tzinfo=UTC))
+    assert any("customers spoke of “gift card" in words for words in alerts(workspace).values())

@@ -29,7 +29,8 @@ class Verb(StrEnum):
     DECIDE = "decide"
     WRITE_ANSWERS = "write answers"
     APPROVE_ANSWERS = "approve answers"
-    SEND_ANSWERS = "send answers"
+    SEND_MAIL = "send mail"
+    TAKE_DIGESTS = "take digests"
     READ_IDENTITIES = "read who a customer is"
     MANAGE_STAFF = "manage staff and teams"
 
@@ -37,6 +38,7 @@ class Verb(StrEnum):
 NOBODY: frozenset[Relation] = frozenset()
 ANYONE = frozenset(Relation)
 HELD = frozenset({Relation.HOLDER})
+OWN = frozenset({Relation.AUTHOR})
 THEIRS = frozenset({Relation.AUTHOR, Relation.HOLDER, Relation.TEAMS_OWN})
 OF_THE_TEAM = frozenset({Relation.AUTHOR, Relation.HOLDER, Relation.TEAM, Relation.TEAMS_OWN})
 ANSWERED_FOR = OF_THE_TEAM - {Relation.AUTHOR}
@@ -51,7 +53,8 @@ MAY: Mapping[Verb, Mapping[Role, frozenset[Relation]]] = {
     Verb.DECIDE: {FRONT: NOBODY, LEAD: ANYONE, RESEARCHER: NOBODY, ADMIN: ANYONE},
     Verb.WRITE_ANSWERS: {FRONT: ANYONE, LEAD: ANYONE, RESEARCHER: NOBODY, ADMIN: ANYONE},
     Verb.APPROVE_ANSWERS: {FRONT: NOBODY, LEAD: ANYONE, RESEARCHER: NOBODY, ADMIN: ANYONE},
-    Verb.SEND_ANSWERS: {FRONT: NOBODY, LEAD: NOBODY, RESEARCHER: NOBODY, ADMIN: ANYONE},
+    Verb.SEND_MAIL: {FRONT: NOBODY, LEAD: NOBODY, RESEARCHER: NOBODY, ADMIN: ANYONE},
+    Verb.TAKE_DIGESTS: {FRONT: OWN, LEAD: OWN, RESEARCHER: OWN, ADMIN: ANYONE},
     Verb.READ_IDENTITIES: {FRONT: NOBODY, LEAD: NOBODY, RESEARCHER: NOBODY, ADMIN: ANYONE},
     Verb.MANAGE_STAFF: {FRONT: NOBODY, LEAD: NOBODY, RESEARCHER: NOBODY, ADMIN: ANYONE},
 }

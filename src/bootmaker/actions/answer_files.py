@@ -26,7 +26,7 @@ def export_answers(workspace: Workspace, number: int, folder: Path, *, actor: Ac
 
     Who opted out or was written to a short while ago is left out. The address is in the file where one is known.
     """
-    require(actor, Verb.SEND_ANSWERS)
+    require(actor, Verb.SEND_MAIL)
     folder.mkdir(parents=True, exist_ok=True)
     with sending(workspace.settings.home):
         approved = list(find_decision(number).answers.filter(state=State.APPROVED).order_by("pk"))

@@ -54,7 +54,7 @@ def send_answers(workspace: Workspace, *, actor: Actor = AT_THE_KEYBOARD) -> Sen
 
     BootmakerError while mail is off or the server cannot be reached, BusyError while another process sends.
     """
-    require(actor, Verb.SEND_ANSWERS)
+    require(actor, Verb.SEND_MAIL)
     server = mail_server(workspace.settings)
     with sending(workspace.settings.home):
         flag_interrupted()

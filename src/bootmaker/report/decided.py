@@ -84,7 +84,8 @@ def headline(waiting: int, found: Sequence[Standing]) -> str:
 
 
 def _decided(workspace: Workspace, one: Standing) -> Decided:
-    words = (*one.evidence, *(person.touchpoint for person in one.people if person.kind == "customer"))
+    waiting = [person.touchpoint for person in one.unanswered if person.kind == "customer"]
+    words = (*one.evidence, *waiting, *(person.touchpoint for person in one.people))
     said = one.subject if one.subject_kind != Subject.THEME else ""
     shown = [key for key in dict.fromkeys((said, *words)) if key][:MOST_QUOTES]
     effect = _effect(workspace, one)
