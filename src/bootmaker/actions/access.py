@@ -31,6 +31,10 @@ class Verb(StrEnum):
     APPROVE_ANSWERS = "approve answers"
     SEND_MAIL = "send mail"
     TAKE_DIGESTS = "take digests"
+    SEE_SESSION = "see a listening session"
+    HOLD_SESSION = "hold a listening session"
+    SETTLE_PROMISE = "say what became of a promise"
+    ASK_CUSTOMERS = "ask customers questions"
     READ_IDENTITIES = "read who a customer is"
     MANAGE_STAFF = "manage staff and teams"
 
@@ -42,6 +46,8 @@ OWN = frozenset({Relation.AUTHOR})
 THEIRS = frozenset({Relation.AUTHOR, Relation.HOLDER, Relation.TEAMS_OWN})
 OF_THE_TEAM = frozenset({Relation.AUTHOR, Relation.HOLDER, Relation.TEAM, Relation.TEAMS_OWN})
 ANSWERED_FOR = OF_THE_TEAM - {Relation.AUTHOR}
+HOSTS = frozenset({Relation.AUTHOR})
+HOSTS_AND_HOLDERS = frozenset({Relation.AUTHOR, Relation.HOLDER})
 FRONT, LEAD, RESEARCHER, ADMIN = Role.FRONT_LINE, Role.LEAD, Role.RESEARCHER, Role.ADMIN
 
 MAY: Mapping[Verb, Mapping[Role, frozenset[Relation]]] = {
@@ -55,6 +61,15 @@ MAY: Mapping[Verb, Mapping[Role, frozenset[Relation]]] = {
     Verb.APPROVE_ANSWERS: {FRONT: NOBODY, LEAD: ANYONE, RESEARCHER: NOBODY, ADMIN: ANYONE},
     Verb.SEND_MAIL: {FRONT: NOBODY, LEAD: NOBODY, RESEARCHER: NOBODY, ADMIN: ANYONE},
     Verb.TAKE_DIGESTS: {FRONT: OWN, LEAD: OWN, RESEARCHER: OWN, ADMIN: ANYONE},
+    Verb.SEE_SESSION: {FRONT: ANYONE, LEAD: ANYONE, RESEARCHER: ANYONE, ADMIN: ANYONE},
+    Verb.HOLD_SESSION: {FRONT: HOSTS, LEAD: HOSTS | {Relation.TEAM}, RESEARCHER: ANYONE, ADMIN: ANYONE},
+    Verb.SETTLE_PROMISE: {
+        FRONT: HOSTS_AND_HOLDERS,
+        LEAD: HOSTS_AND_HOLDERS | {Relation.TEAM},
+        RESEARCHER: HOSTS_AND_HOLDERS,
+        ADMIN: ANYONE,
+    },
+    Verb.ASK_CUSTOMERS: {FRONT: NOBODY, LEAD: ANYONE, RESEARCHER: ANYONE, ADMIN: ANYONE},
     Verb.READ_IDENTITIES: {FRONT: NOBODY, LEAD: NOBODY, RESEARCHER: NOBODY, ADMIN: ANYONE},
     Verb.MANAGE_STAFF: {FRONT: NOBODY, LEAD: NOBODY, RESEARCHER: NOBODY, ADMIN: ANYONE},
 }

@@ -8,6 +8,7 @@ from bootmaker.actions.glance import glance
 from bootmaker.actions.workspace import Workspace
 from bootmaker.base.clock import now
 from bootmaker.ledger.auditing import audit, audited
+from bootmaker.ledger.sessions import asked_never, invited_since
 from bootmaker.lenses.voices.outreach import Plan, Wish, measure, plan
 
 ACTION = "plan outreach"
@@ -15,7 +16,9 @@ COLUMNS = ("order", "customer", "stratum", "inclusion", "expected_response", "we
 
 
 def plan_outreach(workspace: Workspace, wish: Wish, *, cap_days: int = 90, target: Path | None = None) -> Plan:
-    """Plan whom to ask; nobody who was invited or planned within `cap_days`. With `target`, write and audit it.
+    """Plan whom to ask; nobody who was invited or planned within `cap_days`, or wants no more of it.
+
+    With `target`, write and audit it.
 
     The file is CSV: order, customer, stratum, inclusion, expected_response, weight = 1 / (inclusion x response).
     """
@@ -23,6 +26,7 @@ def plan_outreach(workspace: Workspace, wish: Wish, *, cap_days: int = 90, targe
     people = workspace.engine.run(lambda tables: measure(tables, attributes))["people"]
     since = now() - timedelta(days=cap_days)
     asked = {key for detail in audited(ACTION, since=since) for key in detail.get("customers", ())}
+    asked |= invited_since(since) | asked_never()
     found = plan(people, attributes, wish, asked_since=int(since.timestamp()), asked=asked)
     if target is not None:
         _write(target, found)

@@ -26,6 +26,7 @@ from bootmaker.cli import (
     questions,
     replying,
     reporting,
+    sessions,
     staff,
     themes,
     upkeep,
@@ -59,6 +60,7 @@ for topic in (
     digests,
     staff,
     empathy_map,
+    sessions,
     upkeep,
 ):
     topic.register(app)

@@ -22,6 +22,7 @@ from bootmaker.ledger.models import (
     Revision,
     Touchpoint,
 )
+from bootmaker.ledger.sessions import forget_invited, forget_said
 
 
 @dataclass(frozen=True)
@@ -55,12 +56,14 @@ def erase(customer: str, *, key: bytes) -> Erased:
             HintStep.objects.filter(touchpoint__in=some).delete()
             HintStep.objects.filter(merged_into__in=some).update(merged_into="")
             forget_edits(some, ())
+            forget_said(some)
             Touchpoint.objects.filter(duplicate_of__in=some).update(duplicate_of=None)
             Touchpoint.objects.filter(id__in=some).delete()
         forget_answers(keys, ids)
         Identity.objects.filter(customer__in=keys).delete()
         PhraseUse.objects.filter(customer__in=keys).delete()
         forget_edits((), keys)
+        forget_invited(keys, key=key)
         _forget_in_audit({*keys, *ids})
         Customer.objects.filter(linked_to__in=keys).update(linked_to=None)
         Customer.objects.filter(key__in=keys).delete()
@@ -78,6 +81,7 @@ def scrub() -> None:
             for table in (
                 *("touchpoint", "revision", "correction", "hintstep", "identity", "customer", "audit"),
                 *("phraseuse", "mapedit", "decision", "answer", "optout"),
+                *("listeningsession", "invitation", "promise", "sessionminute", "sessionstatement", "sessionvote"),
             ):
                 cursor.execute(f"VACUUM FULL ledger_{table}")
 

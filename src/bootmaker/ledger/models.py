@@ -4,8 +4,19 @@ from django.db import models
 
 from bootmaker.ledger.answer_models import Answer, Decision, Digest, OptOut, Subscription
 from bootmaker.ledger.hint_models import HintStep, Team
+from bootmaker.ledger.session_models import (
+    Invitation,
+    ListeningSession,
+    Promise,
+    SessionMinute,
+    SessionStatement,
+    SessionVote,
+)
 
-__all__ = ["Answer", "Decision", "Digest", "HintStep", "OptOut", "Subscription", "Team"]
+__all__ = [
+    "Answer", "Decision", "Digest", "HintStep", "Invitation", "ListeningSession", "OptOut", "Promise", "SessionMinute",
+    "SessionStatement", "SessionVote", "Subscription", "Team",
+]  # fmt: skip
 
 KEY = 24  # length of a keyed pseudonym, see base.ids
 

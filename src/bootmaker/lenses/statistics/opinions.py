@@ -71,7 +71,8 @@ def positions(votes: Floats) -> Floats:
     centred = np.where(seen, votes, means) - means
     axes = np.linalg.svd(centred, full_matrices=False)[2][:2]
     placed: Floats = centred @ axes.T
-    return placed * np.sqrt(votes.shape[1] / np.maximum(seen.sum(axis=1), 1))[:, None]
+    placed *= np.sqrt(votes.shape[1] / np.maximum(seen.sum(axis=1), 1))[:, None]
+    return placed
 
 
 def silhouette(distances: Floats, labels: Labels) -> Floats:
@@ -88,7 +89,8 @@ def silhouette(distances: Floats, labels: Labels) -> Floats:
     others[own] = np.inf
     b = others.min(axis=1)
     widest = np.maximum(np.maximum(a, b), 1e-12)
-    return np.where(sizes[labels] == 1, 0.0, (b - a) / widest)
+    widths: Floats = np.where(sizes[labels] == 1, 0.0, (b - a) / widest)
+    return widths
 
 
 def k_means(points: Floats, many: int, chance: np.random.Generator, *, starts: int = 4) -> Labels:

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import IO
 
@@ -40,8 +40,13 @@ class Broken:
 
 def turns(stream: IO[str]) -> Iterator[Turn | Broken]:
     """Turns in file order; cues without text and comments are passed over."""
+    yield from joined(cues(stream))
+
+
+def joined(found: Iterable[Turn | Broken]) -> Iterator[Turn | Broken]:
+    """Cues of one speaker without interruption as one turn."""
     current: Turn | None = None
-    for cue in cues(stream):
+    for cue in found:
         if isinstance(cue, Broken):
             yield cue
         elif current and cue.name in (current.name, None) and cue.start - current.end <= PAUSE:

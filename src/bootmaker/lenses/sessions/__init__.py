@@ -1,0 +1,1 @@
+"""What the lake holds for a listening session: questions of customers that nobody answered."""
