@@ -1,7 +1,7 @@
 """Planning whom to ask, and writing it down: who is in a plan is not asked again for a while."""
 
 import csv
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from bootmaker.actions.glance import glance
@@ -25,13 +25,17 @@ def plan_outreach(workspace: Workspace, wish: Wish, *, cap_days: int = 90, targe
     attributes = tuple(sorted(glance(workspace).segments))
     people = workspace.engine.run(lambda tables: measure(tables, attributes))["people"]
     since = now() - timedelta(days=cap_days)
-    asked = {key for detail in audited(ACTION, since=since) for key in detail.get("customers", ())}
-    asked |= invited_since(since) | asked_never()
+    asked = planned_since(since) | invited_since(since) | asked_never()
     found = plan(people, attributes, wish, asked_since=int(since.timestamp()), asked=asked)
     if target is not None:
         _write(target, found)
         audit(ACTION, customers=[key for key, _stratum in found.invited], seed=wish.seed)
     return found
+
+
+def planned_since(since: datetime) -> set[str]:
+    """Customers in a plan that was written at or after a time."""
+    return {key for detail in audited(ACTION, since=since) for key in detail.get("customers", ())}
 
 
 def _write(target: Path, found: Plan) -> None:

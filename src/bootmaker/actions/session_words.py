@@ -5,17 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-import pyarrow as pa
-
+from bootmaker.actions.keeping import identities_of, keep_rows
 from bootmaker.actions.workspace import Workspace
-from bootmaker.base.sealing import Seal
-from bootmaker.intake.clean import clean
-from bootmaker.ledger.models import Identity, Invitation, ListeningSession
-from bootmaker.ledger.people import add_conversations
-from bootmaker.ledger.store import store
+from bootmaker.ledger.models import Invitation, ListeningSession
 from bootmaker.nouns.sessions import SESSIONS
-from bootmaker.nouns.touchpoint import RAW_TOUCHPOINT, TOUCHPOINT, Speaker
-from bootmaker.privacy.gate import gate
+from bootmaker.nouns.touchpoint import Speaker
 from bootmaker.privacy.known import known_of
 from bootmaker.privacy.redact import Redactor
 
@@ -43,37 +37,23 @@ def keep_said(workspace: Workspace, session: ListeningSession, said: Sequence[Sa
     """Mask and store it; the ids of the touchpoints, in order. Said twice under one `external`, it is kept once."""
     if not said:
         return []
-    known = identities_of(workspace, session)
+    known = _known(workspace, session)
     rows = [_row(session, one, known, line) for line, one in enumerate(said, 1)]
-    raw = pa.RecordBatch.from_pylist(rows, schema=RAW_TOUCHPOINT)
-    settings = workspace.settings
-    gated = gate(clean(raw), key=workspace.key, region=settings.region, order_pattern=settings.order_pattern)
-    masked = gated.touchpoints
-    for name in ("staff", "customer"):  # keys already; who is nameless stays so
-        masked = masked.set_column(TOUCHPOINT.get_field_index(name), TOUCHPOINT.field(name), raw.column(name))
-    threads = dict.fromkeys(masked.column("conversation").to_pylist())
-    add_conversations((key, SESSIONS, "other") for key in threads)
-    store(masked)
-    found: list[str] = masked.column("id").to_pylist()
-    return found
+    return keep_rows(workspace, rows)[0]
 
 
 def redacted(workspace: Workspace, session: ListeningSession, words: str) -> str:
     """Words about a session, with those who were invited to it masked."""
     settings = workspace.settings
-    known = known_of(
-        frozenset((one["kind"], one["value"]) for one in identities_of(workspace, session)), settings.region
-    )
+    known = known_of(frozenset((one["kind"], one["value"]) for one in _known(workspace, session)), settings.region)
     redactor = Redactor(workspace.key, settings.region, settings.order_pattern)
     return redactor.text(words.strip(), known, session.key)
 
 
-def identities_of(workspace: Workspace, session: ListeningSession) -> list[dict[str, str]]:
-    """What is known of everyone who was invited: for masking alone."""
-    seal = Seal(workspace.key)
+def _known(workspace: Workspace, session: ListeningSession) -> list[dict[str, str]]:
+    """What is known of everyone who was invited."""
     invited = Invitation.objects.filter(occasion=session.key).values("customer")
-    found = Identity.objects.filter(customer__in=invited).order_by("pk")
-    return [{"kind": one.kind, "value": seal.open(bytes(one.sealed))} for one in found]
+    return [one for known in identities_of(workspace, invited).values() for one in known]
 
 
 def _row(session: ListeningSession, one: Said, known: list[dict[str, str]], line: int) -> dict[str, object]:

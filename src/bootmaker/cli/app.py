@@ -10,6 +10,7 @@ import typer
 from bootmaker.base.errors import BootmakerError
 from bootmaker.cli import (
     answers,
+    asking_for,
     calls,
     checking,
     decisions,
@@ -61,6 +62,7 @@ for topic in (
     staff,
     empathy_map,
     sessions,
+    asking_for,
     upkeep,
 ):
     topic.register(app)

@@ -80,7 +80,7 @@ def scrub() -> None:
         else:
             for table in (
                 *("touchpoint", "revision", "correction", "hintstep", "identity", "customer", "audit"),
-                *("phraseuse", "mapedit", "decision", "answer", "optout"),
+                *("phraseuse", "mapedit", "decision", "answer", "optout", "asking"),
                 *("listeningsession", "invitation", "promise", "sessionminute", "sessionstatement", "sessionvote"),
             ):
                 cursor.execute(f"VACUUM FULL ledger_{table}")

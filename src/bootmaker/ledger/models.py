@@ -3,6 +3,7 @@
 from django.db import models
 
 from bootmaker.ledger.answer_models import Answer, Decision, Digest, OptOut, Subscription
+from bootmaker.ledger.asking_models import Asking
 from bootmaker.ledger.hint_models import HintStep, Team
 from bootmaker.ledger.session_models import (
     Invitation,
@@ -14,8 +15,8 @@ from bootmaker.ledger.session_models import (
 )
 
 __all__ = [
-    "Answer", "Decision", "Digest", "HintStep", "Invitation", "ListeningSession", "OptOut", "Promise", "SessionMinute",
-    "SessionStatement", "SessionVote", "Subscription", "Team",
+    "Answer", "Asking", "Decision", "Digest", "HintStep", "Invitation", "ListeningSession", "OptOut", "Promise",
+    "SessionMinute", "SessionStatement", "SessionVote", "Subscription", "Team",
 ]  # fmt: skip
 
 KEY = 24  # length of a keyed pseudonym, see base.ids

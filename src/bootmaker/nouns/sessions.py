@@ -25,6 +25,7 @@ class InvitationState(StrEnum):
     YES = "yes"
     NO = "no"
     NEVER = "never"
+    OPENED = "opened"  # of questions: seen, and none answered
     ANSWERED = "answered"  # of questions: at least one was answered
 
 
@@ -64,3 +65,5 @@ class PromiseState(StrEnum):
 
 
 SESSIONS = "sessions"  # the source of touchpoints that come from listening sessions
+QUESTIONS = "questions"  # the source of answers to our own question sets
+OWN_SOURCES = (SESSIONS, QUESTIONS)
