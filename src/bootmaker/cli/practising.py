@@ -7,19 +7,6 @@ from typing import Annotated, Any
 
 import typer
 
-LABELS = (
-    "anger",
-    "frustration",
-    "disappointment",
-    "worry",
-    "sadness",
-    "confusion",
-    "shame",
-    "relief",
-    "gratitude",
-    "none",
-)
-
 
 def register(app: typer.Typer) -> None:
     """Add this command to the application."""
@@ -67,7 +54,9 @@ def _tell(one: Any) -> None:
 
 
 def _guess(one: Any) -> None:
-    typer.echo(_("\nWhat do they feel? One or more of: {labels}").format(labels=", ".join(LABELS)))
+    from bootmaker.desk.phrases.situation import FEELINGS
+
+    typer.echo(_("\nWhat do they feel? One or more of: {labels}").format(labels=", ".join(FEELINGS)))
     told = {word.strip(" ,.").lower() for word in sys.stdin.readline().replace(",", " ").split()}
     right = told & set(one.feelings)
     typer.echo(_("It was {feelings}: “{words}”").format(feelings=", ".join(one.feelings), words=one.feels_told))

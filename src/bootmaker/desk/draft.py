@@ -9,8 +9,9 @@ from bootmaker.desk.patterns import straight
 
 END = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|\n+")
 SHORTENED = re.compile(
-    r"(?:\b(?:mr|mrs|ms|dr|st|no|nos|vs|etc|e\.g|i\.e|approx|ref|tel|ext|inc|ltd|[ap]\.m|[A-Z])\.|\d\.)$", re.I
+    r"(?:\b(?:mr|mrs|ms|dr|st|no|nos|vs|etc|e\.g|i\.e|approx|ref|tel|ext|inc|ltd|[ap]\.m|[A-Z])\.)$", re.I
 )
+NUMBERED = re.compile(r"\s*\d{1,2}\.")  # the beginning of a line of a list
 GREETING = re.compile(
     r"\s*(?:(?:dear|hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|greetings|to whom)\b"
     r"(?:(?:mr|mrs|ms|dr|mx|prof|[A-Z])\.|[^\n,.!?:;]){0,40}[,.!:;–-]*)",
@@ -92,7 +93,9 @@ def sentences_of(text: str) -> tuple[Sentence, ...]:
 def _sentences(text: str, begin: int, stop: int) -> Iterator[Sentence]:
     start = begin
     for mark in END.finditer(text, begin, stop):
-        if mark.group()[0] == "." and SHORTENED.search(text, start, mark.start() + 1):
+        if mark.group()[0] == "." and (
+            SHORTENED.search(text, start, mark.start() + 1) or NUMBERED.fullmatch(text, start, mark.start() + 1)
+        ):
             continue
         yield from _stripped(text, start, mark.end())
         start = mark.end()

@@ -1,4 +1,4 @@
-"""Facts in the customer's own words: what happened, to what, since when, how often, which order, their name."""
+"""Facts in the customer's own words: what happened, to what, where, since when, how often, which order, their name."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -42,14 +42,15 @@ class Cues(Protocol):
 
 def facts_of(text: str, sentences: Sequence[Sentence], cues: Mapping[str, Cues]) -> dict[str, str]:
     """Slots and what fills them; a slot that nothing fills is left out."""
-    found = {name: cues[name].first(text) for name in ("since", "times", "order")}
+    found = {name: cues[name].first(text) for name in ("since", "times", "order", "place")}
     facts = {name: match.group() for name, match in found.items() if match}
     facts["times"] = COUNTS.get(facts.get("times", "").split(" ")[0].lower(), facts.get("times", ""))
     trouble = next((s for s in sentences if cues["failure"].first(s.text) and not s.asks), None)
     if trouble:
         facts["told"] = said_back(_clause(trouble.text, cues["failure"]))
     thing = _thing([trouble] if trouble else sentences)
-    facts |= {"problem": thing} if thing else {}
+    facts |= {"thing": thing, "product": thing.split(" ", 1)[1]} if thing else {}
+    facts["place"] = re.sub(r"^your\b", "our", facts.get("place", ""), flags=re.I)
     facts |= {"name": name_in(text)} if name_in(text) else {}
     return {slot: value for slot, value in facts.items() if value}
 
@@ -82,7 +83,7 @@ def _clause(sentence: str, failure: Cues) -> str:
 
 
 def _thing(sentences: Sequence[Sentence]) -> str:
-    """What it is about: the first thing they call their own, or that stands with an article."""
+    """What it is about: the first known thing they call their own, or that stands with an article."""
     own = [m for s in sentences for m in OWNED.finditer(s.text)]
     own.sort(key=lambda m: m.group().lower().startswith("the"))
     for match in own:
@@ -90,7 +91,10 @@ def _thing(sentences: Sequence[Sentence]) -> str:
         for word in match.group(1).split():
             if word.lower() in listed_words("no_things") or word.lower() in function_words():
                 break
-            words.append(word)
+            words.append(word.strip("'"))
+        while words and words[-1].lower() not in listed_words("things"):
+            words.pop()
+        words = words[words[:1] == ["wrong"] :]
         if words:
             return f"{'the' if match.group().lower().startswith('the') else 'your'} {' '.join(words)}"
     return ""

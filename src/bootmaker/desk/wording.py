@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 SLOT = re.compile(r"\{(\w+)\}")
+BEGINS = re.compile(r"(?:^|[.!?] )$")  # what stands before the first word of a sentence
 
 
 def slots(text: str) -> tuple[str, ...]:
@@ -18,5 +19,11 @@ def filled(texts: Iterable[str], facts: Mapping[str, str]) -> str:
 
 def fill(text: str, facts: Mapping[str, str]) -> str:
     """The text with its slots filled; one that is not known stays as it is, for a person to fill."""
-    whole = SLOT.sub(lambda slot: facts.get(slot.group(1)) or slot.group(), text)
+
+    def value(slot: re.Match[str]) -> str:
+        known = facts.get(slot.group(1), "")
+        begins = BEGINS.search(text, 0, slot.start())
+        return (known[:1].upper() + known[1:] if begins else known) or slot.group()
+
+    whole = SLOT.sub(value, text)
     return whole[:1].upper() + whole[1:]

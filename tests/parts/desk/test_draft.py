@@ -96,7 +96,7 @@ def test_facts_are_their_own() -> None:
     facts = customer(
         "My blue boots have not arrived since 3 May, order 4711-B. I asked three times. Thanks, Anna"
     ).facts
-    assert facts["problem"] == "your blue boots"
+    assert (facts["thing"], facts["product"]) == ("your blue boots", "blue boots")
     assert facts["since"] == "since 3 May"
     assert facts["order"] == "order 4711-B"
     assert facts["times"] == "three times"

@@ -12,10 +12,10 @@ from bootmaker.desk.phrases.outcomes import Turn, effects
 from bootmaker.desk.phrases.situation import Situation, situation_of
 from bootmaker.nouns.reply import Said
 
-LATE = Phrase("late", "acknowledge", ("anger",), ("late",), ("email",), "Waiting {since} for {problem} is too long.")
+LATE = Phrase("late", "acknowledge", ("anger",), ("late",), ("email",), "Waiting {since} for {thing} is too long.")
 ANY = Phrase("any", "acknowledge", ("none",), ("any",), ("email",), "I have read what you wrote.")
 RUDE = Phrase("rude", "acknowledge", ("sadness",), ("rude",), ("email",), "Nobody should speak to you like that.")
-FACTS = {"since": "since 3 May", "problem": "your boots"}
+FACTS = {"since": "since 3 May", "thing": "your boots"}
 ANGRY = Situation(("anger",), ("late",))
 
 
@@ -24,7 +24,46 @@ def ids(known: Known, situation: Situation = ANGRY) -> list[str]:
 
 
 def test_what_fits_best_comes_first() -> None:
-    assert ids(Known("email", FACTS)) == ["late", "any", "rude"]
+    assert ids(Known("email", FACTS)) == ["late", "any"]
+
+
+def test_what_is_meant_for_something_else_is_not_offered() -> None:
+    grief = replace(ANY, id="grief", causes=("any", "bereavement"))
+    thanks = replace(ANY, id="thanks", feelings=("gratitude", "anger"))
+    ring = replace(ANY, id="ring", about=("ring",))
+    for phrase, situation in (
+        (grief, replace(ANGRY, causes=("bereavement",))),
+        (thanks, replace(ANGRY, feelings=("gratitude",))),
+        (ring, replace(ANGRY, words=frozenset({"ring"}))),
+    ):
+        assert not offers((phrase,), ANGRY, Known("email", FACTS))["acknowledge"]
+        assert offers((phrase,), situation, Known("email", FACTS))["acknowledge"]
+
+
+def test_nothing_is_owned_where_nothing_went_wrong() -> None:
+    own = replace(ANY, stage="own")
+    assert offers((own,), ANGRY, Known("email", FACTS))["own"]
+    assert not offers((own,), replace(ANGRY, failed=False), Known("email", FACTS))["own"]
+
+
+@pytest.mark.parametrize(
+    ("text", "facts", "filled"),
+    [
+        ("{problem} is mine.", {"thing": "your boots"}, "The wait for your boots is mine."),
+        ("Sorry. {problem} is mine.", {}, "Sorry. The delay is mine."),
+        ("A {product} is here.", {"product": "oven"}, "An oven is here."),
+        ("Hello {name}.", {"name": "Anna Brook"}, "Hello Anna."),
+        ("Hello {name}.", {"name": "Mrs Brook"}, "Hello Mrs Brook."),
+    ],
+)
+def test_slots_are_filled_as_one_speaks(text: str, facts: dict[str, str], filled: str) -> None:
+    ((one,),) = [offers((replace(LATE, text=text),), ANGRY, Known("email", facts))["acknowledge"]]
+    assert one.text == filled
+
+
+def test_one_thing_is_not_said_of_several() -> None:
+    phrase = replace(LATE, text="A {product} is here.")
+    assert not offers((phrase,), ANGRY, Known("email", {"product": "boots"}))["acknowledge"]
 
 
 def test_a_slot_that_nothing_fills_keeps_a_phrase_away() -> None:
@@ -62,8 +101,8 @@ def test_a_phrase_is_known_again_whatever_filled_it(reply: str, used: bool) -> N
 
 
 @given(st.text("abc xyz", min_size=1, max_size=40), st.text("abc xyz", min_size=1, max_size=40))
-def test_a_filled_phrase_is_always_known_again(since: str, problem: str) -> None:
-    (found,) = offers((LATE,), ANGRY, Known("email", {"since": since, "problem": problem}))["acknowledge"]
+def test_a_filled_phrase_is_always_known_again(since: str, thing: str) -> None:
+    (found,) = offers((LATE,), ANGRY, Known("email", {"since": since, "thing": thing}))["acknowledge"]
     assert LATE.used_in(f"Hello. {found.text} Bye.")
 
 
@@ -80,6 +119,19 @@ def test_a_situation_is_told_by_words(text: str, feeling: str, cause: str) -> No
     situation = situation_of(Said(text))
     assert feeling in situation.feelings
     assert cause in situation.causes
+
+
+def test_somebody_who_may_come_to_harm_is_offered_no_words() -> None:
+    said = Said("I can't pay the bill. I've thought it'd be easier for everybody if I wasn't here.")
+    assert situation_of(said).hard == "vulnerable"
+    assert not any(offers((ANY,), situation_of(said), Known("email", {})).values())
+
+
+def test_a_phone_that_died_is_no_death() -> None:
+    assert "bereavement" not in situation_of(Said("My phone just died after two days.")).causes
+    grieving = situation_of(Said("My father died in May and you still write to him."))
+    assert (grieving.causes[0], grieving.hard) == ("bereavement", "grieving")
+    assert not offers((ANY,), grieving, Known("email", {}))["acknowledge"]
 
 
 @pytest.mark.parametrize("wrong", [{"stage": "sing"}, {"channels": ["pigeon"]}, {"text": "Hello {stranger}."}])

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bootmaker.desk.draft import Sentence
 from bootmaker.desk.entries import Look
+from bootmaker.desk.guidance import recognised
 from bootmaker.desk.words import content
 from bootmaker.nouns.reply import Finding
 
@@ -12,8 +13,10 @@ ENOUGH = 1  # words shared where somebody says sorry
 
 
 def find(look: Look) -> list[Finding] | None:
-    """A finding when nothing in the draft speaks of what it was like for them."""
+    """A finding when nothing in the draft speaks of what it was like for them; abuse of staff need not be soothed."""
     if not (look.customer.stated_feeling or look.customer.grieving or look.customer.heat):
+        return None
+    if any(page.id == "abuse" for page in recognised(look.customer.said)):
         return None
     lists, spoken = look.entry.lists, look.draft.sentences
     for number, sentence in enumerate(spoken):

@@ -11,11 +11,11 @@ from typing import Any
 from bootmaker.base.errors import BootmakerError
 from bootmaker.desk.patterns import straight
 from bootmaker.desk.wording import SLOT, slots
-from bootmaker.desk.words import CONTENT
+from bootmaker.desk.words import CONTENT, stem
 from bootmaker.nouns.reply import CHANNELS
 
 STAGES = ("open", "acknowledge", "own", "act", "refuse", "close")
-THEIRS = ("name", "problem", "since", "times", "product", "order", "place", "told")
+THEIRS = ("name", "problem", "since", "times", "product", "thing", "order", "place", "told")
 """Slots that only the customer's words and record may fill."""
 
 OURS = ("staff_me", "next_step", "when", "reason", "option")
@@ -26,7 +26,10 @@ LONGEST_SLOT = 90  # characters that a filled slot may have when a used phrase i
 
 @dataclass(frozen=True)
 class Phrase:
-    """A statement for one stage of a reply, and where it fits."""
+    """A statement for one stage of a reply, and where it fits.
+
+    `about`: it speaks of something particular, and is for customers who use one of these words.
+    """
 
     id: str
     stage: str
@@ -34,11 +37,17 @@ class Phrase:
     causes: tuple[str, ...]
     channels: tuple[str, ...]
     text: str
+    about: tuple[str, ...] = ()
 
     @property
     def slots(self) -> tuple[str, ...]:
         """What has to be filled in."""
         return slots(self.text)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of `about`."""
+        return frozenset(stem(word) for word in self.about)
 
     @cached_property
     def _used(self) -> re.Pattern[str]:
@@ -75,6 +84,7 @@ def phrase_of(told: dict[str, Any]) -> Phrase:
         causes=tuple(told["causes"]),
         channels=tuple(told["channels"]),
         text=told["text"],
+        about=tuple(told.get("about", ())),
     )
     if phrase.stage not in STAGES:
         raise ValueError(f"“{phrase.stage}” is no stage; known: {', '.join(STAGES)}")

@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 from math import log1p
 
 from bootmaker.desk.phrases.book import OURS, STAGES, Phrase
+from bootmaker.desk.phrases.filling import filled_in, fits_in, slots_of
 from bootmaker.desk.phrases.situation import Situation
-from bootmaker.desk.wording import fill
 from bootmaker.nouns.reply import Facts
 
 FEELING, CAUSE, SLOT = 2.0, 3.0, 0.6  # points of the first match, less for each place further back
+TENDER = frozenset(("bereavement", "health", "unsafe", "data"))  # never spoken of to somebody who did not
+LED = frozenset(("gratitude", "relief", "shame", "sadness"))  # a phrase that is first for one of these needs it
+ABOUT = 1.5  # for speaking of the very thing that the customer speaks of
 ANY, OFF = 0.5, -2.0  # for phrases of any cause; for a feeling or cause that nobody told
 OFTEN = 0.5  # lost per doubling of how often this person said it lately
 
@@ -41,25 +44,44 @@ class Known:
 
 
 def offers(phrases: Iterable[Phrase], situation: Situation, known: Known, *, each: int = 3) -> dict[str, list[Offer]]:
-    """The best `each` phrases of every stage, the best first; none with a slot of the customer's that nothing fills."""
+    """The best `each` phrases of every stage, the best first; none with a slot of the customer's that nothing fills.
+
+    Somebody who may come to harm is answered in one's own words alone, and the grieving never in words for others.
+    """
     found: dict[str, list[Offer]] = {stage: [] for stage in STAGES}
+    if situation.hard == "vulnerable":
+        return found
     for phrase in phrases:
-        theirs = [slot for slot in phrase.slots if slot not in OURS]
-        if phrase.id in known.read or known.channel not in phrase.channels or not all(map(known.facts.get, theirs)):
+        facts = slots_of(known.facts, sorted(situation.causes, key=lambda cause: cause not in phrase.causes))
+        if phrase.id in known.read or known.channel not in phrase.channels or not _possible(phrase, situation, facts):
             continue
         said = known.used.get(phrase.id, 0)
         fit = fit_of(phrase, situation) - OFTEN * log1p(said) + known.effects.get(phrase.id, 0.0)
         waiting = tuple(slot for slot in phrase.slots if slot in OURS)
-        found[phrase.stage].append(Offer(phrase, fill(phrase.text, known.facts), round(fit, 3), waiting, said))
+        found[phrase.stage].append(Offer(phrase, filled_in(phrase, facts), round(fit, 3), waiting, said))
     return {stage: sorted(some, key=lambda one: (-one.fit, one.phrase.id))[:each] for stage, some in found.items()}
+
+
+def _possible(phrase: Phrase, situation: Situation, facts: Facts) -> bool:
+    """Whether every slot of the customer's can be filled, and they speak of what the phrase speaks of."""
+    theirs = [slot for slot in phrase.slots if slot not in OURS]
+    named = not phrase.about or bool(phrase.stems & situation.words)
+    return named and _meant(phrase, situation) and all(map(facts.get, theirs)) and fits_in(phrase, facts)
+
+
+def _meant(phrase: Phrase, situation: Situation) -> bool:
+    """Whether it is for what happened: its first cause was told, all tender ones, and a feeling that it needs."""
+    causes, told = set(phrase.causes), set(situation.causes)
+    known = not causes or phrase.causes[0] in {*told, "any"}
+    felt = not phrase.feelings or phrase.feelings[0] not in LED or phrase.feelings[0] in situation.feelings
+    fits = situation.failed if phrase.stage == "own" else situation.hard != "grieving" or "bereavement" in causes
+    return known and felt and fits and causes & TENDER <= told
 
 
 def fit_of(phrase: Phrase, situation: Situation) -> float:
     """Points: the first feeling and cause count most; one that nobody told counts against a phrase."""
-    filled = SLOT * sum(slot not in OURS for slot in phrase.slots)
-    return (
-        _match(phrase.feelings, situation.feelings, FEELING) + _match(phrase.causes, situation.causes, CAUSE) + filled
-    )
+    extra = SLOT * sum(slot not in OURS for slot in phrase.slots) + ABOUT * bool(phrase.stems & situation.words)
+    return _match(phrase.feelings, situation.feelings, FEELING) + _match(phrase.causes, situation.causes, CAUSE) + extra
 
 
 def _match(meant: Sequence[str], told: Sequence[str], points: float) -> float:
