@@ -93,6 +93,65 @@ def test_erasing_a_customer_forgets_what_was_said_to_them(known: str) -> None:
     assert not PhraseUse.objects.exists()
 
 
+GOOD, BAD = "Writing twice about the same pair is twice too often.", "Writing twice about one pair is a lot to ask."
+
+
+@pytest.fixture
+def planted(home: Path, tmp_path: Path) -> None:
+    """Forty conversations: after one statement customers were content, after another they complained on."""
+    from bootmaker.actions.imports import import_file
+    from bootmaker.actions.phrasing import add_phrase
+    from bootmaker.actions.refresh import refresh
+    from bootmaker.actions.workspace import open_workspace
+    from tests.faces.web_shop import HEADER
+
+    workspace = open_workspace()
+    for text in (GOOD, BAD):
+        add_phrase(workspace, {**OWN, "text": text.replace("twice about", "{times} about")})
+    rows = [row for n in range(40) for row in conversation_of(n)]
+    path = tmp_path / "shop.csv"
+    path.write_text(HEADER + "".join(rows), encoding="utf-8")
+    import_file(workspace, path)
+    refresh(workspace)
+
+
+def conversation_of(n: int) -> list[str]:
+    who, good = f"c{n}@example.org,C,email,T{n}", n % 2
+    after = (
+        "Thank you so much, that is wonderful, I am delighted." if good else "This is terrible, I am furious with you."
+    )
+    return [
+        f'{n}a,2026-03-01 09:00,{who},customer,"My boots are still not here, I am angry ({n}).",\n',
+        f'{n}b,2026-03-01 10:00,{who},agent,"Hello C. {GOOD if good else BAD} We look into it.",\n',
+        f'{n}c,2026-03-02 09:00,{who},customer,"{after} ({n})",\n',
+    ]
+
+
+@pytest.mark.usefixtures("planted")
+def test_what_followed_a_phrase_decides_between_those_that_fit_alike() -> None:
+    from bootmaker.actions.workspace import open_workspace
+
+    offered = answer(MESSAGE, workspace=open_workspace()).offers["acknowledge"]
+    (good,) = [one for one in offered if "same pair" in one.text]
+    assert good.effect is not None
+    assert good.effect.told
+    assert (good.effect.n, good.effect.low > 0) == (20, True)
+    assert good.effect.complained < good.effect.usual
+    assert offered[0] is good
+    assert [one.effect.high < 0 for one in offered if one.effect and "a lot to ask" in one.text] == [True]
+
+
+@pytest.mark.usefixtures("planted")
+def test_outcomes_are_listed_the_best_first() -> None:
+    from typer.testing import CliRunner
+
+    from bootmaker.cli.app import app
+
+    said = CliRunner().invoke(app, ["phrases", "outcomes"]).output
+    assert said.index("same pair") < said.index("one pair")
+    assert "n = 20" in said
+
+
 def test_a_retired_phrase_is_offered_no_more(home: Path) -> None:
     from bootmaker.actions.phrasing import add_phrase, phrase_book, retire_phrase
     from bootmaker.actions.workspace import open_workspace

@@ -28,14 +28,26 @@ class Answer:
     noted: Sequence[str]
 
 
-def answer(text: str, *, customer: str = "", channel: str = "email", draft: str = "", sent: bool = False) -> Answer:
-    """The desk's help for answering `text`; with a customer, the workspace is opened and remembers what was said."""
+def answer(
+    text: str,
+    *,
+    customer: str = "",
+    channel: str = "email",
+    draft: str = "",
+    sent: bool = False,
+    workspace: "Workspace | None" = None,
+) -> Answer:
+    """The desk's help for answering `text`.
+
+    With a workspace the team's own phrases are offered, and what followed after each counts; with a customer, it is
+    opened and remembers what was said.
+    """
     from bootmaker.actions.phrasing import note_sent, offers_for, repeated
 
     if channel not in CHANNELS:
         raise BootmakerError(f"--channel {channel} is not known.", hint=f"Known: {', '.join(CHANNELS)}.")
     message = read_message(text, spans=True)
-    workspace, key, past = _known(customer) if customer else (None, "", Past())
+    workspace, key, past = _known(customer) if customer else (workspace, "", Past())
     brief = brief_of(message, past)
     found = offers_for(message, brief.facts, channel=channel, workspace=workspace, customer=key, past=past)
     record = Record(replies=tuple(line.text for line in past.replies))

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from bootmaker.actions.briefing import Past
 from bootmaker.actions.checking import check_draft
+from bootmaker.actions.outcomes import phrase_effects
 from bootmaker.actions.workspace import Workspace
 from bootmaker.base.errors import NotFoundError
 from bootmaker.desk.phrases.book import Phrase, phrase_of, shipped_phrases
+from bootmaker.desk.phrases.finding import Finder
 from bootmaker.desk.phrases.fitting import Known, Offer, offers
 from bootmaker.desk.phrases.situation import situation_of
 from bootmaker.desk.saved import Saved, drafts_in, without_placeholders
@@ -47,14 +49,16 @@ def offers_for(
     """The phrases that fit, by stage; none that this customer has had, by a noted use or a stored reply."""
     book = phrase_book(workspace)
     read = kept.read_by(customer) if workspace and customer else set()
-    read |= {one.id for one in book for reply in (past.replies if past else ()) if one.used_in(reply.text)}
+    finder = Finder(book)
+    read |= {one.id for reply in (past.replies if past else ()) for one in finder.said_in(reply.text)}
     used = kept.said_lately() if workspace else {}
-    return offers(book, situation_of(message), Known(channel, facts, frozenset(read), used))
+    effects = phrase_effects(workspace, book) if workspace else {}
+    return offers(book, situation_of(message), Known(channel, facts, frozenset(read), used, effects))
 
 
 def note_sent(workspace: Workspace, draft: str, *, customer: str) -> list[str]:
     """Remember the phrases that a reply which was sent holds; returns their ids."""
-    said = [one.id for one in phrase_book(workspace) if one.used_in(draft)]
+    said = [one.id for one in Finder(phrase_book(workspace)).said_in(draft)]
     kept.note_uses(said, customer=customer)
     return said
 
@@ -62,7 +66,8 @@ def note_sent(workspace: Workspace, draft: str, *, customer: str) -> list[str]:
 def repeated(workspace: Workspace, draft: str) -> Mapping[str, int]:
     """The phrases of a draft that the person at the keyboard said in the last 30 days: their text, and how often."""
     lately = kept.said_lately()
-    return {one.text: lately[one.id] for one in phrase_book(workspace) if lately.get(one.id) and one.used_in(draft)}
+    said = Finder(phrase_book(workspace)).said_in(draft) if lately else []
+    return {one.text: lately[one.id] for one in said if lately.get(one.id)}
 
 
 def add_phrase(workspace: Workspace, told: Mapping[str, object]) -> Phrase:

@@ -32,6 +32,12 @@ class Workspace:
         return DuckDBEngine(self.lake)
 
 
+def opened_if_there() -> Workspace | None:
+    """The workspace of BOOTMAKER_HOME, or None where nobody has made one yet: nothing is created."""
+    there = settings().database_url or settings().ledger_path.exists()
+    return open_workspace() if there else None
+
+
 def open_workspace() -> Workspace:
     """Open the workspace of BOOTMAKER_HOME; its ledger is created or migrated when needed."""
     open_ledger()

@@ -1,6 +1,6 @@
 """How the terminal shows a brief, phrases, checks and audited macros."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from gettext import gettext as _
 
@@ -9,6 +9,9 @@ from bootmaker.actions.briefing import Brief, Line, Past
 from bootmaker.actions.phrasing import Audited
 from bootmaker.cli import showing
 from bootmaker.cli.findings import Checked, as_text
+from bootmaker.desk.phrases.book import Phrase
+from bootmaker.desk.phrases.fitting import Offer
+from bootmaker.desk.phrases.outcomes import Effect
 from bootmaker.desk.saved import Saved
 from bootmaker.nouns.reply import Level
 
@@ -86,7 +89,26 @@ def _offers(answer: Answer) -> Iterator[str]:
     yield ""
     yield _("PHRASES THAT FIT (what is in braces is yours to fill)")
     for stage, label in STAGES.items():
-        yield from (f"  {label:<18} {one.text}" for one in answer.offers.get(stage, ())[:SHOWN])
+        for one in answer.offers.get(stage, ())[:SHOWN]:
+            yield f"  {label:<18} {one.text}"
+            yield from _followed(one)
+
+
+def _followed(offer: Offer) -> Iterator[str]:
+    """How customers went on after it, where that is known; it says what followed, not what was caused."""
+    effect = offer.effect
+    if effect:
+        yield " " * 21 + effect_line(effect)
+
+
+def effect_line(effect: Effect) -> str:
+    """An effect in words, with its interval and how many answers it rests on."""
+    words = _(
+        "(next messages {shift:+.2f}, {low:+.2f} to {high:+.2f}; {complained:.0%} complain, "
+        "usually {usual:.0%}; n = {n}{chance})"
+    )
+    chance = "" if effect.told else _("; cannot be told from chance")
+    return words.format(**asdict(effect), chance=chance)
 
 
 def level_lines(levels: Sequence[Level], draft: str) -> Iterator[str]:
@@ -110,6 +132,15 @@ def _checks(answer: Answer) -> Iterator[str]:
         yield _("  You said this {n} times in the last 30 days: {text}").format(n=count, text=text)
     if answer.noted:
         yield _("  Noted: {n} phrases; this customer will not be offered them again.").format(n=len(answer.noted))
+
+
+def print_outcomes(book: Mapping[str, Phrase], found: Sequence[Effect]) -> None:
+    """Each statement that was used, the best followed first."""
+    if not found:
+        showing.console.print(_("No statement of the book is found in your conversations yet."))
+    for one in found:
+        showing.console.print(f"{one.phrase:<24} {book[one.phrase].text}", markup=False, soft_wrap=True)
+        showing.console.print(f"{'':<24} {effect_line(one)}", markup=False, soft_wrap=True)
 
 
 def print_audit(path: str, audited: Sequence[Audited]) -> None:

@@ -27,11 +27,14 @@ def reply(
 ) -> None:
     """Before you answer: what happened, what they feel, what was promised; phrases that fit; checks of your draft."""
     from bootmaker.actions.answering import answer
+    from bootmaker.actions.workspace import opened_if_there
     from bootmaker.cli.checking import text_of
     from bootmaker.cli.replies import print_answer
 
-    words = text_of(draft) if draft else ""
-    print_answer(answer(text_of(to), customer=customer, channel=channel, draft=words, sent=sent), as_json=json)
+    message, words = text_of(to), text_of(draft) if draft else ""
+    workspace = None if customer else opened_if_there()
+    done = answer(message, customer=customer, channel=channel, draft=words, sent=sent, workspace=workspace)
+    print_answer(done, as_json=json)
 
 
 @book.command("list")
@@ -92,6 +95,28 @@ def take_up(key: Annotated[str, typer.Argument(help="Id of the statement.")]) ->
     open_workspace()
     take_up_phrase(key)
     typer.echo(f"{key} is offered again.")
+
+
+@book.command()
+def outcomes(
+    json: Annotated[bool, typer.Option("--json", help="Print for machines.")] = False,
+) -> None:
+    """How customers went on after each statement, in your own conversations: what followed, not what was caused."""
+    from dataclasses import asdict
+
+    from bootmaker.actions.outcomes import phrase_effects
+    from bootmaker.actions.phrasing import phrase_book
+    from bootmaker.actions.workspace import open_workspace
+    from bootmaker.cli import showing
+    from bootmaker.cli.replies import print_outcomes
+
+    workspace = open_workspace()
+    book = {phrase.id: phrase for phrase in phrase_book(workspace)}
+    found = sorted(phrase_effects(workspace, list(book.values())).values(), key=lambda one: -one.shift)
+    if json:
+        showing.as_json({"outcomes": [asdict(one) for one in found]})
+    else:
+        print_outcomes(book, found)
 
 
 @book.command()

@@ -49,6 +49,14 @@ class Shown:
 
 
 @dataclass(frozen=True)
+class Offered:
+    """A statement that fits, and how customers went on after it ("" where that cannot be told)."""
+
+    text: str
+    followed: str
+
+
+@dataclass(frozen=True)
 class Told:
     """Everything that the page shows about a draft."""
 
@@ -58,7 +66,7 @@ class Told:
     pieces: Sequence[Piece]
     passed: Sequence[str]
     rest: int
-    offers: Sequence[Offer]
+    offers: Sequence[Offered]
     levels: Sequence[Shown]
 
 
@@ -73,8 +81,16 @@ def told(answer: Answer, draft: str) -> Told:
         passed=[item.title for item in answer.items if item.status is Status.PASS],
         rest=sum(item.status is Status.NOT_APPLICABLE for item in answer.items),
         levels=[_shown(level, draft) for level in answer.levels],
-        offers=[some[0] for some in answer.offers.values() if some],
+        offers=[Offered(some[0].text, _followed(some[0])) for some in answer.offers.values() if some],
     )
+
+
+def _followed(offer: Offer) -> str:
+    effect = offer.effect
+    if effect is None or not effect.told:
+        return ""
+    words = _("After it customers' next messages felt better") if effect.shift > 0 else _("After it they felt worse")
+    return f"{words} ({effect.low:+.2f} to {effect.high:+.2f}, n = {effect.n})."
 
 
 def _shown(level: Level, draft: str) -> Shown:

@@ -1,21 +1,25 @@
 """The phrase book: what fits, what may be filled, and that nobody reads the same line twice."""
 
 from dataclasses import replace
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bootmaker.desk.phrases.book import CHANNELS, OURS, Phrase, phrase_of, shipped_phrases
+from bootmaker.desk.phrases.book import CHANNELS, OURS, THEIRS, Phrase, phrase_of, shipped_phrases
+from bootmaker.desk.phrases.finding import Finder
 from bootmaker.desk.phrases.fitting import Known, fit_of, offers
 from bootmaker.desk.phrases.outcomes import Turn, effects
 from bootmaker.desk.phrases.situation import Situation, situation_of
+from bootmaker.desk.wording import fill
 from bootmaker.nouns.reply import Said
 
 LATE = Phrase("late", "acknowledge", ("anger",), ("late",), ("email",), "Waiting {since} for {thing} is too long.")
 ANY = Phrase("any", "acknowledge", ("none",), ("any",), ("email",), "I have read what you wrote.")
 RUDE = Phrase("rude", "acknowledge", ("sadness",), ("rude",), ("email",), "Nobody should speak to you like that.")
 FACTS = {"since": "since 3 May", "thing": "your boots"}
+BOOK = Finder(shipped_phrases())
 ANGRY = Situation(("anger",), ("late",))
 
 
@@ -153,15 +157,44 @@ def test_the_shipped_book_is_sound() -> None:
 
 
 def test_effects_are_shrunk_and_have_an_interval() -> None:
-    better = [Turn(f"Waiting {n} days for it is too long.", -0.8, 0.2) for n in range(20)]
-    same = [Turn("We are looking into it.", -0.5, -0.5) for _ in range(60)]
+    better = [Turn(f"Waiting {n} days for it is too long.", -0.5, 0.5) for n in range(20)]
+    same = [Turn("We are looking into it.", -0.5, -0.5, complains=True) for _ in range(60)]
     found = effects((LATE, ANY), [*better, *same])
     assert set(found) == {"late"}
     raw = 1.0 - 20 / 80
     assert 0 < found["late"].shift < raw
+    assert (found["late"].complained, found["late"].usual) == (pytest.approx(0.75 / 3), 0.75)
     assert found["late"].low < found["late"].shift < found["late"].high
     assert found["late"].told
     assert not effects((LATE,), [*better[:1], *same])["late"].shift > found["late"].shift
+
+
+def test_what_is_said_to_the_angriest_gains_nothing_by_that() -> None:
+    chance = Random(7)
+    before = [-chance.random() for _ in range(400)]
+    turns = [
+        Turn("Waiting long for it is too long." if felt < -0.7 else "I see.", felt, 0.3 * felt + chance.gauss(0, 0.2))
+        for felt in before
+    ]
+    (one,) = effects((LATE,), turns).values()
+    assert one.n > 60
+    assert not one.told
+
+
+def test_of_phrases_that_fit_alike_the_one_after_which_it_went_better_comes_first() -> None:
+    other = replace(LATE, id="zother", text="So long {since} for {thing}.")
+    turns = [Turn("So long since May for it.", -0.5, 0.4) for _ in range(30)]
+    turns += [Turn("Waiting since May for it is too long.", -0.5, -0.4) for _ in range(30)]
+    known = Known("email", FACTS, effects=effects((LATE, other), turns))
+    assert [one.phrase.id for one in offers((LATE, other), ANGRY, known)["acknowledge"]] == ["zother", "late"]
+    few = Known("email", FACTS, effects=effects((LATE, other), [*turns[:1], *turns[-1:]]))
+    assert [one.phrase.id for one in offers((LATE, other), ANGRY, few)["acknowledge"]] == ["late", "zother"]
+
+
+@given(st.sampled_from(shipped_phrases()), st.text("abc xyz", min_size=1, max_size=30))
+def test_a_phrase_is_found_in_a_reply_among_all_others(phrase: Phrase, value: str) -> None:
+    text = fill(phrase.text, dict.fromkeys((*THEIRS, *OURS), value))
+    assert phrase in BOOK.said_in(f"Hello. {text} Bye.")
 
 
 def test_an_effect_of_nothing_is_none() -> None:

@@ -6,6 +6,7 @@ from math import log1p
 
 from bootmaker.desk.phrases.book import OURS, STAGES, Phrase
 from bootmaker.desk.phrases.filling import filled_in, fits_in, slots_of
+from bootmaker.desk.phrases.outcomes import Effect
 from bootmaker.desk.phrases.situation import Situation
 from bootmaker.nouns.reply import Facts
 
@@ -14,18 +15,23 @@ TENDER = frozenset(("bereavement", "health", "unsafe", "data"))  # never spoken 
 LED = frozenset(("gratitude", "relief", "shame", "sadness"))  # a phrase that is first for one of these needs it
 ABOUT = 1.5  # for speaking of the very thing that the customer speaks of
 ANY, OFF = 0.5, -2.0  # for phrases of any cause; for a feeling or cause that nobody told
+NEXT = 2.0  # per unit of valence that the next message was better
 OFTEN = 0.5  # lost per doubling of how often this person said it lately
 
 
 @dataclass(frozen=True)
 class Offer:
-    """A phrase, filled as far as it is known; `open` slots are the person's; `used`: how often they said it lately."""
+    """A phrase, filled as far as it is known; `open` slots are the person's; `used`: how often they said it lately.
+
+    `effect`: how customers went on after it, where that is known.
+    """
 
     phrase: Phrase
     text: str
     fit: float
     open: tuple[str, ...]
     used: int = 0
+    effect: Effect | None = None
 
 
 @dataclass(frozen=True)
@@ -33,14 +39,14 @@ class Known:
     """What choosing rests on besides the situation.
 
     `read`: ids of phrases that this customer has had: they never get one again. `used`: how often the person who
-    answers said each lately. `effects`: by how much the customer's next message was better, shrunk (outcomes.py).
+    answers said each lately. `effects`: how customers went on after it (outcomes.py).
     """
 
     channel: str
     facts: Facts
     read: frozenset[str] = frozenset()
     used: Mapping[str, int] = field(default_factory=dict)
-    effects: Mapping[str, float] = field(default_factory=dict)
+    effects: Mapping[str, Effect] = field(default_factory=dict)
 
 
 def offers(phrases: Iterable[Phrase], situation: Situation, known: Known, *, each: int = 3) -> dict[str, list[Offer]]:
@@ -55,11 +61,16 @@ def offers(phrases: Iterable[Phrase], situation: Situation, known: Known, *, eac
         facts = slots_of(known.facts, sorted(situation.causes, key=lambda cause: cause not in phrase.causes))
         if phrase.id in known.read or known.channel not in phrase.channels or not _possible(phrase, situation, facts):
             continue
-        said = known.used.get(phrase.id, 0)
-        fit = fit_of(phrase, situation) - OFTEN * log1p(said) + known.effects.get(phrase.id, 0.0)
+        said, effect = known.used.get(phrase.id, 0), known.effects.get(phrase.id)
+        fit = fit_of(phrase, situation) - OFTEN * log1p(said) + _next(effect)
         waiting = tuple(slot for slot in phrase.slots if slot in OURS)
-        found[phrase.stage].append(Offer(phrase, filled_in(phrase, facts), round(fit, 3), waiting, said))
+        found[phrase.stage].append(Offer(phrase, filled_in(phrase, facts), round(fit, 3), waiting, said, effect))
     return {stage: sorted(some, key=lambda one: (-one.fit, one.phrase.id))[:each] for stage, some in found.items()}
+
+
+def _next(effect: Effect | None) -> float:
+    """What followed counts only where it can be told from chance."""
+    return NEXT * effect.shift if effect and effect.told else 0.0
 
 
 def _possible(phrase: Phrase, situation: Situation, facts: Facts) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from bootmaker.actions.answering import answer
+from bootmaker.actions.workspace import Workspace
 from bootmaker.nouns.reply import CHANNELS
 from bootmaker.web.drafts import Told, told
 from bootmaker.web.page import Page, Visit
@@ -23,14 +24,14 @@ def show(visit: Visit) -> dict[str, Any]:
         "draft": draft,
         "channel": channel,
         "channels": [(name, LABELS[name]) for name in CHANNELS],
-        "told": _told(message, draft, channel),
+        "told": _told(visit.workspace, message, draft, channel),
     }
 
 
-def _told(message: str, draft: str, channel: str) -> Told | None:
+def _told(workspace: Workspace, message: str, draft: str, channel: str) -> Told | None:
     if not message.strip() and not draft.strip():
         return None
-    return told(answer(message, channel=channel, draft=draft), draft)
+    return told(answer(message, channel=channel, draft=draft, workspace=workspace), draft)
 
 
 PAGE = Page(route="desk", show=show, menu="Desk", interactive=True)
