@@ -1,4 +1,4 @@
-"""The report: six lenses told as a story for five minutes. The web app shares its templates and style sheet."""
+"""The report: the lenses told as a story. The web app shares its templates and style sheet."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path

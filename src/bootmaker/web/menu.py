@@ -1,4 +1,4 @@
-"""The menu: the pages that are always one click away, and the six lenses."""
+"""The menu: the pages that are always one click away, and the lenses."""
 
 from dataclasses import dataclass
 

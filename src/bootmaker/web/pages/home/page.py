@@ -1,4 +1,4 @@
-"""The way in: what is there, what stands out, and the six lenses."""
+"""The way in: what is there, what stands out, and the lenses."""
 
 from typing import Any
 
