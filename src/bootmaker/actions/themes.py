@@ -15,7 +15,6 @@ from bootmaker.annotators.columns import rows_of
 from bootmaker.annotators.theme.annotator import ThemeAnnotator
 from bootmaker.annotators.theme.discover import discover
 from bootmaker.annotators.theme.model import ThemeModel
-from bootmaker.annotators.theme.stability import with_stability
 from bootmaker.base.errors import BootmakerError
 from bootmaker.ledger.auditing import audit
 from bootmaker.ledger.texts import count_said, sample_said
@@ -83,10 +82,11 @@ def discover_themes(workspace: Workspace) -> int | None:
     Themes that were there before keep their ids; those that a person touched stay. The run is audited.
     """
     said, before = sampled(), current_model(workspace)
-    found = discover(said.texts, said.vectors, said.customers, informative=said.informative, previous=before)
+    found = discover(
+        said.texts, said.vectors, said.customers, informative=said.informative, previous=before, stability=True
+    )
     if not isinstance(found, ThemeModel):
         return None
-    found = with_stability(found, said.texts, said.vectors, said.customers, informative=said.informative)
     keep(workspace, found)
     _texts_path(workspace).write_text(str(count_said()), encoding="utf-8")
     audit("themes: found", **_what_changed(before, found))

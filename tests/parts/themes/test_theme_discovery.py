@@ -1,5 +1,3 @@
-import time
-
 import numpy as np
 import pyarrow as pa
 import pytest
@@ -141,13 +139,3 @@ def test_one_loud_customer_does_not_split_a_theme_into_many():
     model = found_in([*texts, *texts[30:60] * 8], [*voices, *["shouter"] * 240])
     assert model.sampled == 125
     assert model.texts == 360
-
-
-@pytest.mark.slow
-def test_a_hundred_thousand_texts_take_less_than_a_minute():
-    texts, _, voices = corpus(each=25_000)
-    vectors = embed(texts[:1000])[np.arange(len(texts)) % 1000]
-    vectors += np.random.default_rng(0).standard_normal(vectors.shape).astype(np.float32) * 0.05
-    started = time.monotonic()
-    discover(pa.array(texts), vectors, pa.array(voices))
-    assert time.monotonic() - started < 60

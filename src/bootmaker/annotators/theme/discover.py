@@ -13,6 +13,7 @@ from bootmaker.annotators.theme.identity import identified
 from bootmaker.annotators.theme.labels import Vocabulary, label_themes
 from bootmaker.annotators.theme.model import Theme, ThemeModel
 from bootmaker.annotators.theme.space import Space, centroids_of, fit_space
+from bootmaker.annotators.theme.stability import with_stability
 from bootmaker.annotators.theme.texts import Texts, sample, usable
 
 Floats = npt.NDArray[np.float32]
@@ -50,12 +51,14 @@ def discover(
     *,
     informative: npt.NDArray[np.int64] | None = None,
     previous: ThemeModel | None = None,
+    stability: bool = False,
     seed: int = 0,
 ) -> ThemeModel | TooLittle:
     """The themes of `texts` (n strings, embeddings (n, d), who said each; `informative` in milli-units).
 
     Above 20,000 texts a sample is read and the rest assigned. Themes found before keep their ids, and those that a
-    person touched stay as they were (`previous`). The order of rows does not matter.
+    person touched stay as they were (`previous`). With `stability` it is measured for each. The order of rows does not
+    matter.
     """
     every = usable(texts, vectors, customers, informative=informative)
     read = sample(every, texts, seed=seed)
@@ -65,7 +68,8 @@ def discover(
     found = _found(read, previous, seed=seed)
     if found.cluster.max(initial=-1) < 0:
         return _too_little(len(read.rows), known)
-    return _counted(_model(read, found, previous, seed=seed), every)
+    model = _counted(_model(read, found, previous, seed=seed), every)
+    return with_stability(model, read) if stability else model
 
 
 def _too_little(texts: int, customers: int) -> TooLittle:

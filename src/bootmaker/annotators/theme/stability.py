@@ -4,32 +4,25 @@ from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
 
 from bootmaker.annotators.theme.clusters import grouped
 from bootmaker.annotators.theme.graph import communities
 from bootmaker.annotators.theme.identity import jaccard
 from bootmaker.annotators.theme.model import ThemeModel
-from bootmaker.annotators.theme.texts import sample, usable
-
-Floats = npt.NDArray[np.float32]
-Ints = npt.NDArray[np.int64]
+from bootmaker.annotators.theme.texts import Texts
 
 RESAMPLES = 20
 MOST = 4_000  # texts in one resample
 UNSTABLE = 0.5
 
 
-def with_stability(
-    model: ThemeModel, texts: pa.Array, vectors: Floats, customers: pa.Array, *, informative: Ints | None = None
-) -> ThemeModel:
-    """The model with the stability of each theme: how much of it is found again, over 20 bootstrap resamples.
+def with_stability(model: ThemeModel, read: Texts) -> ThemeModel:
+    """The model with the stability of each theme: how much of it is found again, over 20 bootstrap resamples of `read`.
 
     Mean over the resamples of the greatest Jaccard of the theme's texts with any cluster found in the resample (Hennig
     2007, Comput. Stat. Data Anal. 52:258-271, who calls a mean below .5 a dissolved cluster). None where the theme is
     in no resample.
     """
-    read = sample(usable(texts, vectors, customers, informative=informative), texts, seed=model.seed)
     theme = model.assign(read.vectors, read.words)
     placed = model.space.place(read.vectors, read.words)
     found = np.full((RESAMPLES, len(model.themes)), np.nan)

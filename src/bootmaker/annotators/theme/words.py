@@ -17,7 +17,7 @@ Ints = npt.NDArray[np.int64]
 
 WIDTH = 64  # axes of the word space
 MOST_WORDS = 20_000
-POWER_STEPS = 4
+POWER_STEPS = 2
 WHOLE = 4095  # rows are whole numbers up to this: their sums are exact, in any batch
 BLOCK = 65_536  # texts tokenised in one go
 
