@@ -167,3 +167,57 @@ def test_mail_is_off_by_default(workspace: object) -> None:
 
     with pytest.raises(BootmakerError, match="Mail is off"):
         send_answers(workspace)
+
+
+def test_who_spoke_of_something_else_waits_for_nothing(workspace: object) -> None:
+    from bootmaker.actions.answers import answers_of, approve_answers, draft_answers, set_aside
+    from bootmaker.actions.decisions import standing
+
+    number = decided(workspace)
+    draft_answers(workspace, number)
+    set_aside(answers_of(number)[0].pk)
+    assert (len(standing(workspace, number).unanswered), approve_answers(number)) == (4, 4)
+    assert draft_answers(workspace, number).made == 0
+
+
+def test_staff_who_are_known_from_imports_alone_have_to_be_told(workspace: object) -> None:
+    from bootmaker.actions.answers import answers_of
+    from bootmaker.actions.decisions import standing
+
+    number = approved(workspace, subject=note_by_staff())
+    (omar,) = (one for one in answers_of(number) if one.person_kind == "staff")
+    assert (omar.state, "tell them" in omar.note) == (State.APPROVED, True)
+    assert omar.person in {one.key for one in standing(workspace, number).unanswered}
+
+
+def test_every_deed_is_in_the_trail_under_keys_and_without_words(workspace: object, tmp_path: Path) -> None:
+    from bootmaker.actions.answer_files import export_answers
+    from bootmaker.actions.answers import (
+        answers_of,
+        approve_answers,
+        draft_answers,
+        edit_answer,
+        opt_out,
+        set_aside,
+        told_in_person,
+    )  # fmt: skip
+    from bootmaker.ledger.models import Audit
+
+    lena = hire(workspace)["Lena"]
+    number = decided(workspace)
+    first, second, third = (one.pk for one in answers_of(number)[:3])
+    draft_answers(workspace, number, actor=lena)
+    edit_answer(workspace, first, "Your evenings matter to us all.", actor=lena)
+    set_aside(second, actor=lena)
+    told_in_person(third, actor=lena)
+    opt_out(workspace, "c4@example.org", actor=lena)
+    approve_answers(number, actor=lena)
+    export_answers(workspace, number, tmp_path / "out")
+    lines = list(Audit.objects.values_list("action", "actor", "detail"))
+    wanted = ("draft answers", "edit an answer", "set an answer aside", "told in person", "opt out", "approve answers")
+    assert [(action, actor) for action, actor, _detail in lines if action in wanted] == [
+        (one, lena.key) for one in wanted
+    ]
+    assert [action for action, *_ in lines].count("export answers") == 1
+    for secret in ("evening", "Lena", "c4@example.org"):
+        assert secret not in str(lines)

@@ -17,7 +17,7 @@ from bootmaker.base.clock import now
 from bootmaker.base.errors import BootmakerError, NotFoundError
 from bootmaker.ledger.answers import move
 from bootmaker.ledger.auditing import at_the_keyboard, audit
-from bootmaker.ledger.models import Answer, Decision, OptOut
+from bootmaker.ledger.models import Answer, Decision, OptOut, Staff
 from bootmaker.ledger.reading import Quote, quotes
 from bootmaker.nouns.answers import State, Verdict
 
@@ -105,7 +105,7 @@ def edit_answer(
 def approve_answers(number: int, answers: Sequence[int] | None = None, *, actor: Actor = AT_THE_KEYBOARD) -> int:
     """A person approves drafts of a decision: these, or all. Returns how many; only what is approved can leave.
 
-    Staff need no mail: what is approved for them becomes the answer of their hint at once.
+    Registered staff need no mail: what is approved for them becomes the answer of their hint at once.
     """
     require(actor, Verb.APPROVE_ANSWERS)
     decision = find_decision(number)
@@ -120,6 +120,9 @@ def _approved(decision: Decision, answer: Answer, actor: Actor) -> bool:
     name = actor.key or at_the_keyboard()
     if answer.person_kind != "staff":
         return move(answer.pk, before=[State.DRAFTED], after=State.APPROVED, approved_by=name)
+    if not Staff.objects.filter(key=answer.person).exclude(role="").exists():
+        note = "known from imports alone: tell them, then `answers told`"
+        return move(answer.pk, before=[State.DRAFTED], after=State.APPROVED, approved_by=name, note=note)
     with transaction.atomic():
         done = move(answer.pk, before=[State.DRAFTED], after=State.TOLD, approved_by=name, sent_at=now())
         if done:
@@ -137,6 +140,14 @@ def settle_answer(workspace: Workspace, answer: int, *, arrived: bool, actor: Ac
         if arrived:
             keep_as_touchpoint(workspace, _answer(answer))
     audit("settle an answer", actor=actor.key, answer=answer, arrived=arrived)
+
+
+def set_aside(answer: int, *, actor: Actor = AT_THE_KEYBOARD) -> None:
+    """Somebody read what this person said: it was about something else, and this answer is not for them."""
+    require(actor, Verb.WRITE_ANSWERS)
+    before = [State.WAITING, State.DRAFTED, State.APPROVED]
+    _moved(move(answer, before=before, after=State.ASIDE, text="", note="spoke of something else"))
+    audit("set an answer aside", actor=actor.key, answer=answer)
 
 
 def told_in_person(answer: int, *, actor: Actor = AT_THE_KEYBOARD) -> None:

@@ -21,6 +21,7 @@ from bootmaker.nouns.answers import ANSWERED, State, Subject, Verdict
 from bootmaker.nouns.touchpoint import Kind
 from bootmaker.privacy.redact import Redactor
 
+DONE = ANSWERED | {State.ASIDE}
 Person = tuple[str, str]  # customer or staff, and the key
 
 
@@ -53,7 +54,7 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Standing:
-    """A decision, and everybody who spoke of it. Who opted out is not counted as waiting."""
+    """A decision, and everybody who spoke of it. Who opted out or spoke of something else does not wait."""
 
     id: int
     subject_kind: Subject
@@ -78,7 +79,7 @@ class Standing:
     @property
     def unanswered(self) -> tuple[Waiting, ...]:
         """Who spoke and has not been answered."""
-        return tuple(one for one in self.people if one.state not in ANSWERED and not one.opted_out)
+        return tuple(one for one in self.people if one.state not in DONE and not one.opted_out)
 
     def count(self, state: State) -> int:
         """How many answers stand there."""

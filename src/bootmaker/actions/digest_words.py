@@ -113,7 +113,7 @@ def _heard(workspace: Workspace, days: Days) -> Iterator[str]:
             if point.start == days.first and days.end - days.first == timedelta(days=7):
                 yield _("{n} customers said anything; the usual week has {usual:.0f}.").format(
                     n=point.customers, usual=series.usual
-                )
+                ) + ("" if point.customers else " " + _("Was the newest imported?"))
 
 
 def _line(one: Standing) -> str:

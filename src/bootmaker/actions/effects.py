@@ -12,7 +12,7 @@ from bootmaker.ledger.answers import chiefs
 from bootmaker.ledger.models import Answer
 from bootmaker.lenses.decisions.effect import measure
 from bootmaker.lenses.decisions.view import Effect, view
-from bootmaker.nouns.answers import ANSWERED, Subject
+from bootmaker.nouns.answers import ANSWERED, State, Subject
 
 
 def effect_of(workspace: Workspace, number: int, *, since: date | None = None) -> Effect:
@@ -23,7 +23,8 @@ def effect_of(workspace: Workspace, number: int, *, since: date | None = None) -
     one = standing(workspace, number)
     theme = _theme(workspace, one)
     told = _answered(number)
-    others = [person.key for person in one.people if person.kind == "customer" and person.key not in told]
+    spoke = [person.key for person in one.people if person.kind == "customer" and person.state != State.ASIDE]
+    others = [key for key in spoke if key not in told]
     people = sorted({*told, *others})
     results = kept_results(
         workspace,

@@ -64,7 +64,8 @@ def _receipt(workspace: Workspace, touchpoints: int, revisions: int, identities:
         "items of empathy maps", "reports and exports",
         "corrections (models learned with them are learned anew or dropped at the next `bootmaker learn`)",
         "listening sessions: invitations, minutes, votes on cards with their key",
-        "not reached: backups made earlier, files outside the workspace, and what was left without a name",
+        "not reached: backups made earlier, files outside the workspace, answers that left by mail, "
+        "and what was left without a name",
     )  # fmt: skip
     receipt = Receipt(at, touchpoints, revisions, identities, keys, places, path)
     path.write_text(json.dumps(asdict(receipt), default=str, indent=2))

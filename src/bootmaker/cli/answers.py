@@ -14,7 +14,7 @@ Number = Annotated[int, typer.Argument(help="Number of the answer.")]
 
 def register(parent: typer.Typer) -> None:
     """Add these commands to the application."""
-    for command in (draft, edit, approve, send, export, settle, told, bounces):
+    for command in (draft, edit, aside, approve, send, export, settle, told, bounces):
         app.command()(command)
     app.command(name="list")(listed)
     app.command(name="opt-out")(opt_out)
@@ -140,6 +140,16 @@ def told(answer: Number, acting_as: As = "") -> None:
 
     told_in_person(answer, actor=acting(open_workspace(), acting_as))
     typer.echo("Noted.")
+
+
+def aside(answer: Number, acting_as: As = "") -> None:
+    """They spoke of something else: this answer is not for them."""
+    from bootmaker.actions.access import acting
+    from bootmaker.actions.answers import set_aside
+    from bootmaker.actions.workspace import open_workspace
+
+    set_aside(answer, actor=acting(open_workspace(), acting_as))
+    typer.echo("Set aside. They do not wait for this answer any more.")
 
 
 def bounces(

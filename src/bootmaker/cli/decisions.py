@@ -85,12 +85,15 @@ def show(decision: Number, json: Json = False) -> None:
     from bootmaker.cli.showing import as_json, console
     from bootmaker.ledger.reading import quotes
 
-    one = standing(open_workspace(), decision)
+    workspace = open_workspace()
+    one = standing(workspace, decision)
     if json:
         as_json(_plain(one))
         return
     console.print(f"{len(one.unanswered)} of {len(one.people)} people have not been answered.", style="bold")
-    console.print(f"Decision {one.id} on {_on(one)}: {one.verdict}. {one.at:%Y-%m-%d}, {one.by}", markup=False)
+    console.print(
+        f"Decision {one.id} on {_on(one)}: {one.verdict}. {one.at:%Y-%m-%d}, {_name(workspace, one.by)}", markup=False
+    )
     for word, told in (("why", one.why), ("instead", one.instead), ("owner", one.owner), ("by", one.due)):
         if told:
             console.print(f"  {word}: {told}", markup=False)
@@ -125,6 +128,13 @@ def effect(
         console.print(line + "\n", markup=False)
     for line in caveats():
         console.print(line, style="dim", markup=False)
+
+
+def _name(workspace: Any, who: str) -> str:
+    """Registered staff by name; the person at the keyboard is known by one."""
+    from bootmaker.ledger.staff import members
+
+    return next((one.name for one in members(key=workspace.key) if one.key == who), who)
 
 
 def _headline(waiting: int, decisions: int) -> str:

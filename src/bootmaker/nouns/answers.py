@@ -22,10 +22,12 @@ class Subject(StrEnum):
 class State(StrEnum):
     """Where an answer stands.
 
-    SENDING is written before a mail goes out, SENT after the server took it. What stays SENDING when its process has
-    died may or may not have arrived: it is shown as UNKNOWN, and only a person moves it on.
+    ASIDE: a person saw that they spoke of something else. SENDING is written before a mail goes out, SENT after the
+    server took it. What stays SENDING when its process has died may or may not have arrived: it is shown as UNKNOWN,
+    and only a person moves it on.
     """
 
+    ASIDE = "aside"
     WAITING = "waiting"
     DRAFTED = "drafted"
     APPROVED = "approved"

@@ -1,5 +1,6 @@
 """Decisions as a reader sees them: what was decided and why, and who has not been answered."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -132,13 +133,15 @@ def _when(one: Standing) -> str:
 
 def _open(one: Standing) -> list[str]:
     """What somebody should look at, and how far the rest is."""
-    opted_out = sum(person.opted_out for person in one.people)
+    waiting = Counter(person.state for person in one.unanswered)
+    refused = sum(person.opted_out for person in one.people)
     said = (
         (one.count(State.UNKNOWN), _("{n} unknown, please check")),
-        (one.count(State.BOUNCED), _("{n} bounced")),
-        (opted_out, _("{n} want no mail")),
-        (one.count(State.DRAFTED), _("{n} drafted, not approved")),
-        (one.count(State.APPROVED), _("{n} approved, not sent")),
+        (waiting[State.BOUNCED], _("{n} bounced")),
+        (waiting[State.DRAFTED], _("{n} drafted, not approved")),
+        (waiting[State.APPROVED], _("{n} approved, not sent")),
         (one.answered, _("{n} answered")),
+        (one.count(State.ASIDE), _("{n} spoke of something else")),
+        (refused, _("{n} want no mail")),
     )
     return [words.format(n=count) for count, words in said if count]

@@ -99,3 +99,9 @@ def test_who_spoke_of_a_theme_is_found_once_with_their_most_telling_words():
     assert sorted((one["who"], one["person"], one["id"]) for one in found) == [
         ("customer", "maija", "t1"), ("staff", "omar", "t3"),
     ]  # fmt: skip
+
+
+def test_so_few_that_an_interval_spans_everything_get_none_printed():
+    found = effect(weekly(lambda week: int(week in (3, 17, 25))))
+    assert found.theme.high > 20 * found.theme.low
+    assert sentences(found)[0].endswith("So few cannot tell what that is with the trend taken out.")

@@ -7,6 +7,7 @@ from bootmaker.lenses.decisions.view import Effect, Rerated
 from bootmaker.lenses.statistics.interrupted import LEAST_AFTER, LEAST_BEFORE, Step
 
 SAME = 1.0
+WIDEST = 20  # an interval of a ratio that spans more is not worth its digits
 
 
 def sentences(effect: Effect) -> tuple[str, ...]:
@@ -37,12 +38,17 @@ def _theme(effect: Effect) -> Iterator[str]:
     step = effect.theme
     if step is not None:
         yield _(
-            "It was named by {before:.1%} of the customers heard in a week before, and by {after:.1%} after. With the "
-            "trend taken out that is {value:.2f} times as many ({low:.2f} to {high:.2f}): {verdict}."
-        ).format(
-            before=step.before, after=step.after, value=step.value, low=step.low, high=step.high,
-            verdict=_verdict(step, SAME, _("it is named less"), _("it is named more")),
-        )  # fmt: skip
+            "It was named by {before:.1%} of the customers heard in a week before, and by {after:.1%} after. "
+        ).format(before=step.before, after=step.after) + _ratio(step)
+
+
+def _ratio(step: Step) -> str:
+    if step.high > WIDEST * step.low:
+        return _("So few cannot tell what that is with the trend taken out.")
+    return _("With the trend taken out that is {value:.2f} times as many ({low:.2f} to {high:.2f}): {verdict}.").format(
+        value=step.value, low=step.low, high=step.high,
+        verdict=_verdict(step, SAME, _("it is named less"), _("it is named more")),
+    )  # fmt: skip
 
 
 def _moments(effect: Effect) -> Iterator[str]:
