@@ -112,6 +112,15 @@ def test_nobody_is_written_to_twice_within_a_week(workspace: object, tmp_path: P
     assert not export_answers(workspace, second, tmp_path / "out")
 
 
+def test_two_keys_of_one_customer_get_one_answer(workspace: object, tmp_path: Path) -> None:
+    from bootmaker.actions.answer_files import export_answers
+    from bootmaker.actions.customers import link_customers
+
+    number = approved(workspace)
+    link_customers(workspace, "c0@example.org", "c1@example.org", for_good=True)
+    assert len(export_answers(workspace, number, tmp_path / "out")) == 4
+
+
 def test_an_exported_answer_says_whom_it_is_for_and_can_come_back(workspace: object, tmp_path: Path) -> None:
     from email import message_from_bytes, policy
 
@@ -171,7 +180,7 @@ def test_mail_is_off_by_default(workspace: object) -> None:
 
 def test_who_spoke_of_something_else_waits_for_nothing(workspace: object) -> None:
     from bootmaker.actions.answers import answers_of, approve_answers, draft_answers, set_aside
-    from bootmaker.actions.decisions import standing
+    from bootmaker.actions.decision_standing import standing
 
     number = decided(workspace)
     draft_answers(workspace, number)
@@ -182,7 +191,7 @@ def test_who_spoke_of_something_else_waits_for_nothing(workspace: object) -> Non
 
 def test_staff_who_are_known_from_imports_alone_have_to_be_told(workspace: object) -> None:
     from bootmaker.actions.answers import answers_of
-    from bootmaker.actions.decisions import standing
+    from bootmaker.actions.decision_standing import standing
 
     number = approved(workspace, subject=note_by_staff())
     (omar,) = (one for one in answers_of(number) if one.person_kind == "staff")

@@ -49,6 +49,25 @@ def test_what_was_lost_comes_back(workspace: object, any_home: Path, tmp_path: P
     assert everything() == before
 
 
+def test_answers_that_may_have_left_since_are_not_sent_again(workspace: object, any_home: Path, tmp_path: Path) -> None:
+    from django.db import connection
+
+    from bootmaker.actions.answers import answers_of, approve_answers, draft_answers
+    from bootmaker.actions.backups import back_up, restore
+    from bootmaker.actions.decisions import Choice, decide
+    from bootmaker.ledger.models import Touchpoint
+    from bootmaker.nouns.answers import State, Verdict
+
+    number = decide(workspace, Touchpoint.objects.earliest("position").id, Choice(Verdict.DO, "It was late.")).id
+    draft_answers(workspace, number)
+    approve_answers(number)
+    archive = back_up(workspace, tmp_path / "workspace.tar.gz")
+    connection.close()
+    shutil.rmtree(any_home)
+    restore(archive)
+    assert [one.state for one in answers_of(number)] == [State.UNKNOWN]
+
+
 def test_a_backup_is_readable_by_its_owner_alone(workspace: object, tmp_path: Path) -> None:
     from bootmaker.actions.backups import back_up
 

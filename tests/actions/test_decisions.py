@@ -46,7 +46,8 @@ def test_a_note_on_a_customer_is_answered_to_staff_not_to_the_customer(workspace
 
 def test_two_keys_of_one_customer_are_one_person(workspace: object) -> None:
     from bootmaker.actions.customers import link_customers
-    from bootmaker.actions.decisions import decide, standing
+    from bootmaker.actions.decision_standing import standing
+    from bootmaker.actions.decisions import decide
 
     made = decide(workspace, said_ids()[0], no_because(evidence=tuple(said_ids())))
     link_customers(workspace, "c0@example.org", "c1@example.org")
@@ -54,7 +55,8 @@ def test_two_keys_of_one_customer_are_one_person(workspace: object) -> None:
 
 
 def test_who_was_answered_or_wants_no_mail_does_not_count_as_waiting(workspace: object) -> None:
-    from bootmaker.actions.decisions import decide, standing
+    from bootmaker.actions.decision_standing import standing
+    from bootmaker.actions.decisions import decide
     from bootmaker.base.clock import now
     from bootmaker.ledger.models import Answer, OptOut
 
@@ -66,7 +68,8 @@ def test_who_was_answered_or_wants_no_mail_does_not_count_as_waiting(workspace: 
 
 
 def test_a_newer_decision_on_the_same_takes_over_the_headline(workspace: object) -> None:
-    from bootmaker.actions.decisions import decide, standings, unanswered
+    from bootmaker.actions.decision_standing import standings, unanswered
+    from bootmaker.actions.decisions import decide
 
     first = said_ids()[0]
     decide(workspace, first, no_because(evidence=tuple(said_ids())))

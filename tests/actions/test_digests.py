@@ -32,7 +32,7 @@ def workspace(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> An
 
 def at(monkeypatch: pytest.MonkeyPatch, when: datetime) -> None:
     """Let it be that time for everything that a digest asks."""
-    for place in ("digests", "digest_words", "hints", "hint_chain", "decisions"):
+    for place in ("digests", "digest_words", "hints", "hint_chain", "decisions", "answer_hints"):
         monkeypatch.setattr(f"bootmaker.actions.{place}.now", lambda: when)
 
 

@@ -73,7 +73,8 @@ def test_hints_about_them_go_with_every_step(workspace: object, any_home: Path) 
 def test_what_they_would_be_told_goes_with_them(workspace: object, any_home: Path) -> None:
     from bootmaker.actions.access import find_customer
     from bootmaker.actions.answers import answers_of, draft_answers, opt_out
-    from bootmaker.actions.decisions import Choice, decide, standing
+    from bootmaker.actions.decision_standing import standing
+    from bootmaker.actions.decisions import Choice, decide
     from bootmaker.actions.erase import erase_customer
     from bootmaker.ledger.models import OptOut
     from bootmaker.ledger.reading import of_customer

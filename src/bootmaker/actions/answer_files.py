@@ -8,8 +8,9 @@ from pathlib import Path
 from django.db import transaction
 
 from bootmaker.actions.access import AT_THE_KEYBOARD, Actor, Verb, require
-from bootmaker.actions.decisions import find_decision
-from bootmaker.actions.sending import address_of, keep_as_touchpoint, message_of, sending, why_held
+from bootmaker.actions.answer_mail import address_of, keep_as_touchpoint, message_of, why_held
+from bootmaker.actions.decision_standing import find_decision
+from bootmaker.actions.sending import sending
 from bootmaker.actions.workspace import Workspace
 from bootmaker.base.clock import now
 from bootmaker.base.errors import NotFoundError

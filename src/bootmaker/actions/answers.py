@@ -8,10 +8,11 @@ from django.db import transaction
 from bootmaker.actions.access import AT_THE_KEYBOARD, Actor, Verb, find_customer, require
 from bootmaker.actions.answer_checks import Check, by_the_desk
 from bootmaker.actions.answer_hints import answer_hint_with
+from bootmaker.actions.answer_mail import keep_as_touchpoint
 from bootmaker.actions.answer_words import Told, body, opening_of, openings
-from bootmaker.actions.decisions import find_decision, note_newcomers, redacted
+from bootmaker.actions.decision_standing import find_decision
+from bootmaker.actions.decisions import note_newcomers, redacted
 from bootmaker.actions.opening import marks_of
-from bootmaker.actions.sending import keep_as_touchpoint
 from bootmaker.actions.workspace import Workspace
 from bootmaker.base.clock import now
 from bootmaker.base.errors import BootmakerError, NotFoundError

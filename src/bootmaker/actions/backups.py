@@ -8,6 +8,7 @@ from bootmaker.actions.workspace import Workspace
 from bootmaker.base.errors import BootmakerError
 from bootmaker.base.settings import settings
 from bootmaker.lake.lock import writing
+from bootmaker.ledger.answers import flag_restored
 from bootmaker.ledger.copying import dump, load
 
 LEFT_OUT = {"cache", "ledger.sqlite3", "ledger.sqlite3-wal", "ledger.sqlite3-shm"}
@@ -35,7 +36,10 @@ def back_up(workspace: Workspace, target: Path) -> Path:
 
 
 def restore(source: Path) -> Path:
-    """Bring a backup into BOOTMAKER_HOME, which must be empty or missing. Returns the home folder."""
+    """Bring a backup into BOOTMAKER_HOME, which must be empty or missing. Returns the home folder.
+
+    Answers that were about to leave may have left since: a person has to look before they are sent.
+    """
     home = settings().home
     if not source.is_file():
         raise BootmakerError(f"There is no backup {source}.")
@@ -51,4 +55,5 @@ def restore(source: Path) -> Path:
             home.rmdir()
         (Path(draft) / "workspace").rename(home)
     load(home)
+    flag_restored()
     return home

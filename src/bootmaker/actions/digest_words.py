@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bootmaker.actions.access import Actor, Verb, may
-from bootmaker.actions.decisions import standings as decisions
-from bootmaker.actions.decisions import unanswered
+from bootmaker.actions.decision_standing import standings as decisions
+from bootmaker.actions.decision_standing import unanswered
 from bootmaker.actions.hint_chain import Standing, my_hints
 from bootmaker.actions.hint_chain import standings as hints
 from bootmaker.actions.looking import look

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from bootmaker.actions.decisions import Standing, standing
+from bootmaker.actions.decision_standing import Standing, standing
 from bootmaker.actions.looking import code_digest, kept_results
 from bootmaker.actions.opening import marks_of
 from bootmaker.actions.workspace import Workspace

@@ -5,34 +5,23 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import timedelta
 from email.message import EmailMessage
-from email.utils import formatdate, make_msgid
 from pathlib import Path
 from typing import Protocol
 
-import pyarrow as pa
 from django.db import connection, transaction
-from django.utils import dateformat
-from django.utils.translation import gettext as _
 
-from bootmaker.actions.access import AT_THE_KEYBOARD, Actor, Verb, read_identities, require
+from bootmaker.actions.access import AT_THE_KEYBOARD, Actor, Verb, require
+from bootmaker.actions.answer_mail import address_of, keep_as_touchpoint, message_of, why_held
 from bootmaker.actions.mail_settings import mail_server
 from bootmaker.actions.workspace import Workspace
 from bootmaker.base.clock import now
 from bootmaker.base.errors import BusyError
-from bootmaker.base.ids import pseudonym
-from bootmaker.ledger.answers import move, opted_out
+from bootmaker.ledger.answers import move
 from bootmaker.ledger.auditing import audit
-from bootmaker.ledger.links import together
 from bootmaker.ledger.models import Answer
-from bootmaker.ledger.reading import Quote, quotes
-from bootmaker.ledger.store import store
 from bootmaker.mailing.smtp import NotSentError, RefusedMailError, UnsureError, mailing
-from bootmaker.nouns.answers import OUT, State
-from bootmaker.nouns.touchpoint import TOUCHPOINT
-
-SOURCE = "answers"
+from bootmaker.nouns.answers import State
 
 
 class Sends(Protocol):
@@ -104,43 +93,6 @@ def _send_all(workspace: Workspace, mailer: Sends) -> dict[str, int]:
     return dict(counts)
 
 
-def why_held(workspace: Workspace, answer: Answer) -> str:
-    """Why this answer must not leave now; empty when it may."""
-    keys = together(answer.person) if answer.person_kind == "customer" else [answer.person]
-    if opted_out([answer.person]):
-        return "opted out"
-    others = Answer.objects.filter(person__in=keys).exclude(pk=answer.pk)
-    if others.filter(decision=answer.decision_id, state__in=list(OUT)).exists():
-        return "told under another key"
-    since = now() - timedelta(days=workspace.settings.answer_days)
-    if others.filter(sent_at__gt=since).exists():
-        return "written to a short while ago"
-    return ""
-
-
-def address_of(workspace: Workspace, answer: Answer) -> str:
-    """The customer's e-mail address; the read is audited. Empty when there is none, or for staff."""
-    if answer.person_kind != "customer":
-        return ""
-    known = read_identities(workspace, answer.person, reason="to send an answer")
-    return next((one.value for one in known if one.kind == "email"), "")
-
-
-def message_of(workspace: Workspace, answer: Answer, address: str) -> EmailMessage:
-    """The mail of an answer."""
-    quote = quotes([answer.touchpoint]).get(answer.touchpoint)
-    day = dateformat.format(quote.at, "j F Y") if quote and quote.at else ""
-    sender = workspace.settings.mail_from
-    message = EmailMessage()
-    message["From"], message["To"] = sender, address
-    message["Subject"] = _("What became of what you told us on {day}").format(day=day) if day else _("Our answer")
-    message["Date"] = formatdate()
-    message["Message-ID"] = make_msgid(f"answer-{answer.pk}", domain=sender.rpartition("@")[2] or "localhost")
-    message["List-Unsubscribe"] = f"<mailto:{sender}?subject=no%20more>"
-    message.set_content(answer.text)
-    return message
-
-
 def _send_one(workspace: Workspace, mailer: Sends, answer: Answer, address: str) -> State:
     message = message_of(workspace, answer, address)
     claimed = move(
@@ -166,27 +118,3 @@ def _send_one(workspace: Workspace, mailer: Sends, answer: Answer, address: str)
 def _left(answer: Answer, state: State, note: str) -> State:
     move(answer.pk, before=[State.SENDING], after=state, note=note[:300])
     return state
-
-
-def keep_as_touchpoint(workspace: Workspace, answer: Answer) -> None:
-    """An answer that left is part of the conversation: something that staff said to this customer."""
-    quote = quotes([answer.touchpoint]).get(answer.touchpoint)
-    if quote is not None and answer.person_kind == "customer":
-        store(pa.RecordBatch.from_pylist([_row(workspace, answer, quote)], schema=TOUCHPOINT))
-
-
-def _row(workspace: Workspace, answer: Answer, quote: Quote) -> dict[str, object]:
-    return {
-        "id": pseudonym(workspace.key, "touchpoint", f"{SOURCE}\x00{answer.pk}"),
-        "revision": 1,
-        "source": SOURCE,
-        "external_id": str(answer.pk),
-        "at": now(),
-        "customer": answer.person,
-        "conversation": quote.conversation,
-        "in_reply_to": quote.id,
-        "channel": "email",
-        "kind": "said",
-        "speaker": "staff",
-        "text": answer.text,
-    }

@@ -56,7 +56,7 @@ def listed(json: Json = False) -> None:
     """Every decision, the newest first; above them, how many people have not been answered."""
     from rich.table import Table
 
-    from bootmaker.actions.decisions import standings, unanswered
+    from bootmaker.actions.decision_standing import standings, unanswered
     from bootmaker.actions.workspace import open_workspace
     from bootmaker.cli.showing import as_json, console
 
@@ -79,7 +79,7 @@ def listed(json: Json = False) -> None:
 
 def show(decision: Number, json: Json = False) -> None:
     """One decision: what, why, by whom, and where the answer to each person stands."""
-    from bootmaker.actions.decisions import standing
+    from bootmaker.actions.decision_standing import standing
     from bootmaker.actions.workspace import open_workspace
     from bootmaker.cli.lenses import print_quote
     from bootmaker.cli.showing import as_json, console

@@ -84,6 +84,13 @@ def forget_answers(keys: Sequence[str], ids: Sequence[str]) -> None:
             decision.save(update_fields=["evidence"])
 
 
+def flag_restored() -> int:
+    """After a backup was restored: what it holds as approved or under way may have been sent since. How many."""
+    found = Answer.objects.filter(person_kind="customer", state__in=[State.APPROVED, State.SENDING])
+    note = "restored from a backup: it may have been sent since"
+    return found.update(state=State.UNKNOWN, changed_at=now(), note=note)
+
+
 def move(answer: int, *, before: Iterable[State], after: State, **changes: object) -> bool:
     """Move an answer on, if it still stands where the caller believes; only one of several callers succeeds."""
     values: Mapping[str, object] = {"state": after, "changed_at": now(), **changes}

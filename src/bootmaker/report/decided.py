@@ -8,7 +8,7 @@ from django.utils import dateformat
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from bootmaker.actions.decisions import Standing, standings, unanswered
+from bootmaker.actions.decision_standing import Standing, standings, unanswered
 from bootmaker.actions.effects import effect_of
 from bootmaker.actions.workspace import Workspace
 from bootmaker.base.errors import BootmakerError
