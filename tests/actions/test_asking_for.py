@@ -26,7 +26,10 @@ def shop(home, tmp_path: Path):
     from bootmaker.actions.workspace import open_workspace
 
     workspace = open_workspace()
-    rows = [f'{n},2026-03-0{1 + n % 5} 10:00,c{n}@example.org,,chat,"My jacket number {n} tore.",\n' for n in range(30)]
+    rows = [
+        f'{n},2026-03-0{1 + n % 5} 10:00:00.25,c{n}@example.org,,chat,"My jacket number {n} tore.",\n'
+        for n in range(30)
+    ]
     rows += [f'{n},2026-04-09 10:00,c{n}@example.org,,chat,"My boots number {n} leak.",\n' for n in range(30, 35)]
     (tmp_path / "m.csv").write_text(HEADER + "".join(rows), "utf-8")
     (tmp_path / "p.csv").write_text("email,language\n" + "".join(f"c{n}@example.org,de\n" for n in range(10)), "utf-8")

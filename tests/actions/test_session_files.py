@@ -134,7 +134,7 @@ def test_the_outcome_quotes_only_who_agreed(held, tmp_path: Path) -> None:
     told = outcome_markdown(outcome(workspace, lena, session.key))
     assert "- grievance: “Noon is bad.”\n  - Lena: “It is.”" in told
     assert "Not for the page" not in told
-    assert "2 grievance. Shown is only what its speaker agreed to; 1 are not." in told
+    assert "2 grievance. 1 are not shown, as their speakers did not agree." in told
     paths = write_follow_ups(workspace, lena, session.key, tmp_path / "after")
     with (tmp_path / "after" / "follow-up.csv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))

@@ -13,7 +13,7 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 import pytest
 
 from bootmaker.web.pages.catalog import PAGES
-from tests.faces.web_shop import empty, filled, links, moved_in
+from tests.faces.web_shop import empty, links, listened, moved_in
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
@@ -63,7 +63,7 @@ def name_of(one: Opened) -> object:
 
 @pytest.fixture(scope="module")
 def shop(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Path:
-    return filled(tmp_path_factory.mktemp("pages"), migrated)
+    return listened(tmp_path_factory.mktemp("pages"), migrated)
 
 
 @pytest.fixture(scope="module")

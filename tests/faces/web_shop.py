@@ -58,6 +58,56 @@ def filled(folder: Path, migrated: Path) -> Path:
     return home
 
 
+def listened(folder: Path, migrated: Path) -> Path:
+    """The same workspace after a session of a series, to which Maija and Juho came, and where we made a promise."""
+    home = filled(folder, migrated)
+    with moved_in(home):
+        from bootmaker.actions.refresh import refresh
+        from bootmaker.actions.workspace import open_workspace
+
+        held_session(open_workspace())
+        refresh(open_workspace())
+    return home
+
+
+def held_session(workspace: Any) -> None:
+    """The session of `listened`."""
+    from datetime import datetime
+
+    from bootmaker.actions.access import AT_THE_KEYBOARD as KEYBOARD
+    from bootmaker.actions.session_agenda import make_agenda
+    from bootmaker.actions.session_invitations import came, invite, reply
+    from bootmaker.actions.session_minutes import Entry, add_minutes
+    from bootmaker.actions.session_promises import Pledge, make_promise
+    from bootmaker.actions.session_round import vote, write_statements
+    from bootmaker.actions.sessions import Wanted, close_session, plan_session
+    from bootmaker.actions.staff import add_member
+
+    add_member(workspace, "Rita", team="depot")
+    wanted = Wanted("An evening on deliveries", datetime(2026, 3, 10, 18), zone="Europe/Helsinki", every="month")
+    key = plan_session(workspace, KEYBOARD, wanted).key
+    invite(workspace, KEYBOARD, key, customers=["maija@example.org", "juho@example.org", "c0@example.org"])
+    reply(workspace, KEYBOARD, key, "maija@example.org", "yes", consent=["minutes", "quote"])
+    came(workspace, KEYBOARD, key, ["maija@example.org", "juho@example.org"])
+    make_agenda(workspace, KEYBOARD, key, own=("Which evening would suit you?",))
+    write_statements(workspace, KEYBOARD, key, [f"Statement {n} on how parcels come" for n in range(1, 7)])
+    camps = [
+        (f"card {c}", n, "agree" if (c < 8) == (n % 2 == 1) or n == 6 else "disagree")
+        for c in range(12)
+        for n in range(1, 7)
+    ]
+    vote(workspace, KEYBOARD, key, camps)
+    noon = "Why does the courier come at noon, when nobody is at home?"
+    add_minutes(workspace, KEYBOARD, key, [
+        Entry(noon, customer="maija@example.org", kind="question", seconds=12, id="a"),
+        Entry("Because it was cheapest. That was wrong of us.", staff="Rita", after="a", seconds=8),
+        Entry("Not for the page.", customer="juho@example.org", kind="grievance", seconds=5),
+    ])  # fmt: skip
+    pledge = Pledge("Parcels come after five", owner="Rita", due=datetime(2026, 4, 1).date(), answers=1)
+    make_promise(workspace, KEYBOARD, key, pledge)
+    close_session(workspace, KEYBOARD, key, outcome="We heard that noon is the wrong hour.")
+
+
 def empty(folder: Path, migrated: Path) -> Path:
     """A workspace with nothing in it."""
     home = folder / "home"

@@ -20,6 +20,7 @@ from bootmaker.ledger.asking import asked_since
 from bootmaker.ledger.auditing import audit
 from bootmaker.ledger.models import Asking, Invitation
 from bootmaker.ledger.sessions import asked_never
+from bootmaker.lenses.filters import Filter
 from bootmaker.lenses.journeys.ended import ended
 from bootmaker.nouns.sessions import InvitationState
 
@@ -75,7 +76,7 @@ def _eligible(workspace: Workspace, wish: Wish) -> tuple[list[str], dict[str, in
     """Customers who may be asked, in order of key; and how many may not, by reason."""
     rules = limits()
     at = datetime.combine(wish.as_of, time(23, 59, 59), UTC) if wish.as_of else now()
-    seen = look(workspace, "journeys", as_of=at.date())
+    seen = look(workspace, "journeys", filter=Filter(until=wish.as_of), as_of=at.date())
     found = ended(seen.results, seen.parameters)
     why = _reasons(rules, at)
     left: Counter[str] = Counter({"have a journey that is not over": _open(seen.view.customers, found)})

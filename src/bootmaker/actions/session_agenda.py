@@ -32,7 +32,7 @@ def make_agenda(
 ) -> list[Item]:
     """Make the agenda anew from what is there now, with one's own points before the end; the session keeps it.
 
-    With `about`, themes and questions are those whose words meet it, or the first ones where none does.
+    Themes that most customers are unhappy with, and the latest questions; those that `about` is a word of come first.
     """
     session = held(workspace, actor, key)
     items = [
@@ -71,8 +71,7 @@ def _themes(workspace: Workspace, session: ListeningSession, most: int) -> list[
     if not workspace.lake.exists():
         return []
     view: ThemesView = look(workspace, "themes").view
-    meant = [one for one in view.themes if _meets(session.about, one.label)] or list(view.themes)
-    worst = sorted(meant[: max(most * 3, most)], key=lambda one: -one.negative.k)[:most]
+    worst = sorted(view.themes, key=lambda one: (not _meets(session.about, one.label), -one.negative.k))[:most]
     return [Item("theme", f"{one.label}: {one.customers.k} customers", one.evidence[:3]) for one in worst]
 
 
@@ -82,8 +81,8 @@ def _questions(workspace: Workspace, session: ListeningSession, most: int) -> li
     found = workspace.engine.run(lambda tables: measure(tables, most=50))["questions"].to_pylist()
     known = quotes([one["id"] for one in found])
     waiting = [one["id"] for one in found if one["id"] in known]
-    meant = [one for one in waiting if _meets(session.about, known[one].text)] or waiting
-    return [Item("question", "", (one,)) for one in meant[:most]]
+    waiting.sort(key=lambda one: not _meets(session.about, known[one].text))
+    return [Item("question", "", (one,)) for one in waiting[:most]]
 
 
 def _meets(about: str, words: str) -> bool:

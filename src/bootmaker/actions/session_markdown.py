@@ -96,6 +96,8 @@ def _common(told: Outcome) -> Iterator[str]:
     stands = {one.number: stand for one, stand in votes.statements}
     many = f"{len(votes.groups)} groups" if votes.groups else "no groups that could not be chance"
     yield f"\n## What is common ground\n\n{votes.cards} cards voted on {len(votes.statements)} statements; {many}.\n"
+    if not votes.common:
+        yield "There is no statement that most of every group agree on."
     for one, share in votes.common[:MOST_COMMON]:
         stand = stands[one.number]
         yield f"- “{one.text}”: {stand.agree} agree, {stand.disagree} disagree of {stand.votes} (consensus {share:.2f})"
@@ -115,7 +117,7 @@ def _quotes(told: Outcome) -> Iterator[str]:
     if not told.kinds:
         return
     counted = ", ".join(f"{count} {kind}" for kind, count in told.kinds.items())
-    yield f"\n## What was said\n\n{counted}. Shown is only what its speaker agreed to; {told.unquoted} are not.\n"
+    yield f"\n## What was said\n\n{counted}. {told.unquoted} are not shown, as their speakers did not agree.\n"
     for one in told.quoted:
         yield f"- {one.said.kind}: “{one.said.text}”"
         for answer in one.answers:

@@ -58,7 +58,7 @@ class OpinionGroup:
 
 @dataclass(frozen=True)
 class Opinions:
-    """The votes of a session. `common`: statements by group-informed consensus, the highest first.
+    """The votes of a session. `common`: what most of every group agree on, by group-informed consensus, firmest first.
 
     `groups` is empty where none are beyond chance, or too few voted.
     """
@@ -156,8 +156,12 @@ def opinions(session: ListeningSession) -> Opinions:
     grouping = grouped(votes)
     labels = grouping.labels if grouping else np.zeros(len(cards), dtype=np.int64)
     by_group = [stands(votes, labels, one) for one in range(int(labels.max()) + 1)]
-    shares = [consensus([group[place] for group in by_group]) for place in range(len(statements))]
-    common = sorted(zip(statements, shares, strict=True), key=lambda one: -one[1])
+    common = []
+    for place, one in enumerate(statements):
+        own = [group[place] for group in by_group]
+        if all(2 * stand.agree > stand.votes for stand in own):
+            common.append((one, consensus(own)))
+    common.sort(key=lambda one: -one[1])
     groups = [_group(statements, votes, labels, one) for one in range(len(by_group))] if grouping else []
     everyone = stands(votes, labels)
     return Opinions(tuple(zip(statements, everyone, strict=True)), len(cards), tuple(groups), tuple(common), grouping)

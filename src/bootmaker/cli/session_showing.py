@@ -37,7 +37,7 @@ def print_agenda(session: ListeningSession, items: Sequence[Item]) -> None:
     console.print("Agenda", style="bold")
     for one in items:
         evidence = f"  ({len(one.touchpoints)} quotes)" if one.kind == "theme" else ""
-        console.print(f"  {one.minutes:>3} min  {one.kind:<9} {one.words}{evidence}", markup=False)
+        console.print(f"  {one.minutes:>3} min  {one.kind:<9} {' '.join(one.words.split())}{evidence}", markup=False)
 
 
 def print_order(workspace: Workspace, session: ListeningSession) -> None:
@@ -60,6 +60,8 @@ def print_opinions(told: Opinions) -> None:
     if not told.cards:
         return
     console.print("Common ground, the firmest first", style="bold")
+    if not told.common:
+        console.print("  There is no statement that most of every group agree on.")
     for one, share in told.common[:3]:
         console.print(f"  {share:.2f}  {one.text}", markup=False)
     if not told.groups:

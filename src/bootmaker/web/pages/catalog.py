@@ -17,6 +17,8 @@ PAGES: Catalog[Page] = Catalog(
         "desk": "bootmaker.web.pages.desk.page:PAGE",
         "search": "bootmaker.web.pages.search.page:PAGE",
         "decisions": "bootmaker.web.pages.decisions.page:PAGE",
+        "sessions": "bootmaker.web.pages.sessions.page:PAGE",
+        "session": "bootmaker.web.pages.session.page:PAGE",
         "imports": "bootmaker.web.pages.imports.page:PAGE",
         "report": "bootmaker.web.pages.report.page:PAGE",
         "report_file": "bootmaker.web.pages.report_file.page:PAGE",

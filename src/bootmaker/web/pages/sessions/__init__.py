@@ -1,0 +1,1 @@
+"""Listening sessions: what is to come, what was promised."""
