@@ -1,4 +1,4 @@
-"""The `bootmaker` command. The version is printed before anything heavy is imported."""
+"""The `bootmaker` command. The version, and `check`, are given before anything heavy is imported."""
 
 import sys
 
@@ -10,6 +10,10 @@ def main() -> None:
 
         sys.stdout.write(f"bootmaker {version()}\n")
         return
+    if sys.argv[1:2] == ["check"] and "--help" not in sys.argv:
+        from bootmaker.cli.quick import asked_of, checked_files
+
+        sys.exit(checked_files(asked_of(sys.argv[2:])))
     from bootmaker.cli.app import run
 
     run()

@@ -82,3 +82,29 @@ def test_neither_django_nor_ibis_is_loaded(tmp_path: Path) -> None:
         "sys.exit(3 if {'django', 'ibis'} & set(sys.modules) else 0)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False, capture_output=True).returncode == 0
+
+
+def test_it_starts_without_the_application_and_knows_the_same_options() -> None:
+    """What takes time to load stays away; the two readings of the command line cannot drift apart."""
+    import inspect
+
+    from bootmaker.cli.checking import check
+    from bootmaker.cli.quick import Asked, asked_of
+
+    defaults = {name: one.default for name, one in inspect.signature(check).parameters.items() if name != "files"}
+    assert defaults == {name: getattr(Asked([]), name) for name in defaults}
+    line = ["a", "--to", "m", "--channel", "chat", "--name", "Anna", "--format", "json"]
+    flags = ["--fix", "--saved", "--trial", "--all"]
+    assert asked_of([*line, *flags]) == Asked(["a"], Path("m"), "chat", "Anna", "json", True, True, True, True)
+
+
+def test_the_command_loads_neither_typer_nor_pydantic(tmp_path: Path) -> None:
+    path = written(tmp_path, BAD)
+    code = (
+        "import sys; from bootmaker.__main__ import main\n"
+        f"sys.argv = ['bootmaker', 'check', {str(path)!r}]\n"
+        "try:\n    main()\n"
+        "except SystemExit as end:\n"
+        "    sys.exit(10 * end.code + sum(name in sys.modules for name in ('typer', 'pydantic', 'rich', 'numpy')))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False, stdout=subprocess.DEVNULL).returncode == 10

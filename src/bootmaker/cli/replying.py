@@ -28,7 +28,7 @@ def reply(
     """Before you answer: what happened, what they feel, what was promised; phrases that fit; checks of your draft."""
     from bootmaker.actions.answering import answer
     from bootmaker.actions.workspace import opened_if_there
-    from bootmaker.cli.checking import text_of
+    from bootmaker.cli.quick import text_of
     from bootmaker.cli.replies import print_answer
 
     message, words = text_of(to), text_of(draft) if draft else ""

@@ -14,7 +14,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from bootmaker.annotators.features.hashing import Hashes, Index, mixed
-from bootmaker.annotators.features.tokenise import tokenise
+from bootmaker.annotators.features.tokenise import Tokens, tokenise
 from bootmaker.annotators.models import CONTENT
 from bootmaker.base.errors import BootmakerError
 
@@ -75,8 +75,9 @@ def lexicon(language: str = "en") -> Lexicon:
             groups.append(Group(**entry))
     names = [NEWS if group.label in NEWS_LABELS else group.label for group in groups]
     layer = np.array(names)[owners]
-    spelled, owner = np.array(phrases, object), np.array(owners, np.int16)
-    tables = [_table(list(spelled[layer == name]), owner[layer == name]) for name in dict.fromkeys(names)]
+    tokens, owner = tokenise(pa.array(phrases, pa.string())), np.array(owners, np.int16)
+    sizes = _sizes(tokens, phrases)
+    tables = [_table(tokens, np.where(layer == name, sizes, 0), owner) for name in dict.fromkeys(names)]
     return Lexicon(tuple(groups), tuple(tables))
 
 
@@ -96,12 +97,17 @@ def chained(hashes: Hashes, size: int) -> Hashes:
     return mixed(total)
 
 
-def _table(phrases: list[str], owners: npt.NDArray[np.int16]) -> Table:
-    tokens = tokenise(pa.array(phrases, pa.string()))
+def _sizes(tokens: Tokens, phrases: list[str]) -> npt.NDArray[np.int64]:
+    """The number of words of each phrase."""
     sizes = np.diff(tokens.offsets)
     if sizes.max(initial=1) > LONGEST or sizes.min(initial=1) < 1:
         wrong = phrases[int(sizes.argmax() if sizes.max() > LONGEST else sizes.argmin())]
         raise BootmakerError(f"The lexicon phrase “{wrong}” has no word or too many.", hint=f"1 to {LONGEST} words.")
+    return sizes
+
+
+def _table(tokens: Tokens, sizes: npt.NDArray[np.int64], owners: npt.NDArray[np.int16]) -> Table:
+    """The phrases of a layer by their length; those whose size is 0 belong to another one."""
     tables = {}
     for size in range(1, LONGEST + 1):
         which = np.flatnonzero(sizes == size)
