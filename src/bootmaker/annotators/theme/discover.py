@@ -20,6 +20,7 @@ Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 
 NEEDED_TEXTS = 25
+SEED = 0
 ROUNDING = 1e-5  # a product of matrices differs this much with the size of the batch; some text lies right at the least
 LEAST_CUSTOMERS = 5  # to a theme, and to a word of its label: nobody can be told from it
 
@@ -52,7 +53,6 @@ def discover(
     informative: npt.NDArray[np.int64] | None = None,
     previous: ThemeModel | None = None,
     stability: bool = False,
-    seed: int = 0,
 ) -> ThemeModel | TooLittle:
     """The themes of `texts` (n strings, embeddings (n, d), who said each; `informative` in milli-units).
 
@@ -61,14 +61,14 @@ def discover(
     matter.
     """
     every = usable(texts, vectors, customers, informative=informative)
-    read = sample(every, texts, seed=seed)
+    read = sample(every, texts, seed=SEED)
     known = len(np.unique(read.customers[read.customers >= 0]))
     if len(read.rows) < NEEDED_TEXTS or known < LEAST_CUSTOMERS:
         return _too_little(len(read.rows), known)
-    found = _found(read, previous, seed=seed)
+    found = _found(read, previous, seed=SEED)
     if found.cluster.max(initial=-1) < 0:
         return _too_little(len(read.rows), known)
-    model = _counted(_model(read, found, previous, seed=seed), every)
+    model = _counted(_model(read, found, previous, seed=SEED), every)
     return with_stability(model, read) if stability else model
 
 

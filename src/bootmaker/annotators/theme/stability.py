@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import numpy as np
-import numpy.typing as npt
 
 from bootmaker.annotators.theme.clusters import grouped
 from bootmaker.annotators.theme.graph import communities
