@@ -60,7 +60,7 @@ def edit(
     from bootmaker.actions.access import acting
     from bootmaker.actions.answers import edit_answer
     from bootmaker.actions.workspace import open_workspace
-    from bootmaker.cli.checking import text_of
+    from bootmaker.cli.quick import text_of
 
     workspace = open_workspace()
     noted = edit_answer(workspace, answer, text_of(text), actor=acting(workspace, acting_as))
