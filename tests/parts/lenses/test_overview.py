@@ -71,3 +71,12 @@ def test_what_could_not_be_read_is_said():
     view = look(LENS, lake([said("Maija", 0, 100), said("Maija", 1)]))
     assert (view.read.k, view.read.n) == (1, 2)
     assert any(claim.key == "overview.unread" for claim in view.claims)
+
+
+def test_of_many_years_the_axis_names_the_years():
+    view = look(LENS, lake([said("Maija", 0), said("Maija", 1200)]))
+    axis = LENS.charts(view)["months"].to_dict()["encoding"]["x"]["axis"]
+    assert len(view.months) > 30
+    assert [label.split("|")[1] for label in axis["values"]] == sorted(
+        {m.name[:4] for m in view.months if m.name.endswith("-01")}
+    )

@@ -12,6 +12,7 @@ from bootmaker.lenses.overview.sentences import spoken_month
 from bootmaker.lenses.palette import INK, NEGATIVE, POSITIVE, QUIET, SOFT, WIDTH, days_of, dressed, inline, nothing
 
 SPOKEN = (("speaker", "customer"), ("kind", "said"), ("kind", "rated"))
+MOST_MONTHS = 30  # whose names are read; of more, years are
 MINE = (*SPOKEN, ("kind", "did"))
 
 
@@ -26,8 +27,8 @@ def months(view: OverviewView) -> Any:
         return nothing(_("No dates yet"), _("None of the touchpoints has a date."))
     rows = [row for month in view.months for row in _stack(month)]
     order = [month.name for month in view.months]
-    axis = alt.Axis(labelAngle=0, labelExpr="split(datum.label, '|')", labelOverlap=True, labelLineHeight=16)
     names = dict(zip(order, _labels(order), strict=True))
+    axis = _axis(names)
     for row in rows:
         row["month"] = names[row["month"]]
     bars = alt.Chart(inline(rows)).mark_bar().encode(
@@ -102,6 +103,15 @@ def _stack(month: Count) -> list[dict[str, Any]]:
         {"month": month.name, "touchpoints": n, "tone": tone, "rank": rank, **days_of(month.name), **rest[rank]}
         for n, tone, rank in parts
     ]
+
+
+def _axis(names: Mapping[str, str]) -> Any:
+    """Months with their years below; of many years only the years, each at its January."""
+    shown: dict[str, Any] = {"labelAngle": 0, "labelOverlap": True, "labelLineHeight": 16}
+    if len(names) <= MOST_MONTHS:
+        return alt.Axis(labelExpr="split(datum.label, '|')", **shown)
+    januaries = [label for name, label in names.items() if name.endswith("-01")]
+    return alt.Axis(labelExpr="split(datum.label, '|')[1]", values=januaries, **shown)
 
 
 def _labels(names: list[str]) -> list[str]:
