@@ -217,6 +217,16 @@ def test_who_wrote_never_is_not_asked_again_and_the_erased_leave(shop, tmp_path:
     assert (done.new, len(done.set_aside)) == (0, 1)
 
 
+def test_who_wants_no_mail_is_not_asked_either(shop, tmp_path: Path) -> None:
+    from bootmaker.actions.answers import opt_out
+
+    found = plan_asking(shop, KEYBOARD, Wish("csat", 12, as_of=DAY), keep=True)
+    opt_out(shop, found.invited[0])
+    assert export_asking(shop, KEYBOARD, found.asking, tmp_path / "out").people == 11
+    later = plan_asking(shop, KEYBOARD, Wish("open", 30, as_of=DAY))
+    assert later.left_alone["do not want to be asked"] == 1
+
+
 @pytest.mark.parametrize("words", ["", "name,mark\na,1\n", "code\nx\n"])
 def test_a_file_without_answers_is_refused(shop, tmp_path: Path, words: str) -> None:
     key, _rows = sent(shop, tmp_path)

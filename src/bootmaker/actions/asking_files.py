@@ -17,7 +17,8 @@ from bootmaker.base.errors import NotFoundError
 from bootmaker.base.ids import pseudonym
 from bootmaker.ledger.auditing import audit
 from bootmaker.ledger.models import Asking, Customer, Invitation
-from bootmaker.nouns.sessions import QUESTIONS, InvitationState
+from bootmaker.ledger.sessions import asked_never
+from bootmaker.nouns.sessions import QUESTIONS
 from bootmaker.nouns.touchpoint import Kind, Speaker
 
 COLUMNS = ("code", "customer", "address", "language", "rating_question", "steps", "open_question")
@@ -45,7 +46,8 @@ def export_asking(workspace: Workspace, actor: Actor, key: str, folder: Path) ->
     require(actor, Verb.ASK_CUSTOMERS)
     asking = found_asking(key)
     asked = question_set(asking.questions)
-    people = list(Invitation.objects.filter(occasion=asking.key).exclude(state=InvitationState.NEVER).order_by("pk"))
+    never = asked_never()
+    people = [one for one in Invitation.objects.filter(occasion=asking.key).order_by("pk") if one.customer not in never]
     addresses = may(actor, Verb.READ_IDENTITIES)
     folder.mkdir(parents=True, exist_ok=True)
     files = AskingFiles(

@@ -107,8 +107,9 @@ def write_invitations(workspace: Workspace, actor: Actor, key: str, folder: Path
     with done.customers.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(COLUMNS)
+        never = asked_never()
         for one in invitations(session):
-            if one.state != InvitationState.NEVER:
+            if one.customer not in never:
                 address = _address(workspace, actor, one.customer) if addresses else ""
                 writer.writerow([one.customer, address, one.state])
     done.calendar.write_bytes(calendar_of(session, stamp=now()).encode())

@@ -11,7 +11,7 @@ from bootmaker.actions.sessions import held
 from bootmaker.actions.workspace import Workspace
 from bootmaker.ledger.auditing import audit
 from bootmaker.ledger.models import Invitation, Promise
-from bootmaker.ledger.sessions import Minute, minutes_of
+from bootmaker.ledger.sessions import Minute, asked_never, minutes_of
 from bootmaker.nouns.sessions import Consent, InvitationState, PromiseState
 
 STATES = {PromiseState.KEPT: "kept", PromiseState.BROKEN: "not kept", PromiseState.OPEN: "open"}
@@ -42,7 +42,8 @@ def write_follow_ups(workspace: Workspace, actor: Actor, key: str, folder: Path)
     addresses = may(actor, Verb.READ_IDENTITIES)
     wanted = Invitation.objects.filter(occasion=session.key, came=True).exclude(state=InvitationState.NEVER)
     rows, paths = [], []
-    for one in [one for one in wanted.order_by("pk") if Consent.FOLLOW_UP in one.consent]:
+    never = asked_never()
+    for one in [one for one in wanted.order_by("pk") if Consent.FOLLOW_UP in one.consent and one.customer not in never]:
         path = folder / f"{one.customer}.md"
         path.write_text(_follow_up(told, said, one.customer), encoding="utf-8")
         rows.append([one.customer, _address(workspace, actor, one.customer) if addresses else "", path.name])
