@@ -112,6 +112,18 @@ def test_nobody_is_written_to_twice_within_a_week(workspace: object, tmp_path: P
     assert not export_answers(workspace, second, tmp_path / "out")
 
 
+def test_who_wants_no_mail_is_not_invited_or_asked_either(workspace: object) -> None:
+    from bootmaker.actions.access import find_customer
+    from bootmaker.actions.answers import opt_out
+    from bootmaker.ledger.sessions import asked_never
+
+    assert asked_never() == set()
+    opt_out(workspace, "c4@example.org")
+    assert asked_never() == {find_customer(workspace, "c4@example.org")}
+    opt_out(workspace, "c4@example.org", back=True)
+    assert asked_never() == set()
+
+
 def test_two_keys_of_one_customer_get_one_answer(workspace: object, tmp_path: Path) -> None:
     from bootmaker.actions.answer_files import export_answers
     from bootmaker.actions.customers import link_customers

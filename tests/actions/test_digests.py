@@ -117,6 +117,23 @@ def test_each_hears_what_concerns_them(workspace: Any, tmp_path: Path, monkeypat
     assert all("moment: no. One van has to do." in mail for mail in (to_lena, to_omar, to_sofia))
 
 
+def test_a_promise_to_customers_waits_for_its_owner(
+    workspace: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from bootmaker.ledger.models import ListeningSession, Promise
+
+    session = ListeningSession.objects.create(key="s" * 24, series="s" * 24, starts=MONDAY, minutes=60)
+    rita, omar = taking(workspace, "Rita").person, taking(workspace, "Omar").person
+    for number, (owner, state) in enumerate(((rita, "open"), (rita, "kept"), (omar, "kept"))):
+        Promise.objects.create(
+            session=session, number=number, words="Dry boots for all", owner=owner, state=state, made_at=MONDAY,
+            due=MONDAY.date() - timedelta(days=2),
+        )  # fmt: skip
+    to_omar, to_rita = sent(workspace, tmp_path / "out")
+    assert "1 promise is yours to keep:\n- Dry boots for all (28 March): overdue" in to_rita
+    assert "promise" not in to_omar
+
+
 def test_a_day_with_nothing_to_say_brings_no_mail(workspace: Any, tmp_path: Path) -> None:
     taking(workspace, "Sofia", weekly=False, daily=True)
     assert sent(workspace, tmp_path / "out") == []

@@ -14,11 +14,13 @@ from bootmaker.actions.decision_standing import unanswered
 from bootmaker.actions.hint_chain import Standing, my_hints
 from bootmaker.actions.hint_chain import standings as hints
 from bootmaker.actions.looking import look
+from bootmaker.actions.session_promises import overdue, promises
 from bootmaker.actions.workspace import Workspace
 from bootmaker.base.clock import now
 from bootmaker.lenses.trends.names import did
 from bootmaker.nouns.answers import State
 from bootmaker.nouns.roles import Role
+from bootmaker.nouns.sessions import PromiseState
 
 LONGEST = 80  # code points of a hint
 STALE = timedelta(days=14)  # an alert on weeks that are longer over is no news
@@ -78,8 +80,22 @@ def _waiting(workspace: Workspace, actor: Actor) -> Iterator[str]:
             n=len(owed)
         )
         yield from (_line(one) for one in owed[:5])
+    yield from _promised(workspace, actor)
     if may(actor, Verb.WRITE_ANSWERS):
         yield from _people(workspace)
+
+
+def _promised(workspace: Workspace, actor: Actor) -> Iterator[str]:
+    """Promises to customers that they have to keep, those past their day marked."""
+    found = promises(workspace, actor) if actor.key and may(actor, Verb.SEE_SESSION) else []
+    mine = [one for one in found if one.owner == actor.key and one.state == PromiseState.OPEN]
+    if mine:
+        yield ngettext("{n} promise is yours to keep:", "{n} promises are yours to keep:", len(mine)).format(
+            n=len(mine)
+        )
+    for one in mine:
+        by = f" ({_spoken(one.due)})" if one.due else ""
+        yield f"- {one.words}{by}" + (f": {_('overdue')}" if overdue(one, today=now().date()) else "")
 
 
 def _people(workspace: Workspace) -> Iterator[str]:

@@ -61,10 +61,15 @@ def add_waiting(decision: Decision, spoke: Iterable[Spoke]) -> int:
         return decision.answers.count() - before
 
 
+def everybody_opted_out() -> set[str]:
+    """The keys of all who do not want to be written to, and those that stand for them."""
+    refused = chiefs(OptOut.objects.values_list("person", flat=True))
+    return {*refused, *refused.values()}
+
+
 def opted_out(keys: Iterable[str]) -> set[str]:
     """Those of these people who do not want to be written to, by whichever of their keys they said so."""
-    refused = chiefs(OptOut.objects.values_list("person", flat=True))
-    gone = {*refused, *refused.values()}
+    gone = everybody_opted_out()
     return {key for key, chief in chiefs(keys).items() if key in gone or chief in gone}
 
 

@@ -7,11 +7,10 @@ from datetime import datetime
 from django.db.models import Count, Q
 
 from bootmaker.base.ids import pseudonym
-from bootmaker.ledger.answers import chiefs
+from bootmaker.ledger.answers import chiefs, everybody_opted_out
 from bootmaker.ledger.models import (
     Invitation,
     ListeningSession,
-    OptOut,
     Promise,
     SessionMinute,
     SessionStatement,
@@ -76,8 +75,7 @@ def invited_since(since: datetime) -> set[str]:
 
 def asked_never() -> set[str]:
     """Customers who do not want to be asked again, or to be written to at all; links resolved."""
-    said = {*Invitation.objects.filter(state="never").values_list("customer", flat=True)}
-    said |= {*OptOut.objects.values_list("person", flat=True)}
+    said = {*Invitation.objects.filter(state="never").values_list("customer", flat=True), *everybody_opted_out()}
     return said | set(chiefs(said).values())
 
 

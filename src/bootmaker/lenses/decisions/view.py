@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,7 @@ import pyarrow as pa
 from bootmaker.lenses.scores.measure import KEY
 from bootmaker.lenses.statistics.interrupted import Step, mean_step, share_step
 from bootmaker.lenses.statistics.tails import student_quantile
-from bootmaker.lenses.trends.grid import monday, week_of
+from bootmaker.lenses.trends.grid import week_of
 
 BEFORE, AFTER = 26, 13  # weeks that are looked at: a straight trend holds for so long and hardly longer
 MILLI = 1000
@@ -96,11 +96,6 @@ def view(
     )
 
 
-def monday_after(since: date) -> date:
-    """The first day that counts as after."""
-    return monday(week_of((since - date(1970, 1, 1)).days)) + timedelta(days=7)
-
-
 def _series(table: pa.Table, name: str, weeks: Sequence[int]) -> Any:
     found = dict(zip(table["week"].to_pylist(), table[name].to_pylist(), strict=True))
     return np.array([found.get(week, 0) for week in weeks], dtype=np.float64)
@@ -123,7 +118,10 @@ def _biggest(rated: pa.Table, weeks: Sequence[int]) -> tuple[Scale | None, Any, 
 
 def _rerated(ratings: Sequence[Rating], told: Mapping[str, datetime]) -> Rerated:
     """For each person the last rating before, and the first after, on the scale of the last one before."""
-    pairs = [pair for person, at in told.items() if (pair := _pair(ratings, person, at.timestamp())) is not None]
+    theirs: dict[str, list[Rating]] = {person: [] for person in told}
+    for one in sorted(ratings, key=lambda one: one["time"]):
+        theirs.get(one["customer"], []).append(one)
+    pairs = [pair for person, at in told.items() if (pair := _pair(theirs[person], at.timestamp())) is not None]
     if not pairs:
         return Rerated(len(told), 0)
     before, after = (np.array(side, dtype=np.float64) / MILLI for side in zip(*pairs, strict=True))
@@ -135,8 +133,8 @@ def _rerated(ratings: Sequence[Rating], told: Mapping[str, datetime]) -> Rerated
     return Rerated(len(told), len(pairs), float(before.mean()), float(after.mean()), interval)
 
 
-def _pair(ratings: Sequence[Rating], person: str, at: float) -> tuple[int, int] | None:
-    mine = sorted((one for one in ratings if one["customer"] == person), key=lambda one: one["time"])
+def _pair(mine: Sequence[Rating], at: float) -> tuple[int, int] | None:
+    """The levels of the last of these ratings before `at` and the first after it on the same scale."""
     earlier = [one for one in mine if one["time"] < at]
     if not earlier:
         return None
