@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bootmaker.actions.briefing import Brief, Past, brief_of
 from bootmaker.actions.checking import check_draft, read_message
 from bootmaker.base.errors import BootmakerError
+from bootmaker.desk.calls.guide import Step, guide
 from bootmaker.desk.levels.reading import levels
 from bootmaker.desk.phrases.fitting import Offer
 from bootmaker.nouns.reply import CHANNELS, Item, Level, Record
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Answer:
-    """What the desk has to say; `items` is empty without a draft, `again` counts what this person often says."""
+    """What the desk has to say; `items` is empty without a draft, `again` counts what this person often says.
+
+    `call`: the guide for a call, where it is one.
+    """
 
     brief: Brief
     offers: Mapping[str, Sequence[Offer]]
@@ -26,6 +30,7 @@ class Answer:
     draft: str
     again: Mapping[str, int]
     noted: Sequence[str]
+    call: Sequence[Step] = ()
 
 
 def answer(
@@ -55,7 +60,8 @@ def answer(
     shown = levels(draft, message) if draft.strip() else []
     again = repeated(workspace, draft) if workspace and draft else {}
     noted = note_sent(workspace, draft, customer=key) if workspace and draft and sent else []
-    return Answer(brief, found, items, shown, draft, again, noted)
+    steps = guide(brief.facts, found) if channel == "phone" else []
+    return Answer(brief, found, items, shown, draft, again, noted, steps)
 
 
 def _known(customer: str) -> "tuple[Workspace, str, Past]":

@@ -45,7 +45,8 @@ def print_answer(answer: Answer, *, as_json: bool) -> None:
     if as_json:
         showing.as_json(asdict(answer))
         return
-    for line in (*brief_lines(answer.brief), *_offers(answer), *_checks(answer)):
+    words = _call(answer) if answer.call else _offers(answer)
+    for line in (*brief_lines(answer.brief), *words, *_checks(answer)):
         showing.console.print(line, markup=False, soft_wrap=True)
 
 
@@ -92,6 +93,15 @@ def _offers(answer: Answer) -> Iterator[str]:
         for one in answer.offers.get(stage, ())[:SHOWN]:
             yield f"  {label:<18} {one.text}"
             yield from _followed(one)
+
+
+def _call(answer: Answer) -> Iterator[str]:
+    """The guide for a call."""
+    yield ""
+    yield _("THE CALL (what is in braces is yours to fill)")
+    for number, step in enumerate(answer.call, start=1):
+        yield f"  {number} {step.title}: {step.do}"
+        yield from (f"      “{words}”" for words in step.words)
 
 
 def _followed(offer: Offer) -> Iterator[str]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from bootmaker.actions.answering import Answer
 from bootmaker.actions.briefing import Brief
+from bootmaker.desk.calls.guide import Step
 from bootmaker.desk.entries import entry_of
 from bootmaker.desk.phrases.fitting import Offer
 from bootmaker.nouns.reply import Finding, Level, Status
@@ -68,6 +69,7 @@ class Told:
     rest: int
     offers: Sequence[Offered]
     levels: Sequence[Shown]
+    call: Sequence[Step]
 
 
 def told(answer: Answer, draft: str) -> Told:
@@ -80,6 +82,7 @@ def told(answer: Answer, draft: str) -> Told:
         pieces=list(_pieces(findings, draft)),
         passed=[item.title for item in answer.items if item.status is Status.PASS],
         rest=sum(item.status is Status.NOT_APPLICABLE for item in answer.items),
+        call=answer.call,
         levels=[_shown(level, draft) for level in answer.levels],
         offers=[Offered(some[0].text, _followed(some[0])) for some in answer.offers.values() if some],
     )

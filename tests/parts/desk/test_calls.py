@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bootmaker.desk.calls.guide import guide
 from bootmaker.desk.calls.review import Spoken, review
 
 
@@ -74,3 +75,25 @@ def test_the_order_of_the_lines_changes_nothing(told: list[tuple[bool, float, fl
     mixed = sorted(turns, key=lambda turn: turn.text[::-1])
     assert review(turns).interruptions == review(mixed).interruptions
     assert 0 <= review(turns).staff_share <= 1
+
+
+def test_the_guide_has_its_steps_in_order_and_words_of_this_customer() -> None:
+    from bootmaker.actions.answering import answer
+
+    text = (
+        "My boiler has been broken since Monday and the engineer never came, I am worried. This is Anna from number 4."
+    )
+    steps = {step.id: step for step in answer(text, channel="phone").call}
+    assert list(steps) == ["open", "listen", "nods", "paraphrase", "solve", "close"]
+    assert (
+        steps["paraphrase"].words[0]
+        == "So your boiler has been broken since Monday and the engineer never came. Have I got that right?"
+    )
+    assert all(step.do and step.why and step.words for step in steps.values())
+    assert not answer(text, channel="email").call
+
+
+def test_the_guide_has_words_for_somebody_of_whom_nothing_is_known() -> None:
+    steps = {step.id: step for step in guide({}, {})}
+    assert steps["open"].words == ("{staff_me} speaking, and I have time for this.",)
+    assert steps["paraphrase"].words == ()
