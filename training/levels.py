@@ -1,6 +1,7 @@
 """`python -m training.levels [--data DIR]`: train levels.json on the pairs of content/en/desk/pairs.
 
-Trained on the pairs alone; EPITOME (DIR/measure/epitome) only measures, and is never learned from.
+Each sentence learns from the spans that the authors marked; the whole reply from what its sentences show, read by
+models that did not learn from its case. EPITOME (DIR/measure/epitome) only measures, and is never learned from.
 """
 
 import argparse
@@ -9,6 +10,7 @@ import json
 from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -19,130 +21,227 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from bootmaker.annotators.measures import macro_f1
-from bootmaker.desk.levels.features import BUCKETS, DENSE, dense, hashed
+from bootmaker.desk.draft import taken_apart
+from bootmaker.desk.levels.features import BUCKETS, DENSE, EVIDENCE, dense, evidence, hashed, of_sentence
 from bootmaker.desk.levels.reading import MECHANISMS, PATH
 from bootmaker.desk.pairs import Pair, held_out, pairs
 from bootmaker.nouns.reply import Said
 
 SHORT = dict(zip(MECHANISMS, ("er", "ip", "ex"), strict=True))
 EPITOME = dict(zip(MECHANISMS, ("emotional_reactions", "interpretations", "explorations"), strict=True))
-C_GRAMS, DENSE_WEIGHT = 3.0, 1.0
+C_SENTENCE, C_WHOLE = 1.0, {"emotional_reaction": 3.0, "interpretation": 1.0, "exploration": 3.0}
+BY_SENTENCES_ALONE = ("interpretation",)  # words of the whole reply made it worse on authors who were left out
+UNMARKED = 0.3  # weight of a sentence that its author did not mark in a reply that shows the mechanism
+FOLDS = 5
 SURE = 0.5
 
 Numbers = npt.NDArray[np.float64]
+Places = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Read:
+    """Replies as rows: features of each whole, of each sentence, and which reply a sentence is of."""
+
+    grams: sparse.csr_matrix
+    numbers: Numbers
+    sentence_grams: sparse.csr_matrix
+    sentence_numbers: Numbers
+    owner: Places
 
 
 @dataclass(frozen=True)
 class Fitted:
-    """Coefficients (features, 3) and bias of one mechanism."""
+    """A linear model: weights (features, 3) on the grams (none: 0 rows) and the numbers, and a bias."""
 
-    weights: Numbers
+    grams: Numbers
+    numbers: Numbers
     bias: Numbers
 
-    def logits(self, rows: sparse.csr_matrix) -> Numbers:
-        return np.asarray(rows @ self.weights + self.bias)
+    def chances(self, grams: sparse.csr_matrix, numbers: Numbers) -> Numbers:
+        """Softmax of the outputs."""
+        return softmax(self.logits(grams, numbers))
+
+    def logits(self, grams: sparse.csr_matrix, numbers: Numbers) -> Numbers:
+        """One output per level."""
+        words = np.asarray(grams @ self.grams) if len(self.grams) else 0.0
+        return np.asarray(words + numbers @ self.numbers + self.bias)
+
+
+@dataclass(frozen=True)
+class Trained:
+    """The two models of a mechanism, and the evidence that its own sentences gave while it learned."""
+
+    sentence: Fitted
+    whole: Fitted
+
+    def logits(self, read: Read) -> Numbers:
+        """Outputs for whole replies."""
+        shown = self.sentence.chances(read.sentence_grams, read.sentence_numbers)
+        return self.whole.logits(read.grams, np.hstack([read.numbers, gathered(shown, read)]))
 
 
 def main() -> None:
-    """Train, calibrate across authors, write the model, and print what it reaches."""
+    """Measure each author left out, train on all but the last, write the model, measure it on EPITOME."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path)
     wanted = parser.parse_args()
-    train, test = held_out(list(pairs()))
-    rows, held = design(train), design(test)
-    told: dict[str, Any] = {"replies": len(train), "mechanisms": {}}
-    outside = epitome_texts(wanted.data) if wanted.data else []
-    far = design_of(outside) if outside else None
+    every = list(pairs())
+    read = read_all([(pair.reply, pair.message) for pair in every])
+    authors = np.array([pair.author for pair in every])
+    learned = np.isin(authors, [pair.author for pair in held_out(every)[0]])
+    far = epitome(wanted.data) if wanted.data else []
+    strange = read_all([(row["response_post"], row["seeker_post"]) for row in far]) if far else None
+    told: dict[str, Any] = {"replies": int(learned.sum()), "mechanisms": {}}
     for name in MECHANISMS:
-        truth = labels(train, name)
-        fitted = fit(rows, truth)
-        temperature = calibrated(train, rows, truth)
-        told["mechanisms"][name] = written(fitted, temperature)
-        report("own, held out", name, fitted.logits(held), labels(test, name))
-        if far is not None:
-            report("EPITOME, never trained on", name, fitted.logits(far), epitome_levels(wanted.data, name))
+        truth = np.array([pair.levels[SHORT[name]] for pair in every])
+        logits = np.zeros((len(every), 3))
+        for author in sorted(set(authors)):
+            out = authors == author
+            trained = train(name, every, read, ~out)
+            logits[out] = trained.logits(rows_of(read, out))
+            report(f"{author} left out", name, logits[out], truth[out])
+            if not (learned & out).any():
+                told["mechanisms"][name] = written(trained, name)
+                if strange is not None:
+                    report("EPITOME, never learned from", name, trained.logits(strange), levels_of(far, name))
+        told["mechanisms"][name] |= {"temperature": temperature(logits, truth), "sure": SURE}
     PATH.write_text(json.dumps(told, indent=None, sort_keys=True), encoding="utf-8")
 
 
-def design(some: Sequence[Pair]) -> sparse.csr_matrix:
-    """Features of replies."""
-    return design_of([(pair.reply, pair.message) for pair in some])
+def train(name: str, every: Sequence[Pair], read: Read, mine: npt.NDArray[np.bool_]) -> Trained:
+    """Sentences first; then whole replies, on evidence of sentence models that did not learn from their cases."""
+    marked, weights = marks(name, every)
+    sentences = mine[read.owner]
+    fold = np.array([crc32(pair.case.encode()) % FOLDS for pair in every])[read.owner]
+    shown = np.zeros((len(read.owner), 3))
+    for number in range(FOLDS):
+        out = sentences & (fold == number)
+        model = _sentence(read, marked, weights, sentences & (fold != number))
+        shown[out] = model.chances(read.sentence_grams[out], read.sentence_numbers[out])
+    numbers = np.hstack([read.numbers, gathered(shown, read)])[mine]
+    truth = np.array([pair.levels[SHORT[name]] for pair in every])[mine]
+    if name in BY_SENTENCES_ALONE:
+        numbers[:, : len(DENSE)] = 0
+    words = None if name in BY_SENTENCES_ALONE else read.grams[mine]
+    return Trained(_sentence(read, marked, weights, sentences), fit(words, numbers, truth, c=C_WHOLE[name]))
 
 
-def design_of(texts: Sequence[tuple[str, str]]) -> sparse.csr_matrix:
-    """One row per (reply, message): hashed grams, then the dense numbers."""
-    grams = sparse.lil_matrix((len(texts), BUCKETS), dtype=np.float64)
-    numbers = np.zeros((len(texts), len(DENSE)))
+def _sentence(read: Read, marked: Places, weights: Numbers, which: npt.NDArray[np.bool_]) -> Fitted:
+    grams, numbers = read.sentence_grams[which], read.sentence_numbers[which]
+    return fit(grams, numbers, marked[which], c=C_SENTENCE, weights=weights[which])
+
+
+def marks(name: str, every: Sequence[Pair]) -> tuple[Places, Numbers]:
+    """The level of each sentence that its author marked (0 where not), and how much it counts."""
+    marked, weights = [], []
+    for pair in every:
+        level, span = pair.levels[SHORT[name]], pair.spans[SHORT[name]]
+        start = pair.reply.find(span)
+        for sentence in taken_apart(pair.reply).sentences:
+            touched = bool(level) and start < sentence.end and sentence.start < start + len(span)
+            marked.append(level if touched else 0)
+            weights.append(UNMARKED if level and not touched else 1.0)
+    return np.array(marked), np.array(weights)
+
+
+def read_all(texts: Sequence[tuple[str, str]]) -> Read:
+    """The features of (reply, message) pairs."""
+    grams, numbers, owner, own_grams, own_numbers = [], [], [], [], []
     for row, (reply, message) in enumerate(texts):
-        for bucket, weight in hashed(reply).items():
-            grams[row, bucket] = weight
-        numbers[row] = dense(reply, Said(message))
-    return sparse.hstack([grams.tocsr(), sparse.csr_matrix(DENSE_WEIGHT * numbers)], format="csr")
+        said, sentences = Said(message), taken_apart(reply).sentences
+        grams.append(hashed(reply))
+        numbers.append(dense(reply, said))
+        for place, sentence in enumerate(sentences):
+            owner.append(row)
+            own_grams.append(hashed(sentence.text))
+            own_numbers.append(of_sentence(sentence, place, len(sentences), said))
+    return Read(matrix(grams), np.array(numbers), matrix(own_grams), np.array(own_numbers), np.array(owner))
 
 
-def labels(some: Sequence[Pair], name: str) -> npt.NDArray[np.int64]:
-    """The labelled levels."""
-    return np.array([pair.levels[SHORT[name]] for pair in some])
+def rows_of(read: Read, which: npt.NDArray[np.bool_]) -> Read:
+    """Some replies with their sentences."""
+    sentences = which[read.owner]
+    owner = (np.cumsum(which) - 1)[read.owner[sentences]]
+    parts = read.sentence_grams[sentences], read.sentence_numbers[sentences]
+    return Read(read.grams[which], read.numbers[which], *parts, owner)
 
 
-def fit(rows: sparse.csr_matrix, truth: npt.NDArray[np.int64]) -> Fitted:
-    """Logistic regression with the three levels as classes."""
-    model = LogisticRegression(C=C_GRAMS, max_iter=400, class_weight="balanced").fit(rows, truth)
-    return Fitted(model.coef_.T, model.intercept_)
+def gathered(shown: Numbers, read: Read) -> Numbers:
+    """The evidence of each reply's sentences."""
+    ends = np.searchsorted(read.owner, np.arange(len(read.numbers) + 1))
+    some = [evidence(shown[start:end].tolist()) for start, end in pairwise(ends)]
+    return np.array(some).reshape(-1, len(EVIDENCE))
 
 
-def calibrated(train: Sequence[Pair], rows: sparse.csr_matrix, truth: npt.NDArray[np.int64]) -> float:
-    """The temperature (Guo et al. 2017) that fits replies of authors whom the model did not learn from."""
-    groups = np.array([pair.author for pair in train])
-    if len(set(groups)) < 2:
-        groups = np.array([str(crc32(pair.case.encode()) % 7) for pair in train])
-    logits = np.zeros((len(train), 3))
-    for group in set(groups):
-        out = groups == group
-        logits[out] = fit(rows[~out], truth[~out]).logits(rows[out])
-    grid = np.linspace(0.5, 3.0, 26)
-    return float(min(grid, key=lambda heat: _loss(logits / heat, truth)))
+def matrix(rows: Sequence[dict[int, float]]) -> sparse.csr_matrix:
+    """Hashed grams as a sparse matrix."""
+    places = [(row, bucket) for row, grams in enumerate(rows) for bucket in grams]
+    values = [weight for grams in rows for weight in grams.values()]
+    row, column = np.array(places).T if places else np.zeros((2, 0), int)
+    return sparse.csr_matrix((values, (row, column)), shape=(len(rows), BUCKETS))
 
 
-def _loss(logits: Numbers, truth: npt.NDArray[np.int64]) -> float:
-    spread = logits - logits.max(axis=1, keepdims=True)
-    chances = np.exp(spread) / np.exp(spread).sum(axis=1, keepdims=True)
-    return float(-np.log(chances[np.arange(len(truth)), truth] + 1e-9).mean())
+def fit(
+    grams: sparse.csr_matrix | None, numbers: Numbers, truth: Places, *, c: float, weights: Numbers | None = None
+) -> Fitted:
+    """Logistic regression with the three levels as classes, the numbers brought to the same spread."""
+    middle, spread = numbers.mean(axis=0), np.maximum(numbers.std(axis=0), 1e-6)
+    even = sparse.csr_matrix((numbers - middle) / spread)
+    rows = even if grams is None else sparse.hstack([grams, even], format="csr")
+    model = LogisticRegression(C=c, max_iter=400, class_weight="balanced").fit(rows, truth, sample_weight=weights)
+    words = 0 if grams is None else BUCKETS
+    plain = model.coef_.T[words:] / spread[:, None]
+    return Fitted(model.coef_.T[:words], plain, model.intercept_ - middle @ plain)
 
 
-def written(fitted: Fitted, temperature: float) -> dict[str, Any]:
-    """The model as reading.py opens it: grams as signed bytes."""
-    grams = fitted.weights[:BUCKETS]
-    scale = float(np.abs(grams).max() / 127)
+def softmax(logits: Numbers) -> Numbers:
+    """Probabilities of the levels."""
+    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=1, keepdims=True))
+
+
+def temperature(logits: Numbers, truth: Places) -> float:
+    """The temperature (Guo et al. 2017) that fits replies of authors whom no model learned from."""
+
+    def loss(heat: float) -> float:
+        return float(-np.log(softmax(logits / heat)[np.arange(len(truth)), truth] + 1e-9).mean())
+
+    return float(min(np.linspace(0.5, 3.0, 26), key=loss))
+
+
+def written(trained: Trained, name: str) -> dict[str, Any]:
+    """The model as reading.py opens it."""
+    return {"sentence": _written(trained.sentence), "whole": _written(trained.whole)}
+
+
+def _written(fitted: Fitted) -> dict[str, Any]:
+    """Grams as signed bytes."""
+    scale = float(np.abs(fitted.grams).max() / 127) if len(fitted.grams) else 1.0
+    whole = np.rint(fitted.grams / scale).astype(np.int8).tobytes()
     return {
-        "grams": b64encode(np.rint(grams / scale).astype(np.int8).tobytes()).decode(),
+        "grams": b64encode(whole).decode(),
         "scale": scale,
-        "dense": np.round(DENSE_WEIGHT * fitted.weights[BUCKETS:], 5).tolist(),
+        "dense": np.round(fitted.numbers, 5).tolist(),
         "bias": np.round(fitted.bias, 5).tolist(),
-        "temperature": temperature,
-        "sure": SURE,
     }
 
 
-def report(where: str, name: str, logits: Numbers, truth: npt.NDArray[np.int64]) -> None:
+def report(where: str, name: str, logits: Numbers, truth: Places) -> None:
     """Print accuracy and macro-F1."""
-    guess = logits.argmax(axis=1)
-    classes = np.arange(3)
+    guess, classes = logits.argmax(axis=1), np.arange(3)
     score = macro_f1(truth[:, None] == classes, guess[:, None] == classes)
-    print(f"{where}: {name}: accuracy {np.mean(guess == truth):.3f}, macro-F1 {score:.3f}, {len(truth)} replies")  # noqa: T201
+    accuracy = np.mean(guess == truth)
+    print(f"{where}: {name}: accuracy {accuracy:.3f}, macro-F1 {score:.3f}, {len(truth)} replies", flush=True)  # noqa: T201
 
 
-def epitome_texts(data: Path) -> list[tuple[str, str]]:
-    """Replies with the message that they answer."""
-    return [(row["response_post"], row["seeker_post"]) for row in _epitome(data)]
+def levels_of(rows: Sequence[dict[str, str]], name: str) -> Places:
+    """The levels of one mechanism in EPITOME, in the order of the texts."""
+    return np.array([int(float(row[EPITOME[name]])) for row in rows])
 
 
-def epitome_levels(data: Path, name: str) -> npt.NDArray[np.int64]:
-    """The levels of one mechanism, in the order of the texts."""
-    return np.array([int(float(row[EPITOME[name]])) for row in _epitome(data)])
-
-
-def _epitome(data: Path) -> list[dict[str, str]]:
+def epitome(data: Path) -> list[dict[str, str]]:
+    """EPITOME's Reddit part: replies with the message that they answer."""
     with (data / "measure" / "epitome" / "epitome_wide.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 

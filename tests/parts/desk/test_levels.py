@@ -14,7 +14,7 @@ from bootmaker.nouns.reply import Context, Said
 
 MESSAGE = Said("We have had no heating for two nights and there is a baby in the house. I am worried sick.")
 SHORT = dict(zip(MECHANISMS, ("er", "ip", "ex"), strict=True))
-LEAST = {"emotional_reaction": 0.70, "interpretation": 0.55, "exploration": 0.70}
+LEAST = {"emotional_reaction": 0.75, "interpretation": 0.57, "exploration": 0.72}
 """Macro-F1 on held-out pairs below which a change has made the reader worse; the card has the figures."""
 
 
@@ -76,7 +76,7 @@ def test_the_better_of_two_held_out_replies_is_told(held: list[Pair]) -> None:
             if other is not best:
                 right += prefers(best.reply, other.reply, Context(Said(best.message), best.channel))
                 count += 1
-    assert count >= 30
+    assert count >= 200
     assert right / count >= 0.9
 
 

@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
-from math import log1p
+from math import log, log1p
 from zlib import crc32
 
 from bootmaker.desk.customer import customer_of
@@ -17,6 +17,8 @@ from bootmaker.nouns.reply import Said
 BUCKETS = 1 << 14
 PIECE = re.compile(r"[a-z']+|\d+|[?!]")
 SIGNS = 7
+LEAST = 1e-3
+ACTS, YOURS = re.compile(r"\b(?:i|we)\b", re.I), re.compile(r"\byou", re.I)
 DENSE = (
     *("sorry", "formula", "warm", "feeling", "paraphrase", "asks_data", "asks_case"),
     *("questions", "specific questions", "shared", "shared in one sentence", "share of the message", "length"),
@@ -61,6 +63,50 @@ def dense(reply: str, message: Said | None) -> list[float]:
         *_told(draft.sentences, customer.content),
         *_asked(asked, customer.content),
     ]
+
+
+SENTENCE = (
+    *DENSE,
+    "shares",
+    "density",
+    "part of the message",
+    "first",
+    "last",
+    "words",
+    "i",
+    "you",
+    "you shares",
+    "no i",
+)
+EVIDENCE = (
+    *("any", "strong", "weak", "sum of any", "sum of strong", "weak of the best", "strong of the best", "mean"),
+    *("log any", "log strong", "log weak"),
+)
+
+
+def of_sentence(sentence: Sentence, place: int, count: int, message: Said | None) -> list[float]:
+    """The numbers of SENTENCE for one sentence of a reply."""
+    customer, words = customer_of(message), set(content(sentence.words))
+    shares = float(len(words & customer.content))
+    mine, yours = bool(ACTS.search(sentence.text)), bool(YOURS.search(sentence.text))
+    return [
+        *dense(sentence.text, message),
+        *(log1p(shares), shares / max(len(words), 1), 3 * shares / max(len(customer.content), 1)),
+        *(float(place == 0), float(place == count - 1), log1p(len(words)), float(mine), float(yours)),
+        *(shares * yours / 3, shares * (not mine) / 3),
+    ]
+
+
+def evidence(chances: Sequence[Sequence[float]]) -> list[float]:
+    """The numbers of EVIDENCE: what the sentences' chances of levels 0, 1 and 2 say of the whole reply."""
+    if not chances:
+        return [0.0] * 8 + [log(LEAST)] * 3
+    shown = [1 - chance[0] for chance in chances]
+    weak, strong = [chance[1] for chance in chances], [chance[2] for chance in chances]
+    best = shown.index(max(shown))
+    tops = [max(shown), max(strong), max(weak)]
+    sums = [sum(shown), sum(strong), weak[best], strong[best], sum(shown) / len(shown)]
+    return [*tops, *sums, *(log(top + LEAST) for top in tops)]
 
 
 def _told(sentences: Sequence[Sentence], theirs: frozenset[str]) -> list[float]:

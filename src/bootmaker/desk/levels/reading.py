@@ -1,4 +1,7 @@
-"""Reading the levels: a linear model (levels.json), the words that show a level, and no answer where it is unsure."""
+"""Reading the levels: linear models (levels.json), the words that show a level, and no answer where it is unsure.
+
+Each sentence is read first; what the sentences show, with the whole reply, gives its level.
+"""
 
 import json
 from base64 import b64decode
@@ -6,9 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp
+from typing import Any
 
 from bootmaker.desk.draft import taken_apart
-from bootmaker.desk.levels.features import BUCKETS, dense, hashed
+from bootmaker.desk.levels.features import BUCKETS, dense, evidence, hashed, of_sentence
 from bootmaker.desk.words import CONTENT
 from bootmaker.nouns.reply import Level, Said, Span
 
@@ -17,30 +21,35 @@ PATH = CONTENT / "models" / "levels.json"
 
 
 @dataclass(frozen=True)
-class Mechanism:
-    """Weights of one mechanism, three outputs each: `grams` as signed bytes times `scale`, `dense`, `bias`.
+class Linear:
+    """Weights of three outputs, levels 0, 1 and 2: `grams` as signed bytes times `scale` (none: of no weight)."""
 
-    Probabilities are softmax(logits / temperature); below `sure` no level is given.
-    """
-
-    grams: memoryview
+    grams: memoryview | None
     scale: float
     dense: Sequence[Sequence[float]]
     bias: Sequence[float]
-    temperature: float
-    sure: float
 
-    def probabilities(self, buckets: Mapping[int, float], numbers: Sequence[float]) -> list[float]:
-        """The probabilities of levels 0, 1 and 2."""
+    def chances(self, buckets: Mapping[int, float], numbers: Sequence[float], temperature: float = 1.0) -> list[float]:
+        """Softmax of the outputs."""
         logits = [
             self.bias[level]
-            + self.scale * sum(self.grams[3 * bucket + level] * weight for bucket, weight in buckets.items())
             + sum(weights[level] * value for weights, value in zip(self.dense, numbers, strict=True))
+            + (self.scale * sum(self.grams[3 * b + level] * w for b, w in buckets.items()) if self.grams else 0.0)
             for level in range(3)
         ]
         top = max(logits)
-        powers = [exp((logit - top) / self.temperature) for logit in logits]
+        powers = [exp((logit - top) / temperature) for logit in logits]
         return [power / sum(powers) for power in powers]
+
+
+@dataclass(frozen=True)
+class Mechanism:
+    """A mechanism: how it shows in a sentence and in a whole reply; below `sure` no level is given."""
+
+    sentence: Linear
+    whole: Linear
+    temperature: float
+    sure: float
 
 
 @cache
@@ -52,32 +61,29 @@ def mechanisms() -> Mapping[str, Mechanism]:
 
 def levels(reply: str, message: Said | None) -> list[Level]:
     """The level of each mechanism in a reply, with the sentence that shows it best; None where it cannot be told."""
+    sentences = taken_apart(reply).sentences
+    read = [(hashed(s.text), of_sentence(s, n, len(sentences), message)) for n, s in enumerate(sentences)]
     buckets, numbers = hashed(reply), dense(reply, message)
     found = []
     for name, mechanism in mechanisms().items():
-        chances = mechanism.probabilities(buckets, numbers)
+        shown = [mechanism.sentence.chances(*one) for one in read]
+        chances = mechanism.whole.chances(buckets, [*numbers, *evidence(shown)], mechanism.temperature)
         best = max(range(3), key=chances.__getitem__)
         sure = chances[best] >= mechanism.sure
-        spans = (_shown(mechanism, reply, message, best),) if sure and best else ()
-        found.append(Level(name, best if sure else None, chances[best], tuple(span for span in spans if span)))
+        spans: tuple[Span, ...] = ()
+        if sure and best and sentences:
+            one = sentences[min(range(len(shown)), key=lambda n: shown[n][0])]
+            spans = (Span(f"level {best}", one.start, one.end),)
+        found.append(Level(name, best if sure else None, chances[best], spans))
     return found
 
 
-def _shown(mechanism: Mechanism, reply: str, message: Said | None, level: int) -> Span | None:
-    """The sentence that, all alone, speaks most for a level above none."""
-    draft = taken_apart(reply)
-    if not draft.sentences:
-        return None
-
-    def speaks(text: str) -> float:
-        return 1 - mechanism.probabilities(hashed(text), dense(text, message))[0]
-
-    best = max(draft.sentences, key=lambda sentence: speaks(sentence.text))
-    return Span(f"level {level}", best.start, best.end)
+def _mechanism(told: dict[str, Any]) -> Mechanism:
+    return Mechanism(_linear(told["sentence"]), _linear(told["whole"]), told["temperature"], told["sure"])
 
 
-def _mechanism(told: dict[str, object]) -> Mechanism:
-    grams = memoryview(b64decode(str(told.pop("grams")))).cast("b")
-    if len(grams) != 3 * BUCKETS:
+def _linear(told: dict[str, Any]) -> Linear:
+    grams = memoryview(b64decode(told["grams"])).cast("b") if told["grams"] else None
+    if grams is not None and len(grams) != 3 * BUCKETS:
         raise ValueError("levels.json has weights of another size: train it anew")
-    return Mechanism(grams=grams, **told)  # type: ignore[arg-type]
+    return Linear(grams, told["scale"], told["dense"], told["bias"])
