@@ -7,11 +7,13 @@ import pyarrow as pa
 
 ATTRIBUTES = {"plan": "abc", "region": "nsew", "segment": "uvxyz"}
 AT_ONCE = 100_000
+DAY = 86_400
+TURNS = 4
 STAFF, TEAMS = 40, 5
 
 
 def build(workspace: Any, size: int) -> None:
-    """Fill an empty lake with `size` touchpoints, one in five of them of a customer of their own on average."""
+    """Fill an empty lake with `size` touchpoints, and a fifth as many customers on record."""
     workspace.lake.create()
     for start in range(0, size, AT_ONCE):
         workspace.lake.append(made(start, min(AT_ONCE, size - start)), tick=start + 1)
@@ -35,16 +37,15 @@ def known(customers: int) -> pa.Table:
 
 
 def made(start: int, count: int) -> pa.Table:
-    """Touchpoints like those of a large shop: a few loud customers, many quiet ones, a year of days."""
+    """Touchpoints of conversations that take up to three days, each of one customer: a few are loud, many are quiet."""
     from bootmaker.nouns.marks import LAKE
 
     random = np.random.default_rng(start)
     number = np.arange(start, start + count)
-    customer = np.minimum(random.zipf(1.3, count), 1 + number.max() // 5)
-    day = random.integers(0, 365, count)
-    at = np.datetime64("2026-01-01T00:00:00", "us") + (
-        day * 86_400_000_000 + random.integers(0, 86_400, count) * 1_000_000
-    )
+    talk = (number - start) // TURNS
+    customer = (1 + random.random(count) ** 3 * (number.max() // 5)).astype(np.int64)[talk]
+    seconds = random.integers(0, 362 * DAY, count)[talk] + random.integers(0, 3 * DAY, count)
+    at = np.datetime64("2026-01-01T00:00:00", "us") + seconds * 1_000_000
     kind = random.choice(["said", "did", "rated", "noted"], count, p=[0.8, 0.12, 0.05, 0.03])
     speaker = np.where(kind == "noted", "staff", random.choice(["customer", "staff"], count, p=[0.75, 0.25]))
     read = (kind == "said") & (speaker == "customer")
@@ -55,7 +56,7 @@ def made(start: int, count: int) -> pa.Table:
         "source": random.choice(["mail", "chat", "reviews"], count),
         "at": pa.array(at, pa.timestamp("us")).cast(pa.timestamp("us", tz="UTC")),
         "customer": [f"c{c:023}" for c in customer],
-        "conversation": [f"v{c:023}" for c in number // 4],
+        "conversation": [f"v{c:023}" for c in number // TURNS],
         "goal": pa.array([f"g{c:023}" for c in number // 6], mask=random.random(count) < 0.4),
         "staff": pa.array([f"s{one:023}" for one in staff], mask=speaker != "staff"),
         "attributes": pa.array([f'{{"team": "team {one % TEAMS}"}}' for one in staff], mask=speaker != "staff"),
