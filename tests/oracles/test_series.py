@@ -21,6 +21,7 @@ from bootmaker.lenses.statistics.series import (
 )
 from bootmaker.lenses.statistics.tails import (
     beta_quantile,
+    incomplete_beta,
     negative_binomial_at_least,
     normal_at_least,
     poisson_at_least,
@@ -93,6 +94,12 @@ def test_tails_agree_with_scipy():
 def test_beta_quantiles_agree_with_scipy():
     found = beta_quantile([0.025, 0.975], [7.5, 0.5], [12.5, 9.5])
     assert found == pytest.approx([0.18240433001189355, 0.23761009863290306], abs=1e-9)
+
+
+def test_a_beta_quantile_leaves_as_much_below_it_as_it_says():
+    a, b = np.array([0.5, 0.5, 900_000, 3, 2_000]), np.array([0.5, 900_000, 0.5, 4, 7])
+    wanted = np.array([[0.025], [0.5], [0.975]]) * np.ones(5)
+    assert incomplete_beta(a, b, beta_quantile(wanted, a, b)) == pytest.approx(wanted, abs=1e-7)
 
 
 def test_the_ratio_of_two_rates_agrees_with_scipy():
