@@ -166,3 +166,10 @@ def test_vectors_join_what_other_words_mean_alike():
 def test_strong_needs_three_customers_who_state_it(k, strength):
     rows = [*(told(i, f"a{i}", LATE) for i in range(k)), *(told(20 + i, f"b{i}", ITCHY, "thinks") for i in range(5))]
     assert viewed(LENS, rows).says[0].strength == strength
+
+
+def test_nothing_found_has_no_meaning_either():
+    measured = results(LENS, [said(1, "Maija")], PARAMETERS)
+    assert len(measured["found"]) == 0
+    vectors = pa.array([], pa.list_(pa.float32(), 2))
+    assert LENS.view({**measured, "found": measured["found"].append_column("vector", vectors)}, PARAMETERS).says == ()

@@ -144,7 +144,7 @@ def _column(column: pa.ChunkedArray) -> NDArray[np.generic]:
 
 
 def _vectors(table: pa.Table) -> Floats:
-    if "vector" not in table.column_names:
+    if "vector" not in table.column_names or not len(table):
         return np.zeros((len(table), 1), np.float32)
     column = table["vector"].combine_chunks()
     return np.asarray(column.flatten().to_numpy(zero_copy_only=False), np.float32).reshape(len(table), -1)
