@@ -130,6 +130,6 @@ def _keep(folder: Path, results: Mapping[str, pa.Table]) -> None:
     draft = folder.with_suffix(".draft")
     draft.mkdir(parents=True, exist_ok=True)
     for name, table in results.items():
-        feather.write_feather(table, draft / f"{name}.arrow", compression="zstd")
+        feather.write_feather(table, draft / f"{name}.arrow", compression="lz4")
     if not folder.exists():
         draft.rename(folder)
