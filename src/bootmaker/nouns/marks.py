@@ -53,7 +53,7 @@ LAKE = pa.schema(
 """One row of the lake: a touchpoint (`customer` resolved through links) with its marks."""
 
 LAKE_CUSTOMERS = pa.schema([("customer", pa.string()), ("attribute", pa.string()), ("value", pa.string())])
-"""Customer attributes in long form; every customer has at least the row `("known", "yes")`."""
+"""Customer attributes in long form; every customer has at least the row `("known", "yes")`; no row is there twice."""
 
 
 class Grade(StrEnum):

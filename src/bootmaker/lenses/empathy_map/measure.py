@@ -31,11 +31,11 @@ def measure(tables: LakeTables, parameters: EmpathyMapParameters) -> Mapping[str
     its `words`, by which the view tells what means the same; they leave the lens as places in stored texts only.
     """
     rows = tables.touchpoints.select(*COLUMNS)
-    own = rows.filter((rows.speaker == Speaker.CUSTOMER).fill_null(False) | (rows.kind == Kind.DID))
+    own = rows.filter((rows.speaker == Speaker.CUSTOMER) | (rows.kind == Kind.DID))
     people = tables.keep(_people(own))
     drawn = tables.keep(own.semi_join(_drawn(people, parameters), "customer"))
     spoke, acted = _said(drawn), _own_acts(_did(drawn), parameters)
-    said, did = _said(own), _did(own)
+    said, did = _said(rows), _did(rows)
     return {
         "totals": _totals(people).cross_join(drawn.agg(drawn=drawn.customer.nunique().cast("int64"))),
         "found": ibis.union(_spans(spoke, parameters), _emotions(spoke, parameters), _acts(acted)),

@@ -7,6 +7,7 @@ import ibis
 
 from bootmaker.lenses.extremes.measure_totals import totals
 from bootmaker.lenses.extremes.parameters import ExtremesParameters
+from bootmaker.lenses.labels import labelled
 from bootmaker.lenses.packing import POSITION, count_of, packed
 from bootmaker.nouns.contracts import LakeTables
 from bootmaker.nouns.touchpoint import Kind, Speaker
@@ -21,13 +22,13 @@ def measure(tables: LakeTables, parameters: ExtremesParameters) -> Mapping[str, 
 
     Scales of fewer than three steps are left out; `left_out` counts their ratings.
     """
-    everything = rated(tables.touchpoints)
+    everything = tables.keep(rated(tables.touchpoints))
     coarse = everything.rating_max - everything.rating_min < LEAST_ROOM
     rows = everything.filter(~coarse)
     return {
         "ratings": _counted(rows, "source", "invited", "rating_min", "rating_max", "level"),
         "totals": totals(rows, parameters.frequent),
-        "telling": _telling(rows, tables.touchpoints),
+        "telling": _telling(rows, tables),
         "left_out": everything.agg(ratings=count_of(coarse)),
     }
 
@@ -39,7 +40,7 @@ def rated(touchpoints: Any) -> Any:
     spoke = (touchpoints.speaker == Speaker.CUSTOMER) & (touchpoints.kind != Kind.NOTED)
     inside = touchpoints.rating.between(touchpoints.rating_min, touchpoints.rating_max) & (room > 0)
     invited = ibis.cases((touchpoints.invited, "invited"), (~touchpoints.invited, "organic"), else_="unknown")
-    return touchpoints.filter((spoke & inside).fill_null(False)).select(
+    return touchpoints.filter(spoke, inside).select(
         "customer", "source", "rating_min", "rating_max", "position", "intensity",
         invited=invited, level=(place + 0.5).floor().cast("int64"),
     )  # fmt: skip
@@ -51,11 +52,10 @@ def _counted(rows: Any, *names: str) -> Any:
     )
 
 
-def _telling(rows: Any, touchpoints: Any) -> Any:
+def _telling(rows: Any, tables: LakeTables) -> Any:
     """Up to eight of the most intense ratings per source, invitation and extreme of the scale."""
     extreme = rows.filter((rows.level == 0) | (rows.level == TOP))
     score = packed(extreme.intensity.fill_null(0), extreme.position, room=POSITION)
     best = extreme.group_by("source", "invited", "level", bucket=extreme.position % EXAMPLES).agg(best=score.max())
     chosen = best.select("source", "invited", "level", score=best.best // POSITION, place=best.best % POSITION)
-    labels = touchpoints.select("id", place=touchpoints.position)
-    return chosen.inner_join(labels, "place").select("source", "invited", "level", "score", "place", "id")
+    return labelled(chosen, tables)

@@ -38,11 +38,12 @@ def moments(touchpoints: Any, parameters: JourneysParameters) -> Any:
     `value`: [-1000, 1000], null for what has no meaning. `deviation`: of the reading, 0 where nothing was read.
     `overall`: its rating on the same scale, null without one. `closes`: whether it closes the journey.
     """
-    did = touchpoints.kind == Kind.DID
-    closes = (did & _named(touchpoints.act, *parameters.closing_acts)).fill_null(False)
-    spoke = ((touchpoints.speaker == Speaker.CUSTOMER) & (touchpoints.kind != Kind.NOTED)).fill_null(False)
+    own = (touchpoints.speaker == Speaker.CUSTOMER) & (touchpoints.kind != Kind.NOTED)
+    closing = (touchpoints.kind == Kind.DID) & _named(touchpoints.act, *parameters.closing_acts)
+    spoke, closes = own.fill_null(False), closing.fill_null(False)
     nobody = touchpoints.customer.isnull() & touchpoints.goal.isnull()
-    return touchpoints.filter(spoke | closes).select(
+    # the bare conditions: an engine then looks at acts only where nobody spoke
+    return touchpoints.filter(own | closing).select(
         "position", "id", "customer", "goal", "channel", "kind", "act", "theme", "at",
         conversation=ibis.ifelse(nobody, touchpoints.conversation, ibis.null("string")),  # needed by nobody else
         value=ibis.ifelse(spoke, _value(touchpoints, parameters), ibis.null("int64")),

@@ -7,6 +7,7 @@ from typing import Any
 import ibis
 
 from bootmaker.base.errors import BootmakerError
+from bootmaker.lenses.labels import labelled
 from bootmaker.lenses.packing import count_of, packed, seconds_of
 from bootmaker.lenses.scores.parameters import ScoresParameters
 from bootmaker.nouns.contracts import LakeTables
@@ -29,7 +30,7 @@ def measure(tables: LakeTables, parameters: ScoresParameters) -> Mapping[str, An
     on the scale, 0 to 1000; of several answers of one customer in a part the latest counts.
     """
     rows = tables.touchpoints
-    rated = answered(rows)
+    rated = tables.keep(answered(rows))
     spans = tables.keep(_spans(rated, parameters))
     parted = rated.inner_join(spans, KEY)
     parted = parted.select(
@@ -43,9 +44,9 @@ def measure(tables: LakeTables, parameters: ScoresParameters) -> Mapping[str, An
         "answers": _answers(once, latest),
         "spans": spans,
         "overlap": _overlap(once),
-        "telling": _telling(parted, rows),
+        "telling": _telling(parted, tables),
         "factors": _factors(near),
-        "factor_telling": _factor_telling(near, rows),
+        "factor_telling": _factor_telling(near, tables),
         "invitations": _invitations(rows, rated),
     }
 
@@ -122,15 +123,14 @@ def _overlap(once: Any) -> Any:
     return sides.group_by(*KEY).agg(both=count_of(sides.sides > 1))
 
 
-def _telling(parted: Any, touchpoints: Any) -> Any:
+def _telling(parted: Any, tables: LakeTables) -> Any:
     """Up to eight answers per score, half and side of the scale, those with words first, then the latest."""
     side = ibis.cases((parted.level >= 750, "high"), (parted.level <= 400, "low"), else_="middle")
     best = parted.group_by("late", *KEY, side=side, bucket=parted.position % EXAMPLES).agg(
         best=packed(parted.worded, parted.position, room=2**40).max()
     )
     chosen = best.select("late", *KEY, "side", score=best.best // 2**40, place=best.best % 2**40)
-    labels = touchpoints.select("id", place=touchpoints.position)
-    return chosen.inner_join(labels, "place").select("late", *KEY, "side", "score", "place", "id")
+    return labelled(chosen, tables)
 
 
 def _near(rows: Any, latest: Any, parameters: ScoresParameters) -> Any:
@@ -160,10 +160,9 @@ def _factors(near: Any) -> Any:
     return near.group_by(*KEY, "kind", "name", "level").agg(customers=near.count().cast("int64"))
 
 
-def _factor_telling(near: Any, touchpoints: Any) -> Any:
+def _factor_telling(near: Any, tables: LakeTables) -> Any:
     chosen = near.group_by(*KEY, "kind", "name", bucket=near.position % EXAMPLES).agg(place=near.position.max())
-    labels = touchpoints.select("id", place=touchpoints.position)
-    return chosen.inner_join(labels, "place").select(*KEY, "kind", "name", "place", "id")
+    return labelled(chosen.drop("bucket"), tables)
 
 
 def _invitations(rows: Any, rated: Any) -> Any:

@@ -26,15 +26,15 @@ def measure(tables: LakeTables, parameters: ThemesParameters) -> Mapping[str, An
     said = rows.filter((rows.speaker == Speaker.CUSTOMER) & (rows.kind == Kind.SAID))
     spoken = tables.keep(_spoken(said, parameters))
     told = spoken.filter(spoken.theme.notnull())
-    voices = tables.keep(_voices(told))
-    dated = spoken.filter(spoken.dated > 0)
+    voices = told.filter(told.customer.notnull())
+    named, dated = said.filter(said.theme.notnull()), said.filter(said["at"].notnull())
     return {
         "totals": _totals(spoken),
         "themes": _themes(told, voices, parameters),
-        "intents": _people(told.filter(told.intent.notnull()), "theme", "intent"),
+        "intents": _people(named.filter(named.intent.notnull()), "theme", "intent"),
         "months": _people(dated.filter(dated.theme.notnull()), "theme", "month"),
         "all_months": _people(dated, "month"),
-        "channels": _people(told, "theme", "channel"),
+        "channels": _people(named, "theme", "channel"),
         "goals": _goals(said, parameters),
         "acts": _acts(rows, voices),
         "segments": _segments(tables.customers, voices, parameters),
@@ -49,18 +49,19 @@ def measure(tables: LakeTables, parameters: ThemesParameters) -> Mapping[str, An
 
 
 def _spoken(said: Any, parameters: ThemesParameters) -> Any:
-    """What a customer said of a theme in a month, on a channel, with an intent: all that is counted rests on it.
+    """What a customer said of a theme: nearly all that is counted rests on it. Who counts is decided here alone.
 
-    `telling` and `complaint` hold the most telling message of each, its score and position in one number.
+    A message of nobody known is a row by itself. `telling` and `complaint` hold the most telling message of each, its
+    score and position in one number.
     """
     informative = said.informative.fill_null(1000) >= parameters.informative
     score = said.informative.fill_null(500).cast("int64") + said.valence.abs().fill_null(0).cast("int64")
     telling = packed(score, said.position, room=POSITION)
-    return said.group_by("theme", "customer", "month", "channel", "intent").agg(
+    alone = ibis.ifelse(said.customer.isnull(), said.position, ibis.null("int64"))
+    return said.group_by("theme", "customer", alone=alone).agg(
         messages=said.count().cast("int64"),
         informative=count_of(informative),
         without=count_of(informative & said.theme.isnull()),
-        dated=said["at"].count().cast("int64"),
         valence=sum_of(said.valence),
         read=said.valence.count().cast("int64"),
         intensity=sum_of(said.intensity),
@@ -68,20 +69,6 @@ def _spoken(said: Any, parameters: ThemesParameters) -> Any:
         first=seconds_of(said["at"].min()),
         telling=telling.max(),
         complaint=ibis.ifelse(said.intent == Intent.COMPLAINT, telling, None).max(),
-    )
-
-
-def _voices(told: Any) -> Any:
-    """One row per theme and customer. Who counts, and for how much, is decided here alone."""
-    known = told.filter(told.customer.notnull())
-    return known.group_by("theme", "customer").agg(
-        messages=sum_of(known.messages),
-        complained=(known.intent == Intent.COMPLAINT).fill_null(False).cast("int64").max(),
-        valence=sum_of(known.valence),
-        read=sum_of(known.read),
-        intensity=sum_of(known.intensity),
-        felt=sum_of(known.felt),
-        first=known["first"].min(),
     )
 
 
@@ -100,7 +87,7 @@ def _themes(told: Any, voices: Any, parameters: ThemesParameters) -> Any:
     felt = voices.intensity // voices.felt.nullif(0)
     people = voices.group_by("theme").agg(
         customers=voices.count().cast("int64"),
-        complaining=sum_of(voices.complained),
+        complaining=voices.complaint.count().cast("int64"),
         valence=sum_of(mean),
         read=mean.count().cast("int64"),
         negative=count_of(mean <= parameters.bad),
@@ -116,7 +103,9 @@ def _themes(told: Any, voices: Any, parameters: ThemesParameters) -> Any:
 
 
 def _people(rows: Any, *keys: str) -> Any:
-    return rows.group_by(*keys).agg(customers=rows.customer.nunique().cast("int64"), messages=sum_of(rows.messages))
+    return rows.group_by(*keys).agg(
+        customers=rows.customer.nunique().cast("int64"), messages=rows.count().cast("int64")
+    )
 
 
 def _goals(said: Any, parameters: ThemesParameters) -> Any:
@@ -129,11 +118,11 @@ def _goals(said: Any, parameters: ThemesParameters) -> Any:
 def _acts(rows: Any, voices: Any) -> Any:
     """What customers did at or after the time they first spoke of a theme."""
     acts = rows.filter((rows.kind == Kind.DID) & rows.act.notnull() & rows.customer.notnull() & rows["at"].notnull())
-    did = acts.select("customer", "act", did_at=seconds_of(acts["at"]))
-    later = (
-        voices.select("theme", "customer", "first").join(did, "customer").filter(lambda both: both.did_at >= both.first)
-    )
-    return later.group_by("theme", "act").agg(customers=later.customer.nunique().cast("int64"))
+    did = acts.group_by("customer", "act").agg(last=acts["at"].max())
+    did = did.select("customer", "act", did_at=seconds_of(did["last"]))
+    both = voices.select("theme", "customer", "first").join(did, "customer")
+    later = both.filter(both.did_at >= both["first"])
+    return later.group_by("theme", "act").agg(customers=later.count().cast("int64"))
 
 
 def _segment_sizes(customers: Any, spoken: Any, parameters: ThemesParameters) -> Any:
@@ -142,7 +131,7 @@ def _segment_sizes(customers: Any, spoken: Any, parameters: ThemesParameters) ->
     spoke = known.group_by("customer").agg(messages=sum_of(known.messages))
     joined = customers.filter(customers.attribute != "known", customers.value.notnull()).left_join(spoke, "customer")
     sizes = joined.group_by("attribute", "value").agg(
-        customers=joined.customer.nunique().cast("int64"),
+        customers=joined.count().cast("int64"),
         spoke=count_of(joined.messages.notnull()),
         messages=sum_of(joined.messages),
     )
@@ -151,7 +140,7 @@ def _segment_sizes(customers: Any, spoken: Any, parameters: ThemesParameters) ->
 
 def _segments(customers: Any, voices: Any, parameters: ThemesParameters) -> Any:
     joined = voices.join(customers.filter(customers.attribute != "known", customers.value.notnull()), "customer")
-    return joined.group_by("theme", "attribute", "value").agg(customers=joined.customer.nunique().cast("int64"))
+    return joined.group_by("theme", "attribute", "value").agg(customers=joined.count().cast("int64"))
 
 
 def _noted(rows: Any) -> Any:
@@ -185,9 +174,8 @@ def _in_numbers(rows: Any, least: int) -> Any:
 def _evidence(rows: Any, told: Any, score: str, parameters: ThemesParameters) -> Any:
     """The ids of the most telling messages, one per customer, `rank` from 0."""
     scored = told.filter(told[score].notnull())
-    who = ibis.coalesce(scored.customer, scored[score].cast("string"))
-    best = scored.group_by("theme", who=who).agg(score=scored[score].max())
-    first = first_of(best.mutate(turn=-best.score), "theme", by="turn", most=parameters.quotes)
+    best = scored.select("theme", score=scored[score], turn=-scored[score])
+    first = first_of(best, "theme", by="turn", most=parameters.quotes)
     placed = ranked(first, "theme", by="turn").mutate(position=lambda one: (one.score % POSITION).cast("int64"))
     return placed.join(rows.select("id", "position"), "position").select("theme", "rank", "id")
 

@@ -1,10 +1,11 @@
 """Customers heard by week and day: everything, and by theme, intent, channel and sign of urgency."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import ibis
 
+from bootmaker.lenses.labels import labelled
 from bootmaker.lenses.packing import POSITION, count_of, packed, seconds_of
 from bootmaker.lenses.trends.parameters import TrendsParameters
 from bootmaker.nouns.contracts import LakeTables
@@ -30,7 +31,7 @@ def measure(tables: LakeTables, parameters: TrendsParameters) -> Mapping[str, An
         "totals": _totals(rows),
         "weeks": _customers(said, "week"),
         "days": _customers(late, "day"),
-        "telling": _telling(said, rows, tables.keep),
+        "telling": _telling(said, tables),
         "sources": _sources(said),
     }
 
@@ -81,14 +82,14 @@ def _of(dimension: str, counted: Any) -> Any:
     return counted.select(*counted.columns, dimension=ibis.literal(dimension)).relocate("dimension", before="name")
 
 
-def _telling(said: Any, touchpoints: Any, keep: Callable[[Any], Any]) -> Any:
+def _telling(said: Any, tables: LakeTables) -> Any:
     """Up to eight of the most intense touchpoints of each series and week.
 
     The best of every combination is found in one pass over what was said; the series share these.
     """
     shared = [name for name in DIMENSIONS if name not in (EVERYTHING, "urgency")]
     best = packed(said.intensity, said.position, room=POSITION).max()
-    together = keep(said.group_by("week", *shared, bucket=said.position % EXAMPLES).agg(best=best))
+    together = tables.keep(said.group_by("week", *shared, bucket=said.position % EXAMPLES).agg(best=best))
     urgent = said.filter(said.urgency.length() > 0)
     urgent = urgent.mutate(
         bucket=urgent.position % EXAMPLES, best=packed(urgent.intensity, urgent.position, room=POSITION)
@@ -99,8 +100,7 @@ def _telling(said: Any, touchpoints: Any, keep: Callable[[Any], Any]) -> Any:
         *(_of(name, rows.group_by("name", "week", "bucket").agg(best=rows.best.max())) for name, rows in parts.items())
     )
     chosen = found.select("dimension", "name", "week", score=found.best // POSITION, place=found.best % POSITION)
-    labels = touchpoints.select("id", place=touchpoints.position)
-    return chosen.inner_join(labels, "place").select("dimension", "name", "week", "score", "place", "id")
+    return labelled(chosen, tables)
 
 
 def _totals(rows: Any) -> Any:

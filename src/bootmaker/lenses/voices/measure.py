@@ -5,6 +5,7 @@ from typing import Any
 
 import ibis
 
+from bootmaker.lenses.labels import labelled
 from bootmaker.lenses.packing import POSITION, count_of, packed, seconds_of, sum_of
 from bootmaker.lenses.voices.measure_silence import silent_strata
 from bootmaker.lenses.voices.parameters import VoicesParameters
@@ -28,7 +29,7 @@ def measure(tables: LakeTables, parameters: VoicesParameters) -> Mapping[str, An
         "people": _sizes(people),
         "subjects": ibis.union(*(_capped(rows, subject, parameters.most) for subject in SUBJECTS)),
         "coverage": _coverage(tables, everyone, parameters.smallest),
-        "loudness": _loudness(rows, _loud(people, parameters.loud_percent), tables.touchpoints),
+        "loudness": _loudness(rows, _loud(people, parameters.loud_percent), tables),
         "strata": silent_strata(tables, everyone, parameters.attributes),
     }
 
@@ -36,7 +37,7 @@ def measure(tables: LakeTables, parameters: VoicesParameters) -> Mapping[str, An
 def _customers_rows(touchpoints: Any) -> Any:
     """What known customers said and rated: an order is not a voice."""
     spoke = (touchpoints.speaker == Speaker.CUSTOMER) & touchpoints.kind.isin([Kind.SAID, Kind.RATED])
-    kept = touchpoints.filter(spoke.fill_null(False), touchpoints.customer.notnull())
+    kept = touchpoints.filter(spoke, touchpoints.customer.notnull())
     return kept.select("customer", "at", "position", "valence", "intensity", "theme", "intent")
 
 
@@ -91,9 +92,8 @@ def _coverage(tables: LakeTables, everyone: Any, smallest: int) -> Any:
     cells = known.group_by("attribute", "value").agg(
         customers=known.count().cast("int64"), voices=known.place.count().cast("int64"), place=known.place.max()
     )
-    labels = tables.touchpoints.select("id", place=tables.touchpoints.position)
-    shown = cells.filter((cells.customers >= smallest) | (cells.attribute == KNOWN)).left_join(labels, "place")
-    return shown.select("attribute", "value", "customers", "voices", "id")
+    shown = cells.filter((cells.customers >= smallest) | (cells.attribute == KNOWN))
+    return labelled(shown, tables).drop("place")
 
 
 def _loud(people: Any, percent: int) -> Any:
@@ -110,7 +110,7 @@ def _loud(people: Any, percent: int) -> Any:
     return people.semi_join(few, "n").select("customer")
 
 
-def _loudness(rows: Any, loud: Any, touchpoints: Any) -> Any:
+def _loudness(rows: Any, loud: Any, tables: LakeTables) -> Any:
     """What the loud and the others say, by theme and intent, each cell in eight with its most telling touchpoint.
 
     Of the others that is the most intense one; of the loud, one of those who come back to the theme most often: one
@@ -132,7 +132,4 @@ def _loudness(rows: Any, loud: Any, touchpoints: Any) -> Any:
         best=score.max(),
     )
     chosen = cells.mutate(score=cells.best // POSITION, place=cells.best % POSITION)
-    labels = touchpoints.select("id", place=touchpoints.position)
-    return chosen.inner_join(labels, "place").select(
-        "loud", "theme", "intent", "touchpoints", "read", "total", "score", "place", "id"
-    )
+    return labelled(chosen.drop("bucket", "best"), tables)

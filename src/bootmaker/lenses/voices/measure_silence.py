@@ -6,6 +6,7 @@ from typing import Any
 import ibis
 
 from bootmaker.lenses.fair.measure import columns, strata
+from bootmaker.lenses.labels import labelled
 from bootmaker.lenses.packing import count_of, sum_of
 from bootmaker.nouns.contracts import LakeTables
 
@@ -30,8 +31,7 @@ def silent_strata(tables: LakeTables, everyone: Any, attributes: Sequence[str]) 
         silent=count_of(~spoke),
         place=both.acted.max(where=~spoke),
     )
-    labels = tables.touchpoints.select("id", place=tables.touchpoints.position)
-    found = cells.left_join(labels, "place")
+    found = labelled(cells, tables)
     return found.select(*names, "customers", "spoke", "read", "total", "squares", "silent", "id", acts=found.level)
 
 
