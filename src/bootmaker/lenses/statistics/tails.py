@@ -127,7 +127,7 @@ def beta_quantile(p: ArrayLike, a: ArrayLike, b: ArrayLike) -> Floats:
         before, at = following - at, following
         if np.all(np.abs(before) <= EXACT):
             break
-    return at
+    return np.asarray(at, dtype=np.float64)
 
 
 def gamma_at_least(a: ArrayLike, x: ArrayLike) -> Floats:
