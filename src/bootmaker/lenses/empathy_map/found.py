@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 from zlib import crc32
 
@@ -17,7 +17,7 @@ from bootmaker.lenses.empathy_map.parameters import phrases
 from bootmaker.lenses.statistics.merging import Floats, unit
 
 ORDER = ("kind", "label", "id", "start", "end", "grade", "score")
-WORD = re.compile(r"[^\W\d_][\w'\u2019]*")
+WORD = re.compile(r"[^\W\d_][\w']*")
 BAG = 192  # places that content words are hashed to
 STEM = 5  # letters; the beginning of a long word stands for its stem
 MEANS, SAYS, ABOUT, SOUNDS = 0.72, 0.18, 0.06, 0.04
@@ -36,7 +36,11 @@ def stopwords() -> frozenset[str]:
 
 @dataclass(frozen=True)
 class Found:
-    """Columns of equal length; `customer` numbers customers, `vector` is the static embedding of `words` or empty."""
+    """Columns of equal length; `customer` numbers customers, `vector` is the static embedding of `words` or empty.
+
+    `content`: the words of each row that say something, lower-case. `telling`: whether the words of a row can stand for
+    a meaning by themselves. Both are read once, for all parts of the map.
+    """
 
     kind: Objects
     label: Objects
@@ -52,6 +56,8 @@ class Found:
     words: Objects
     vector: Floats
     side: NDArray[np.int64]
+    content: Objects
+    telling: Flags
 
     def __len__(self) -> int:
         """How many rows."""
@@ -65,30 +71,13 @@ class Found:
         """Where the words of a row stand."""
         return Slice(self.id[row], int(self.start[row]), int(self.end[row]), self.grade[row])
 
-    @cached_property
-    def content(self) -> list[tuple[str, ...]]:
-        """The words of each row that say something, lower-case."""
-        none = stopwords()
-        return [tuple(w for w in spoken if len(w) >= SHORTEST and w not in none) for spoken in self._spoken]
-
-    @cached_property
-    def _spoken(self) -> list[list[str]]:
-        return [[word.replace("\u2019", "'") for word in WORD.findall(words.lower())] for words in self.words]
-
-    @cached_property
-    def telling(self) -> Flags:
-        """Whether the words of a row can stand for a meaning by themselves."""
-        pairs = zip(self._spoken, self.content, strict=True)
-        enough = (len(spoken) >= FEWEST_WORDS and len(set(content)) >= FEWEST_CONTENT for spoken, content in pairs)
-        return np.fromiter(enough, bool, len(self))
-
     def placed(self) -> Floats:
         """Where each row lies: near to what means the same, says it with the same words, of the same theme and tone."""
         sound = np.nan_to_num(self.valence) / 1000
         tone = np.stack([np.maximum(sound, 0), np.maximum(-sound, 0)], axis=1)
         parts = [
             (MEANS, unit(self.vector - self.vector.mean(axis=0, keepdims=True)) if len(self) else self.vector),
-            (SAYS, unit(_bags(self.content))),
+            (SAYS, unit(_bags(self.content.tolist()))),
             (ABOUT, _bags([(key,) if key else () for key in self.key])),
             (SOUNDS, tone),
         ]
@@ -129,12 +118,26 @@ def found_in(*tables: pa.Table) -> Found:
         name: _column(table[name]) for name in names if name not in ("customer", "valence", "vector")
     }
     customer = table["customer"].combine_chunks().dictionary_encode()
+    content, telling = _read(columns["words"])
     return Found(
         **columns,
         customer=customer.indices.to_numpy(zero_copy_only=False).astype(np.int64),
         valence=pc.cast(table["valence"], pa.float64()).to_numpy(zero_copy_only=False),
         vector=_vectors(table),
+        content=content,
+        telling=telling,
     )
+
+
+def _read(texts: Objects) -> tuple[Objects, Flags]:
+    """The content of each text, and whether it is telling."""
+    none, content = stopwords(), np.empty(len(texts), object)
+    telling = np.zeros(len(texts), bool)
+    for row, words in enumerate(texts):
+        spoken = WORD.findall(words.lower().replace("\u2019", "'"))
+        content[row] = tuple(word for word in spoken if len(word) >= SHORTEST and word not in none)
+        telling[row] = len(spoken) >= FEWEST_WORDS and len(set(content[row])) >= FEWEST_CONTENT
+    return content, telling
 
 
 def _column(column: pa.ChunkedArray) -> NDArray[np.generic]:
