@@ -11,6 +11,7 @@ from bootmaker.base.errors import BootmakerError
 from bootmaker.cli import (
     answers,
     asking_for,
+    calibrating,
     calls,
     checking,
     decisions,
@@ -54,6 +55,7 @@ for topic in (
     replying,
     calls,
     practising,
+    calibrating,
     questions,
     hints,
     decisions,
