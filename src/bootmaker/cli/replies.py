@@ -7,6 +7,7 @@ from gettext import gettext as _
 from bootmaker.actions.answering import Answer
 from bootmaker.actions.briefing import Brief, Line, Past
 from bootmaker.actions.phrasing import Audited
+from bootmaker.actions.rewriting import Rewrite
 from bootmaker.cli import showing
 from bootmaker.cli.findings import Checked, as_text
 from bootmaker.desk.phrases.book import Phrase
@@ -142,6 +143,17 @@ def _checks(answer: Answer) -> Iterator[str]:
         yield _("  You said this {n} times in the last 30 days: {text}").format(n=count, text=text)
     if answer.noted:
         yield _("  Noted: {n} phrases; this customer will not be offered them again.").format(n=len(answer.noted))
+
+
+def print_rewrite(done: Rewrite) -> None:
+    """A rewrite to read and change, or why it is withheld."""
+    if done.refused:
+        lines = [_("The language model's rewrite is withheld:"), *(f"  {why}" for why in done.refused)]
+    else:
+        left = sum(bool(item.findings) for item in done.items)
+        lines = ["", _("A REWRITE TO READ AND CHANGE (nothing is sent; {n} left to improve)").format(n=left), done.text]
+    for line in lines:
+        showing.console.print(line, markup=False, soft_wrap=True)
 
 
 def print_outcomes(book: Mapping[str, Phrase], found: Sequence[Effect]) -> None:

@@ -23,6 +23,10 @@ def reply(
     sent: Annotated[
         bool, typer.Option("--sent", help="The draft was sent: its phrases are not offered again.")
     ] = False,
+    rewrite: Annotated[
+        bool,
+        typer.Option("--rewrite", help="Let the configured language model write the draft anew; checked, never sent."),
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help="Print for machines.")] = False,
 ) -> None:
     """Before you answer: what happened, what they feel, what was promised; phrases that fit; checks of your draft."""
@@ -35,6 +39,12 @@ def reply(
     workspace = None if customer else opened_if_there()
     done = answer(message, customer=customer, channel=channel, draft=words, sent=sent, workspace=workspace)
     print_answer(done, as_json=json)
+    if rewrite and words:
+        from bootmaker.actions import rewriting
+        from bootmaker.base.settings import settings
+        from bootmaker.cli.replies import print_rewrite
+
+        print_rewrite(rewriting.rewrite(settings(), message, words, channel=channel))
 
 
 @book.command("list")

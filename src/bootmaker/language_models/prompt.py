@@ -68,9 +68,9 @@ def messages(texts: Sequence[Text]) -> list[dict[str, str]]:
 def encoded(text: Text) -> str:
     """A text as JSON that holds no markup; decoding gives back every character."""
     clauses = ", ".join(
-        f'{{"start": {start}, "end": {end}, "words": {_quoted(text.text[start:end])}}}' for start, end in text.clauses
+        f'{{"start": {start}, "end": {end}, "words": {quoted(text.text[start:end])}}}' for start, end in text.clauses
     )
-    return f'{{"id": {_quoted(text.id)}, "text": {_quoted(text.text)}, "clauses": [{clauses}]}}'
+    return f'{{"id": {quoted(text.id)}, "text": {quoted(text.text)}, "clauses": [{clauses}]}}'
 
 
 def gives_orders(text: str) -> bool:
@@ -78,5 +78,6 @@ def gives_orders(text: str) -> bool:
     return ORDERS.search(text) is not None
 
 
-def _quoted(words: str) -> str:
+def quoted(words: str) -> str:
+    """Words as a JSON string without markup."""
     return json.dumps(words).translate(MARKUP)
