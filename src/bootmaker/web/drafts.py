@@ -73,12 +73,12 @@ class Told:
 
 
 def told(answer: Answer, draft: str) -> Told:
-    """What the desk says, in the order in which one reads."""
+    """What the desk says: marks in the order in which one reads, advice with the best evidence first."""
     findings = sorted((f for item in answer.items for f in item.findings), key=lambda f: (f.start, f.end))
     return Told(
         brief=answer.brief,
         asked=bool(answer.items),
-        advice=[_advice(finding, draft) for finding in findings],
+        advice=sorted((_advice(finding, draft) for finding in findings), key=lambda one: one.grade),
         pieces=list(_pieces(findings, draft)),
         passed=[item.title for item in answer.items if item.status is Status.PASS],
         rest=sum(item.status is Status.NOT_APPLICABLE for item in answer.items),
