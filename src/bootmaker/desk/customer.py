@@ -29,6 +29,7 @@ BAD = frozenset(
 UPSET_VALENCE, UPSET_INTENSITY = -0.35, 0.55
 CALM_VALENCE, CALM_INTENSITY = -0.45, 0.55
 MILD = 0.45  # intensity of somebody who tells of trouble and is calm all the same
+FORM = re.compile(r"^(?:(?:i'm|i am|am|feel|feeling|felt|was|were|been|getting) )+", re.I)  # “am furious”: furious
 SHOUTED = re.compile(r"\b[A-Z]{4,}\b(?:\W+[A-Z]{2,}\b)|!{2,}|\?!|\?\?")
 
 
@@ -59,7 +60,7 @@ class Customer:
     def stated_feeling(self) -> str:
         """A bad feeling in their own words; "" where they name none."""
         found = cues()["feeling"].first(self.text)
-        return found.group() if found else ""
+        return FORM.sub("", found.group()) if found else ""
 
     @cached_property
     def grieving(self) -> bool:

@@ -92,6 +92,17 @@ def test_marks_count_where_words_do_not_tell() -> None:
     assert not customer("It is what it is.", valence=-0.8, intensity=0.2, emotions=("anger",)).upset
 
 
+def test_a_feeling_is_told_in_their_word() -> None:
+    assert customer("I am furious with you.").stated_feeling == "furious"
+
+
+def test_a_line_that_ends_in_a_number_ends() -> None:
+    assert [s.text for s in taken_apart("She is 84. Two came.\n1. One\n2. Two").sentences][:2] == [
+        "She is 84.",
+        "Two came.",
+    ]
+
+
 def test_facts_are_their_own() -> None:
     facts = customer(
         "My blue boots have not arrived since 3 May, order 4711-B. I asked three times. Thanks, Anna"
