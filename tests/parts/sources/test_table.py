@@ -208,3 +208,16 @@ def test_a_table_with_nothing_to_read_says_what_to_do(tmp_path: Path) -> None:
 def test_a_header_alone_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="not one row"):
         Table.written(tmp_path, "comment,stars\n").rows()
+
+
+def test_dates_that_cannot_be_read_are_said_and_kept(tmp_path: Path) -> None:
+    table = Table.written(tmp_path, "id,date,comment\n1,3. März 2026,It came late\n2,4. März 2026,All is well\n")
+    assert [note for note in table.understood().notes if "“date” holds no dates" in note]
+    assert table.column("at") == [None, None]
+    assert '"date": "3. März 2026"' in table.column("attributes")[0]
+
+
+def test_a_column_of_dates_left_out_on_purpose_is_no_surprise(tmp_path: Path) -> None:
+    text = "id,date,comment\n1,2026-03-02,It came late\n2,2026-03-03,All is well\n"
+    table = Table.written(tmp_path, text, mapping={"at": ""})
+    assert not [note for note in table.understood().notes if "no dates" in note]

@@ -19,7 +19,9 @@ class Parquet:
         try:
             self._names = pq.read_schema(path).names
         except pa.ArrowInvalid:
-            raise SourceError(f"“{path.name}” is no Parquet file that can be opened.") from None
+            raise SourceError(
+                f"“{path.name}” is no Parquet file that can be opened.", hint="Check that it was copied whole."
+            ) from None
         self.path = path
         self.format = "Parquet"
         self.notes: tuple[str, ...] = ()

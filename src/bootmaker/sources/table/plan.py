@@ -16,7 +16,8 @@ from bootmaker.sources.rows.chunk import Sheet
 from bootmaker.sources.table.mapping import CONTENT, infer_mapping, is_customer_list, is_note, team_column
 from bootmaker.sources.table.scale import numbers, snap
 from bootmaker.sources.table.sheets import open_sheet
-from bootmaker.sources.table.traits import plain
+from bootmaker.sources.table.synonyms import TARGETS
+from bootmaker.sources.table.traits import Traits, plain
 
 SAMPLE_ROWS = 1000
 SILENT = "A list of customers: nothing said or done in it."
@@ -73,7 +74,9 @@ def make_plan(settings: SourceSettings) -> Plan:
     survey = _surveyed(settings, sheet, sample, mapping)
     low, high, scale_note = _scale(settings.options, survey, mapping)
     noted = is_note(mapping)
-    notes = [*sheet.notes, _day_note(settings.options, survey), scale_note, _customer_note(mapping), _id_note(mapping)]
+    undated = _undated_note(settings.mapping, mapping, sample)
+    days = _day_note(settings.options, survey)
+    notes = [*sheet.notes, undated, days, scale_note, _customer_note(mapping), _id_note(mapping)]
     if noted:
         notes.append("Read as observations by staff about customers.")
     return Plan(
@@ -148,6 +151,17 @@ def _day_first(options: Mapping[str, str], survey: _Survey) -> bool:
 
 def _day_note(options: Mapping[str, str], survey: _Survey) -> str:
     return "" if options.get("dates") else survey.days.note()
+
+
+def _undated_note(stated: Mapping[str, str], mapping: Mapping[str, str], sample: pa.RecordBatch) -> str:
+    """A word where a column is called like a date and holds none: else nobody would see that nothing is dated."""
+    if "at" in mapping or "at" in stated:
+        return ""
+    called = [Traits.of(name, sample.column(name)) for name in sample.schema.names if plain(name) in TARGETS["at"]]
+    column = next((one for one in called if len(one.values)), None)
+    if column is None:
+        return ""
+    return f"“{column.name}” holds no dates that can be read: nothing is dated. Write them as 2026-03-02 09:15."
 
 
 def _customer_note(mapping: Mapping[str, str]) -> str:

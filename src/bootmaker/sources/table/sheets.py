@@ -11,6 +11,7 @@ from bootmaker.sources.rows.parquet import Parquet
 from bootmaker.sources.rows.records import JsonSheet, Workbook
 
 DELIMITED_ENDINGS = (".csv", ".tsv", ".tab", ".psv")
+MOST_ZEROS = 0.1  # of the characters of a damaged text; beyond it, it is none
 
 
 def open_sheet(path: Path, options: Mapping[str, str]) -> Sheet:
@@ -39,11 +40,12 @@ def resemblance(path: Path, head: bytes) -> float:
     if head.startswith(b"PK\x03\x04"):
         return 0.5 if path.suffix.lower() in (".xlsx", ".xlsm") else 0.0
     text = decode_head(head)
-    if "\x00" in text:
+    delimited = path.suffix.lower() in DELIMITED_ENDINGS
+    if text.count("\x00") > (MOST_ZEROS * len(text) if delimited else 0):
         return 0.0
     if is_json(head):
         return 0.3 if any(isinstance(element.value, dict) for element in head_records(text, limit=3)) else 0.05
-    _, agreement = guess_delimiter(text)
-    if path.suffix.lower() in DELIMITED_ENDINGS:
+    _, agreement = guess_delimiter(text.replace("\x00", ""))
+    if delimited:
         return 0.4
     return 0.3 if agreement >= 0.8 else 0.0
