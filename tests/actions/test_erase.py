@@ -9,6 +9,9 @@ import pytest
 from bootmaker.base.errors import NotFoundError
 from tests.actions.files import ROWS, many, messages
 
+THREAD = "t" * 24
+HERS = "a red door, and nobody rang"  # what else was written down of Maija
+NOTHING_OF_CUSTOMERS = {"Staff", "Team", "Subscription", "Digest", "TeamPhrase", "RetiredPhrase", "Question"}
 RUN = 8  # words in a row that must not be found any more
 
 
@@ -95,6 +98,29 @@ def test_what_they_would_be_told_goes_with_them(workspace: object, any_home: Pat
         assert not [text for text in wanted if text.encode() in content.lower()], path
 
 
+def test_no_table_is_forgotten(workspace: object, any_home: Path) -> None:
+    """A table that is new has to be filled here, or named as one that holds nothing of a customer."""
+    from django.apps import apps
+
+    from bootmaker.actions.access import find_customer
+    from bootmaker.actions.erase import erase_customer
+    from bootmaker.ledger.reading import of_customer
+
+    customer = find_customer(workspace, "maija@example.org")
+    said = [one.id for one in of_customer(customer)]
+    correct_something(workspace)
+    fill_every_table(customer, said[0], workspace.key)
+    held = {model.__name__: count_of(model) for model in apps.get_app_config("ledger").get_models()}
+    assert [name for name, rows in held.items() if not rows and name not in NOTHING_OF_CUSTOMERS] == []
+    demo = any_home / "sample" / "customers.csv"
+    demo.parent.mkdir()
+    demo.write_text("maija@example.org,Maija Virtanen")
+    erase_customer(workspace, "maija@example.org")
+    for path, content in files(any_home).items():
+        found = [text for text in (customer, *said, HERS, THREAD, "virtanen") if text.encode() in content.lower()]
+        assert not found, f"{path} still holds {found}"
+
+
 def test_the_others_stay(workspace: object) -> None:
     from bootmaker.actions.access import find_customer
     from bootmaker.actions.erase import erase_customer
@@ -157,6 +183,50 @@ def correct_something(workspace: object) -> None:
 
     for quote in of_customer(find_customer(workspace, "maija@example.org")):
         correct_mark(workspace, quote.id, "intent", "request", author="omar")
+
+
+def fill_every_table(customer: str, said: str, key: bytes) -> None:
+    """A row about a customer and what they said in each table that may hold one."""
+    from bootmaker.base.clock import now
+    from bootmaker.ledger import models
+    from bootmaker.ledger.auditing import audit
+    from bootmaker.ledger.sessions import card_key
+
+    models.Conversation.objects.create(key=THREAD, source="messages", channel="email")
+    models.Touchpoint.objects.filter(id=said).update(conversation=THREAD)
+    session = models.ListeningSession.objects.create(
+        key="s" * 24, series="s" * 24, starts=now(), minutes=60, zone="UTC", state="open",
+        agenda=[{"kind": "question", "words": "", "touchpoints": [said], "minutes": 5}],
+    )  # fmt: skip
+    models.Asking.objects.create(key="a" * 24, questions="csat", language="en", at=now(), eligible=1)
+    models.Invitation.objects.create(occasion=session.key, purpose="session", customer=customer, at=now(), state="yes")
+    models.SessionMinute.objects.create(session=session, number=1, touchpoint=said, kind="question", external="1")
+    models.SessionStatement.objects.create(session=session, number=1, touchpoint=said, external="1")
+    card = card_key(session.key, customer, key=key)
+    models.SessionVote.objects.create(session=session, number=1, card=card, vote="agree")
+    models.Promise.objects.create(
+        session=session, number=1, words=HERS, owner="o" * 24, made_at=now(), answers=1, state="open", why=HERS
+    )
+    models.PhraseUse.objects.create(phrase="p", customer=customer, author="omar", at=now())
+    models.MapEdit.objects.create(
+        kind="reword", part="says", scope=f"customer={customer}", words=HERS, author="omar", at=now()
+    )
+    models.HintStep.objects.create(touchpoint=said, at=now(), answer="no", words=HERS)
+    made = models.Decision.objects.create(
+        subject_kind="moment", subject=said, verdict="no", why="It takes time.", evidence=[said], at=now(), by="omar"
+    )
+    models.Answer.objects.create(
+        decision=made, person_kind="customer", person=customer, touchpoint=said, state="draft", text=HERS,
+        changed_at=now(),
+    )  # fmt: skip
+    models.OptOut.objects.create(person=customer, at=now())
+    models.SetAside.objects.create(first_import=models.Import.objects.first(), source="messages", line=9, reason="odd")
+    audit("look up a customer", customer=customer, touchpoint=said)
+
+
+def count_of(model: object) -> int:
+    """Rows of a table; what is erased from it is a tombstone, which an erasure alone makes."""
+    return 1 if model.__name__ == "Tombstone" else model.objects.count()
 
 
 def files(home: Path) -> dict[Path, bytes]:

@@ -31,4 +31,4 @@ def give_known_key() -> None:
 
 def write_sample(*, seed: int) -> list[Path]:
     """Write the fictional shop's files into the home folder; the same seed writes the same files."""
-    return list(sample.write(settings().home / "sample", seed=seed).files)
+    return list(sample.write(settings().sample_path, seed=seed).files)

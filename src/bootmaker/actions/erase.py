@@ -44,13 +44,14 @@ def erase_customer(workspace: Workspace, who: str) -> Receipt:
             workspace.lake.forget(gone.touchpoints)
         scrub()
         Shelf(workspace.settings.models_path).learn_anew(gone.corrected)
-        _clear(workspace.settings.cache_path)
-        _clear(workspace.settings.reports_path)
+        known = workspace.settings
+        for folder in (known.cache_path, known.reports_path, known.sample_path):
+            _clear(folder)
     return _receipt(workspace, len(gone.touchpoints), gone.revisions, gone.identities, len(gone.keys))
 
 
 def _clear(folder: Path) -> None:
-    """Results, reports and exports may quote them: all are made again when wanted."""
+    """Results, reports, exports and the demo's own files may quote them: all are made again when wanted."""
     shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -61,7 +62,7 @@ def _receipt(workspace: Workspace, touchpoints: int, revisions: int, identities:
     path = folder / f"erased-{at:%Y%m%dT%H%M%S%f}.json"
     places = (
         "ledger", "revisions", "identities", "search index", "lake (files and log)", "caches",
-        "items of empathy maps", "reports and exports",
+        "items of empathy maps", "reports and exports", "files of the demo",
         "corrections (models learned with them are learned anew or dropped at the next `bootmaker learn`)",
         "listening sessions: invitations, minutes, votes on cards with their key",
         "not reached: backups made earlier, files outside the workspace, answers that left by mail, "

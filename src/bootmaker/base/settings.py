@@ -123,6 +123,11 @@ class Settings(BaseSettings):
         return self.home / "reports"
 
     @property
+    def sample_path(self) -> Path:
+        """Where the demo writes the files of its fictional shop."""
+        return self.home / "sample"
+
+    @property
     def models_path(self) -> Path:
         """Models learned in this workspace, the theme model for one."""
         return self.home / "models"

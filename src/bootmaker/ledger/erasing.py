@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.apps import apps
 from django.db import connection, transaction
 
 from bootmaker.base.clock import now
@@ -14,6 +15,7 @@ from bootmaker.ledger.links import together
 from bootmaker.ledger.map_edits import forget_edits
 from bootmaker.ledger.models import (
     Audit,
+    Conversation,
     Correction,
     Customer,
     HintStep,
@@ -47,7 +49,7 @@ def erase(customer: str, *, key: bytes) -> Erased:
         identities = list(Identity.objects.filter(customer__in=keys))
         marks = {tombstone(key, value) for value in (*keys, *(identity.lookup for identity in identities))}
         insert_missing("ledger_tombstone", ("mark", "at"), ((mark, now()) for mark in marks))
-        revisions, corrected = 0, set[str]()
+        revisions, corrected, threads = 0, set[str](), set[str]()
         for start in range(0, len(ids), 5_000):
             some = ids[start : start + 5_000]
             revisions += Revision.objects.filter(touchpoint__in=some).delete()[0]
@@ -58,7 +60,10 @@ def erase(customer: str, *, key: bytes) -> Erased:
             forget_edits(some, ())
             forget_said(some)
             Touchpoint.objects.filter(duplicate_of__in=some).update(duplicate_of=None)
-            Touchpoint.objects.filter(id__in=some).delete()
+            theirs = Touchpoint.objects.filter(id__in=some)
+            threads |= {one for one in theirs.values_list("conversation", flat=True) if one}
+            theirs.delete()
+        _forget_empty(sorted(threads))
         forget_answers(keys, ids)
         Identity.objects.filter(customer__in=keys).delete()
         PhraseUse.objects.filter(customer__in=keys).delete()
@@ -78,12 +83,8 @@ def scrub() -> None:
             cursor.execute("VACUUM")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         else:
-            for table in (
-                *("touchpoint", "revision", "correction", "hintstep", "identity", "customer", "audit"),
-                *("phraseuse", "mapedit", "decision", "answer", "optout", "asking"),
-                *("listeningsession", "invitation", "promise", "sessionminute", "sessionstatement", "sessionvote"),
-            ):
-                cursor.execute(f"VACUUM FULL ledger_{table}")
+            for model in apps.get_app_config("ledger").get_models():
+                cursor.execute(f"VACUUM FULL {model._meta.db_table}")
 
 
 def _touchpoints(keys: Sequence[str]) -> list[str]:
@@ -97,6 +98,14 @@ def _touchpoints(keys: Sequence[str]) -> list[str]:
             [*keys, *keys],
         )
         return [row[0] for row in cursor.fetchall()]
+
+
+def _forget_empty(threads: Sequence[str]) -> None:
+    """Conversations in which nothing is left."""
+    for start in range(0, len(threads), 5_000):
+        some = threads[start : start + 5_000]
+        left = set(Touchpoint.objects.filter(conversation__in=some).values_list("conversation", flat=True))
+        Conversation.objects.filter(key__in=set(some) - left).delete()
 
 
 def _forget_in_audit(gone: set[str]) -> None:
