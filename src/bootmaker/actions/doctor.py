@@ -8,7 +8,9 @@ from importlib.util import find_spec
 from bootmaker import version as bootmaker_version
 from bootmaker.actions.readers import says_language_model, says_transformer
 from bootmaker.actions.workspace import Workspace, open_workspace
+from bootmaker.base.errors import BootmakerError
 from bootmaker.base.settings import Settings, settings
+from bootmaker.ledger.opening import holds_customers
 
 EXTRAS = {
     "postgres": ("psycopg", "a PostgreSQL ledger"),
@@ -39,8 +41,13 @@ class SettingRow:
 
 def examine() -> list[Finding]:
     """Look at everything that can be wrong; never raises for what is missing."""
-    workspace = open_workspace()
-    return [*_installed(), *_places(workspace), *_readers(workspace.settings), *_content(workspace)]
+    known = settings()
+    ways = [*_readers(known), _mail(known)]
+    try:
+        workspace = open_workspace()
+    except BootmakerError as error:
+        return [*_installed(), Finding("ledger", False, f"{error.message} {error.hint}"), *ways]
+    return [*_installed(), *_places(workspace), *ways, *_content(workspace)]
 
 
 def settings_table() -> list[SettingRow]:
@@ -89,14 +96,19 @@ def _places(workspace: Workspace) -> list[Finding]:
 
 
 def _lake(workspace: Workspace) -> tuple[bool, str]:
-    there = workspace.lake.exists()
-    return there, str(workspace.settings.lake_path) if there else "none yet: import a file"
+    if not workspace.lake.exists():
+        return False, "none yet: import a file"
+    if workspace.lake.outdated():
+        return False, "written by another version: run `bootmaker refresh`"
+    return True, str(workspace.settings.lake_path)
 
 
 def _key(workspace: Workspace) -> Finding:
     path = workspace.settings.key_path
     if not path.exists():
-        return Finding("secret key", True, "will be made with the first import")
+        lost = holds_customers()
+        says = f"{path} is missing: bring it back from a backup" if lost else "will be made with the first import"
+        return Finding("secret key", not lost, says)
     private = not path.stat().st_mode & 0o077
     return Finding("secret key", private, str(path) if private else f"{path} can be read by others: chmod 600 it")
 
@@ -108,16 +120,25 @@ def _readers(known: Settings) -> list[Finding]:
     ]
 
 
+def _mail(known: Settings) -> Finding:
+    if not known.smtp_host:
+        return Finding("mail", True, "off; nothing leaves this machine")
+    if not known.mail_from:
+        return Finding("mail", False, "is off until BOOTMAKER_MAIL_FROM names the address that it comes from")
+    return Finding("mail", True, f"approved answers and digests go to {known.smtp_host} as {known.mail_from}")
+
+
 def _content(workspace: Workspace) -> list[Finding]:
     from bootmaker.ledger.clock import last_tick
     from bootmaker.ledger.imports import interrupted
     from bootmaker.ledger.models import Customer, SetAside, Touchpoint
 
     behind = last_tick() - workspace.lake.tick()
+    fresh = "the lake is up to date" if workspace.lake.exists() else "nothing to read yet"
     broken, aside = interrupted(), SetAside.objects.count()
     return [
         Finding("touchpoints", True, f"{Touchpoint.objects.count():,} of {Customer.objects.count():,} customers"),
-        Finding("freshness", behind <= 0, "the lake is up to date" if behind <= 0 else "run `bootmaker refresh`"),
+        Finding("freshness", behind <= 0, fresh if behind <= 0 else "run `bootmaker refresh`"),
         Finding("imports", not broken, f"{broken} interrupted: import the file again" if broken else "all finished"),
         Finding("set aside", True, f"{aside:,} rows that could not be understood" if aside else "no rows"),
     ]

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from bootmaker.base.errors import BootmakerError
 from bootmaker.base.ids import load_key
 from bootmaker.base.settings import Settings, settings
 from bootmaker.lake.engine import DuckDBEngine
 from bootmaker.lake.table import Lake
-from bootmaker.ledger.opening import open_ledger
+from bootmaker.ledger.opening import holds_customers, open_ledger
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,15 @@ class Workspace:
 
     @cached_property
     def key(self) -> bytes:
-        """The secret key behind pseudonyms and identities."""
+        """The secret key behind pseudonyms and identities; made with the first import.
+
+        BootmakerError when it is gone though there are customers: under a new key all of them would be strangers.
+        """
+        if not self.settings.key_path.exists() and holds_customers():
+            raise BootmakerError(
+                f"The secret key {self.settings.key_path} is missing, and the ledger holds customers.",
+                hint="Bring the file back from a backup; without it identities cannot be read.",
+            )
         return load_key(self.settings.key_path)
 
     @cached_property

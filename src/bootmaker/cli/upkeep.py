@@ -35,9 +35,10 @@ def doctor(json: Annotated[bool, typer.Option("--json", help="Print for machines
     if json:
         as_json({finding.topic: {"ok": finding.ok, "says": finding.says} for finding in findings})
         return
+    widest = max(len(finding.topic) for finding in findings)
     for finding in findings:
         mark = "[green]✓[/green]" if finding.ok else "[yellow]![/yellow]"
-        console.print(f"{mark} {finding.topic:<14} {finding.says}", soft_wrap=True)
+        console.print(f"{mark} {finding.topic:<{widest}} {finding.says}", soft_wrap=True)
 
 
 def settings() -> None:
