@@ -1,6 +1,8 @@
 """The web app, page by page: it opens what a number rests on, and shows nobody who they are."""
 
+import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +10,8 @@ import pytest
 
 from bootmaker.lenses.catalog import LENSES
 from tests.faces.web_shop import SECRETS, empty, filled, first_link, links, moved_in
+
+FIGURE = re.compile(r'<dd><a href="([^"]+)" aria-label="([^"]+)"')
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +80,16 @@ def test_the_touchpoints_behind_a_view_are_those_of_its_filter(client: Any) -> N
     assert "Still no parcel" in html
     assert "Where is my parcel" not in html
     assert "Nothing passes this filter" in page(client, "/touchpoints?until=1999-01-01")
+
+
+def test_a_figure_opens_as_many_touchpoints_as_it_says(client: Any) -> None:
+    found = FIGURE.findall(page(client, "/lens/overview?channel=email"))
+    assert [label.split(":")[0] for _address, label in found] == [
+        "3 things customers said, did or rated",
+        "2 customers heard",
+    ]
+    for address, _label in found:
+        assert "<h1>3 touchpoints</h1>" in page(client, unescape(address))
 
 
 def test_a_list_is_turned_page_by_page(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:

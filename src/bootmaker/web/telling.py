@@ -9,7 +9,7 @@ from bootmaker.actions.weighing import fairly
 from bootmaker.actions.workspace import Workspace
 from bootmaker.lenses.catalog import LENSES
 from bootmaker.lenses.filters import EVERYTHING, Filter
-from bootmaker.report.pictures import Picture
+from bootmaker.report.pictures import Pairs, Picture
 from bootmaker.report.priorities import Action, actions
 from bootmaker.report.sections import Section, section
 from bootmaker.web.asked import query_of
@@ -26,15 +26,21 @@ def section_of(workspace: Workspace, lens: str, wanted: Filter = EVERYTHING) -> 
 
 
 def linked(shown: Section, wanted: Filter) -> Section:
-    """The section with links from the numbers behind its pictures to their touchpoints."""
-    return replace(shown, pictures=tuple(with_links(one, wanted) for one in shown.pictures))
+    """The section with links from its figures, and from the numbers behind its pictures, to their touchpoints."""
+    return replace(
+        shown,
+        pictures=tuple(with_links(one, wanted) for one in shown.pictures),
+        figures=tuple(replace(one, link=_address(one.behind, wanted)) for one in shown.figures),
+    )
 
 
 def with_links(one: Picture, wanted: Filter) -> Picture:
     """The picture with its links, seen through a filter."""
-    start = reverse("touchpoints")
-    links = (f"{start}{query_of(wanted.within(pairs))}" if pairs else "" for pairs in one.behind)
-    return replace(one, links=tuple(links))
+    return replace(one, links=tuple(_address(pairs, wanted) for pairs in one.behind))
+
+
+def _address(behind: Pairs, wanted: Filter) -> str:
+    return f"{reverse('touchpoints')}{query_of(wanted.within(behind))}" if behind else ""
 
 
 def actions_of(workspace: Workspace) -> tuple[Action, ...]:

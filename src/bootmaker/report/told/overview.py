@@ -7,11 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bootmaker.lenses.filters import EVERYTHING, Filter
+from bootmaker.lenses.overview.charts import MINE
 from bootmaker.lenses.overview.result import OverviewView
 from bootmaker.report.numbers import count, k_of_n, listed, percent
 from bootmaker.report.told.words import Figure, Told
 
 MAIN_CHANNELS = 3
+NOTED = (("kind", "noted"),)
 
 
 def told(view: OverviewView) -> Told:
@@ -62,13 +64,13 @@ def lead(view: OverviewView) -> str:
 def figures(view: OverviewView) -> tuple[Figure, ...]:
     """The size of it all."""
     shown = (
-        (view.from_customers, _("things customers said, did or rated")),
-        (view.customers, _("customers heard")),
-        (view.conversations, ngettext("conversation", "conversations", view.conversations)),
-        (view.hints, ngettext("staff note", "staff notes", view.hints)),
-        (len(view.channels), ngettext("channel", "channels", len(view.channels))),
+        (view.from_customers, _("things customers said, did or rated"), MINE),
+        (view.customers, _("customers heard"), MINE),
+        (view.conversations, ngettext("conversation", "conversations", view.conversations), ()),
+        (view.hints, ngettext("staff note", "staff notes", view.hints), NOTED),
+        (len(view.channels), ngettext("channel", "channels", len(view.channels)), ()),
     )
-    return tuple(Figure(count(value), label) for value, label in shown if value)
+    return tuple(Figure(count(value), label, behind) for value, label, behind in shown if value)
 
 
 def period(view: OverviewView, wanted: Filter) -> str:

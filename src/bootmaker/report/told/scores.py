@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from bootmaker.lenses.scores.charts import MINE
 from bootmaker.lenses.scores.result import ScoresView
 from bootmaker.lenses.scores.sentences import amount, title_of
 from bootmaker.report.numbers import count
@@ -56,6 +57,7 @@ def figures(view: ScoresView) -> tuple[Figure, ...]:
                 title=title_of(one), low=amount(one, one.whole.estimate.low), high=amount(one, one.whole.estimate.high),
                 n=count(one.whole.n),
             ),
+            (("source", one.source), *MINE),
         )
         for one in view.shown[:MOST] if one.whole.estimate is not None
     )  # fmt: skip

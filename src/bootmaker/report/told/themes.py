@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from bootmaker.ledger.reading import Quote
+from bootmaker.lenses.themes.chart import SAID
 from bootmaker.lenses.themes.figures import ThemeFigures, ThemesView
 from bootmaker.report.numbers import NOTHING, count, decimal, k_of_n, percent
 from bootmaker.report.passages import Passage, passages
@@ -76,7 +77,7 @@ def figures(view: ThemesView) -> tuple[Figure, ...]:
         return ()
     return (
         Figure(count(len(view.themes)), _("themes")),
-        Figure(count(view.customers), _("customers who said anything")),
+        Figure(count(view.customers), _("customers who said anything"), SAID),
         Figure(percent(view.without.value or 0), _("of informative texts have no theme")),
     )
 

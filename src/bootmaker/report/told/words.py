@@ -9,10 +9,15 @@ from bootmaker.ledger.reading import Quote
 
 @dataclass(frozen=True)
 class Figure:
-    """A number that is read at a glance, and what it counts."""
+    """A number that is read at a glance, and what it counts.
+
+    `behind` are names and values by which a filter finds its touchpoints; a page makes `link` of it. Empty: nowhere.
+    """
 
     value: str
     label: str
+    behind: tuple[tuple[str, str], ...] = ()
+    link: str = ""
 
 
 @dataclass(frozen=True)
