@@ -186,3 +186,15 @@ def test_a_place_that_is_only_a_channel_is_where_something_was_said() -> None:
 )
 def test_a_place_has_a_name_that_a_manager_understands(what: str, title: str) -> None:
     assert place_title("survey", what) == title
+
+
+def test_how_it_was_measured_lists_what_can_be_asked_for_alone() -> None:
+    from bootmaker.actions.looking import Look
+    from bootmaker.lenses.filters import EVERYTHING
+    from bootmaker.lenses.themes.parameters import ThemesParameters
+    from bootmaker.report.sections import measured
+
+    asked = ThemesParameters(labels=(("t1", "late"),), families=(("t1", "parcels"),), stabilities=(("t1", 0.5),))
+    shown = measured(Look("themes", "What?", EVERYTHING, asked, None, {}))
+    assert "least = 5" in shown
+    assert not [one for one in shown if "t1" in one]

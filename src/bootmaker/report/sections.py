@@ -13,6 +13,7 @@ from bootmaker.report.statements import Statement, statements
 from bootmaker.report.told import told
 from bootmaker.report.told.words import Figure
 
+OF_THE_THEMES = ("labels", "families", "stabilities")  # parameters that tell of each theme; nobody asks for them
 SHORTEST_PULL, LONGEST_PULL = 40, 240  # code points of a quote that is set large
 
 
@@ -85,7 +86,7 @@ def pull(
 def measured(seen: Look) -> tuple[str, ...]:
     """What was asked of the lens, so that a number can be made again: the filter and every parameter."""
     asked: dict[str, Any] = asdict(seen.parameters)
-    shown = [f"{name} = {_plain(value)}" for name, value in asked.items() if name != "labels"]
+    shown = [f"{name} = {_plain(value)}" for name, value in asked.items() if name not in OF_THE_THEMES]
     return (seen.filter.words, *shown)
 
 
