@@ -15,7 +15,7 @@ from tests.actions.staff_cast import hire
 ROW = '{n},2026-03-{day:02} 10:00,c{n}@example.org,,email,"{text}",\n'
 PRAISE = "The return form on the website was wonderfully easy to find, a great experience, thank you so much!"
 SOLES = "I am angry, the sole of my boot peels off at the toe after two months."
-FORM = "People are angry, they cannot find the return form on the website, it is terrible."
+FORM = "People are angry: the return form on the website is terrible to find."
 
 
 @pytest.fixture

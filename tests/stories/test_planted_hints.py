@@ -9,6 +9,7 @@ from bootmaker.actions.access import AT_THE_KEYBOARD
 from bootmaker.actions.pairing import both_sides, pair_hints
 from bootmaker.actions.workspace import open_workspace
 from bootmaker.ledger.reading import quotes
+from bootmaker.sample.truths import truths
 
 pytestmark = [pytest.mark.usefixtures("shop")]
 SOLES = re.compile(r"(?i)fellfox.*\bsoles?\b|\bsoles?\b.*fellfox", re.S)
@@ -58,3 +59,16 @@ def test_paired_evidence_can_be_opened() -> None:
     found = pair_hints(open_workspace(), AT_THE_KEYBOARD, [note.id for note in notes])
     ids = [said.id for one in found for said in one.feedback]
     assert set(ids) <= set(quotes(ids))
+
+
+def test_the_hunch_that_customers_contradict_is_called_so_and_hardly_any_other() -> None:
+    found = pair_hints(open_workspace(), AT_THE_KEYBOARD)
+    words = truths()["message"].words[0]
+    texts = {key: quote.text for key, quote in quotes([one.hint for one in found]).items()}
+    (planted,) = [one for one in found if words in texts[one.hint]]
+    assert (planted.status, planted.customers) == ("contradicted", 0)
+    assert 4 <= planted.surely <= len(truths()["message"].customers)
+    said = quotes([one.id for one in planted.feedback if one.surely])
+    assert all(words in quote.text for quote in said.values())
+    others = [one.status for one in found if one is not planted]
+    assert others.count("contradicted") <= len(others) / 20

@@ -7,7 +7,7 @@ from bootmaker.sample import talk, threads
 from bootmaker.sample.events import Answer, Customer, Line, Note, Order, Review, Thread
 from bootmaker.sample.purchases import purchase, send_back
 from bootmaker.sample.wording import Facts
-from bootmaker.sample.year import END, LOGO_CHANGED, SOLES_CUSTOMERS, SOLES_NOTED, START, Year
+from bootmaker.sample.year import END, LOGO_CHANGED, MESSAGE_NOTED, SOLES_CUSTOMERS, SOLES_NOTED, START, Year
 
 
 def planted(year: Year) -> None:
@@ -22,6 +22,20 @@ def planted(year: Year) -> None:
         _note(year, "wet", START, END)
     for _ in range(round(7 * share)):
         _note(year, "fee", START, END)
+
+
+def afterwards(year: Year) -> None:
+    """A hunch that customers contradict. Told last, with dice of its own, so that nothing else in the year moves."""
+    pleased = [customer for customer in year.block.customers if customer.story == "ordinary"]
+    many = min(len(pleased), round(8 * len(year.block.customers) / 600))
+    if not many:
+        return
+    for customer in year.rng.sample(pleased, many):
+        at = year.day(MESSAGE_NOTED - timedelta(days=60), MESSAGE_NOTED + timedelta(days=90))
+        text = talk.styled(year, customer, [year.words.say("planted.message.say", year.facts(customer))], "compliment")
+        year.block.reviews.append(Review(at, "shop", customer, 5, text))
+        year.block.planted["message"].append(customer.id)
+    _note(year, "message", MESSAGE_NOTED, MESSAGE_NOTED)
 
 
 def loud(year: Year, customer: Customer) -> None:
@@ -207,5 +221,5 @@ def _note(year: Year, story: str, first: datetime, last: datetime) -> None:
     customer = year.rng.choice([c for c in year.block.customers if c.story == story] or year.block.customers)
     order = year.order_of(customer)
     text = year.words.say(f"planted.{story}.note", year.facts(customer, order, person["name"]))
-    known = customer if story != "soles" and year.chance(0.6) else None
+    known = customer if story not in ("soles", "message") and year.chance(0.6) else None
     year.block.notes.append(Note(year.day(first, last), person["name"], person["team"], text, known))

@@ -27,6 +27,8 @@ CLAIMS = {
     "promise": ("They say they will certainly stay, and then leave or send back.", ()),
     "threat": ("They say they are leaving, and then renew.", ()),
     "polite": ("They never complain, thank politely, and leave the club.", ()),
+    "message": ("A note says the text message before a delivery annoys people; whoever speaks of it is glad.",
+                ("text message",)),
     "silent": ("They buy and never say a word (some answer a survey).", ()),
 }  # fmt: skip
 DECEMBER = (datetime(2025, 12, 1, tzinfo=UTC), datetime(2025, 12, 31, tzinfo=UTC))

@@ -10,7 +10,7 @@ from bootmaker.base.errors import BootmakerError
 from bootmaker.sample.events import Block
 from bootmaker.sample.ordinary import ordinary
 from bootmaker.sample.people import BLOCK, people
-from bootmaker.sample.planted import planted
+from bootmaker.sample.planted import afterwards, planted
 from bootmaker.sample.purchases import purchases
 from bootmaker.sample.writers import WRITERS
 from bootmaker.sample.writers.vtt import write_calls
@@ -39,6 +39,7 @@ def blocks(seed: int, customers: int) -> Iterator[Block]:
         planted(year)
         ordinary(year)
         block.sort()
+        afterwards(Year(Random(f"{seed}/{number}/afterwards"), block))  # noqa: S311
         yield block
 
 

@@ -11,6 +11,7 @@ END = datetime(2026, 9, 30, 22, tzinfo=UTC)
 LOGO_CHANGED = datetime(2025, 11, 12, tzinfo=UTC)
 SOLES_NOTED = datetime(2026, 1, 24, tzinfo=UTC)  # by staff
 SOLES_CUSTOMERS = datetime(2026, 3, 10, tzinfo=UTC)  # in numbers
+MESSAGE_NOTED = datetime(2026, 5, 11, tzinfo=UTC)  # by one of the staff, who is wrong
 ORDERS_IN_BLOCK = 4000
 
 

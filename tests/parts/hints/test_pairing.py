@@ -7,15 +7,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bootmaker.annotators.features.likeness import alike, read
+from bootmaker.annotators.features.likeness import alike, alike_all, read
 from bootmaker.lenses.hints.pairing import (
     CUT,
     LABELLED,
     PRIORS,
     Feedback,
+    Sound,
     paired,
     probability,
     speaks_against,
+    surely_against,
     with_lead,
 )
 
@@ -94,7 +96,8 @@ def test_what_is_shared_makes_a_pair_likelier() -> None:
 
 
 def feedback(number: int, *, against: bool = False, days: int = 9, customer: str | None = None) -> Feedback:
-    return Feedback(f"f{number}", customer or f"c{number}", DAY + timedelta(days=days), 0.5 + number / 100, against)
+    at, likely = DAY + timedelta(days=days), 0.5 + number / 100
+    return Feedback(f"f{number}", customer or f"c{number}", at, likely, against, surely=against)
 
 
 def hint(theme: str | None = "soles", days: int = 0, key: str = "h") -> dict[str, object]:
@@ -109,6 +112,34 @@ def hint(theme: str | None = "soles", days: int = 0, key: str = "h") -> dict[str
 def test_it_is_contradicted_only_beyond_chance(same: int, opposite: int, status: str) -> None:
     said = [feedback(n) for n in range(same)] + [feedback(20 + n, against=True) for n in range(opposite)]
     assert paired(hint(), said).status == status
+
+
+def test_what_may_be_against_contradicts_nothing() -> None:
+    said = [Feedback(f"f{n}", f"c{n}", DAY, 0.45, against=True) for n in range(9)]
+    assert (paired(hint(), said).against, paired(hint(), said).status) == (9, "unpaired")
+
+
+BAD, GOOD = Sound(-450, 800), Sound(400, 200)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "likely", "called"),
+    [
+        (BAD, GOOD, 0.5, True),
+        (GOOD, BAD, 0.5, True),
+        (BAD, GOOD, 0.49, False),  # perhaps another matter
+        (BAD, BAD, 0.9, False),
+        (Sound(-150, 800), Sound(150, 200), 0.9, False),  # hardly apart
+        (Sound(300, 497), BAD, 0.9, False),  # "reattached a sole for free": sounds good, is no praise
+        (Sound(-450, 300), GOOD, 0.9, False),
+        (Sound(None, None), GOOD, 0.9, False),
+        (BAD, Sound(400, None), 0.9, False),
+    ],
+)
+def test_only_who_surely_takes_the_other_side_contradicts(
+    one: Sound, other: Sound, likely: float, called: bool
+) -> None:
+    assert surely_against(one, other, likely) is called
 
 
 def test_one_customer_counts_once_with_what_is_surest() -> None:
@@ -131,3 +162,12 @@ def test_empty_and_unknown_words_are_like_nothing() -> None:
     here = read(["", "xqzzv", "the sole is loose"])
     assert alike(here, 0, here, 2).tolist() == [0, 0, 0, 0]
     assert probability(alike(here, 1, here, 2), shares="theme") < CUT
+
+
+def test_beside_many_a_text_is_as_alike_as_beside_each() -> None:
+    hints, pairs = labelled()
+    here, there = read(hints[:3]), read(["", *(text for _, text, _ in pairs[:20]), "xqzzv"])
+    for i in range(3):
+        each = [alike(here, i, there, j) for j in range(22)]
+        np.testing.assert_allclose(alike_all(here, i, there, range(22)), each, atol=1e-6)
+    assert alike_all(here, 0, there, []).shape == (0, 4)

@@ -78,6 +78,17 @@ def test_staff_note_loose_soles_weeks_before_customers_write(folder, said, email
     assert sum(at < datetime(2026, 3, 9, tzinfo=UTC) for at in voices) <= 2
 
 
+def test_a_note_says_the_message_annoys_and_whoever_speaks_of_it_is_glad(folder, said, emails, planted) -> None:
+    words = planted["message"].words
+    notes = [n for n in reading.notes(folder) if mentions(n["note"], words)]
+    voices = [s for s in said if mentions(s.text, words)]
+    assert len(notes) == 1
+    assert {s.email for s in voices} == emails["message"]
+    assert len(voices) == 8
+    assert all(s.stars == 5 for s in voices)
+    assert all(abs(s.at - reading.moment(notes[0]["date"])) <= timedelta(days=91) for s in voices)
+
+
 def test_repairs_are_praised_until_the_fee(said, planted) -> None:
     orders = set(planted["fee"].orders)
     anger = ("nasty", "surpris", "angry", "furious", "outrageous", "tricked", "slap", "disappoint")

@@ -52,11 +52,26 @@ def read(texts: Sequence[str]) -> Read:
 
 def alike(one: Read, i: int, other: Read, j: int) -> Floats:
     """Cosine of the vectors, matched share of the first's words, of the second's, and the best match of all."""
-    cosine = float(one.vectors[i].astype(np.float64) @ other.vectors[j])
-    a, b = one.words[i], other.words[j]
-    if not len(a) or not len(b):
-        return np.array([cosine, 0.0, 0.0, 0.0])
-    near = np.clip(a @ b.T, 0, 1)
-    wa, wb = one.weights[i], other.weights[j]
-    there, back = near.max(axis=1), near.max(axis=0)
-    return np.array([cosine, wa @ there / wa.sum(), wb @ back / wb.sum(), (wa * there).max() / wa.max()])
+    found: Floats = alike_all(one, i, other, [j])[0]
+    return found
+
+
+def alike_all(one: Read, i: int, other: Read, places: Sequence[int]) -> Floats:
+    """The same for one text beside many, a row for each of `places`; all but the cosine is 0 without a known word."""
+    found = np.zeros((len(places), 4))
+    if not len(places):
+        return found
+    found[:, 0] = other.vectors[list(places)].astype(np.float64) @ one.vectors[i].astype(np.float64)
+    known = [n for n, place in enumerate(places) if len(other.words[place])]
+    wa = one.weights[i]
+    if not known or not len(wa):
+        return found
+    words = [other.words[places[n]] for n in known]
+    wb = np.concatenate([other.weights[places[n]] for n in known])
+    starts = np.cumsum([0, *(len(some) for some in words[:-1])])
+    near = np.clip(one.words[i] @ np.concatenate(words).T, 0, 1)
+    there, back = np.maximum.reduceat(near, starts, axis=1), near.max(axis=0)
+    found[known, 1] = wa @ there / wa.sum()
+    found[known, 2] = np.add.reduceat(wb * back, starts) / np.add.reduceat(wb, starts)
+    found[known, 3] = (wa[:, None] * there).max(axis=0) / wa.max()
+    return found
