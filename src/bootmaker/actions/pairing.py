@@ -51,6 +51,8 @@ def pair_hints(workspace: Workspace, actor: Actor, hints: Sequence[str] | None =
     said = _in_a_window(rows["feedback"].to_pylist(), noted)
     texts = {key: quote.text for key, quote in quotes([row["id"] for row in (*noted, *said)]).items()}
     noted = [row for row in noted if texts.get(row["id"])]
+    if not noted:
+        return []
     parts = [(row, part) for row in said if texts.get(row["id"]) for part in sentences(texts[row["id"]])]
     here = read([texts[row["id"]] for row in noted])
     there = _columns([row for row, _ in parts], read([part for _, part in parts]), bool(theme_labels(workspace)))
@@ -71,7 +73,7 @@ def sentences(text: str) -> list[str]:
 
 
 def _measure(tables: LakeTables) -> dict[str, Any]:
-    rows, columns = tables.touchpoints, ("id", "at", "customer", "staff", "theme", "valence", "complaint_p")
+    rows, columns = tables.touchpoints, ("id", "at", "customer", "staff", "theme", "valence", "complaint_p", "intent")
     said = rows.filter((rows.speaker == Speaker.CUSTOMER) & (rows.kind == Kind.SAID))
     return {
         "hints": rows.filter(rows.kind == Kind.NOTED).select(*columns),
@@ -134,7 +136,7 @@ def _shares(hint: Row, said: _Said) -> npt.NDArray[np.str_]:
 
 
 def _one(hint: Row, said: Row, likely: float) -> Feedback:
-    mine, theirs = (Sound(row["valence"], row["complaint_p"]) for row in (hint, said))
+    mine, theirs = (Sound(row["valence"], row["complaint_p"], row["intent"]) for row in (hint, said))
     return Feedback(
         id=said["id"],
         customer=said["customer"],

@@ -13,6 +13,7 @@ from bootmaker.actions.workspace import Workspace
 from bootmaker.lenses.filters import EVERYTHING, Filter
 from bootmaker.report.decided import with_decisions
 from bootmaker.report.listened import with_sessions
+from bootmaker.report.staff_says import with_staff
 from bootmaker.report.story import Story, tell
 
 STYLE = Path(__file__).parent / "static" / "report" / "site.css"
@@ -23,6 +24,7 @@ def write_document(
 ) -> Path:
     """Write the report to `target`, its folder made when missing; returns the path."""
     story = tell(workspace, filter=wanted or EVERYTHING, progress=progress)
+    story = with_staff(story, workspace)
     story = with_decisions(story, workspace)
     story = with_sessions(story, workspace)
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -27,7 +27,7 @@ def planted(year: Year) -> None:
 def afterwards(year: Year) -> None:
     """A hunch that customers contradict. Told last, with dice of its own, so that nothing else in the year moves."""
     pleased = [customer for customer in year.block.customers if customer.story == "ordinary"]
-    many = min(len(pleased), round(8 * len(year.block.customers) / 600))
+    many = min(len(pleased), round(6 * len(year.block.customers) / 600))
     if not many:
         return
     for customer in year.rng.sample(pleased, many):

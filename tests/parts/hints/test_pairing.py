@@ -119,7 +119,7 @@ def test_what_may_be_against_contradicts_nothing() -> None:
     assert (paired(hint(), said).against, paired(hint(), said).status) == (9, "unpaired")
 
 
-BAD, GOOD = Sound(-450, 800), Sound(400, 200)
+BAD, GOOD = Sound(-450, 800, "complaint"), Sound(400, 200, "compliment")
 
 
 @pytest.mark.parametrize(
@@ -129,11 +129,12 @@ BAD, GOOD = Sound(-450, 800), Sound(400, 200)
         (GOOD, BAD, 0.5, True),
         (BAD, GOOD, 0.49, False),  # perhaps another matter
         (BAD, BAD, 0.9, False),
-        (Sound(-150, 800), Sound(150, 200), 0.9, False),  # hardly apart
-        (Sound(300, 497), BAD, 0.9, False),  # "reattached a sole for free": sounds good, is no praise
-        (Sound(-450, 300), GOOD, 0.9, False),
-        (Sound(None, None), GOOD, 0.9, False),
-        (BAD, Sound(400, None), 0.9, False),
+        (Sound(-150, 800, "complaint"), Sound(150, 200, "compliment"), 0.9, False),  # hardly apart
+        (Sound(300, 497, "compliment"), BAD, 0.9, False),  # "reattached a sole for free": sounds good, is no praise
+        (Sound(401, 162, "other"), BAD, 0.9, False),  # "refunded the postage, hope that's ok"
+        (Sound(-450, 300, "other"), GOOD, 0.9, False),
+        (Sound(None, None, None), GOOD, 0.9, False),
+        (BAD, Sound(400, None, "compliment"), 0.9, False),
     ],
 )
 def test_only_who_surely_takes_the_other_side_contradicts(

@@ -16,6 +16,7 @@ PAGES: Catalog[Page] = Catalog(
         "customer": "bootmaker.web.pages.customer.page:PAGE",
         "desk": "bootmaker.web.pages.desk.page:PAGE",
         "search": "bootmaker.web.pages.search.page:PAGE",
+        "hints": "bootmaker.web.pages.hints.page:PAGE",
         "decisions": "bootmaker.web.pages.decisions.page:PAGE",
         "sessions": "bootmaker.web.pages.sessions.page:PAGE",
         "session": "bootmaker.web.pages.session.page:PAGE",
