@@ -46,7 +46,8 @@ def test_staff_say_the_soles_and_the_wet_parcels_more_than_customers_and_only_cu
     staff_only = " ".join(one.label for one in sides.staff_only)
     assert re.search(r"(?i)sole|fellfox", staff_only)
     assert re.search(r"depot|gate|rain|wet|outside", staff_only)
-    assert sides.customers_only
+    clearest = min(sides.themes, key=lambda one: one.difference[1])  # beyond chance or not hangs on how themes are cut
+    assert clearest.staff.k == 0
     assert all(one.staff.k == 0 for one in sides.customers_only[:1])
     assert all(one.staff.k == 0 for one in sides.themes if re.search(r"(?i)\blogo|orange box|\bfox", one.label))
     assert not {one.theme for one in sides.staff_only} & {one.theme for one in sides.customers_only}

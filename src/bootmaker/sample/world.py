@@ -39,7 +39,7 @@ def blocks(seed: int, customers: int) -> Iterator[Block]:
         planted(year)
         ordinary(year)
         block.sort()
-        afterwards(Year(Random(f"{seed}/{number}/afterwards"), block))  # noqa: S311
+        afterwards(Year(Random(f"{seed}/{number}/message"), block))  # noqa: S311
         yield block
 
 
