@@ -15,7 +15,7 @@ ALIKE = 0.97  # cosine; texts of one template count once when neighbours are sou
 NEIGHBOURS = 10
 RESOLUTIONS = (1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0, 12.0)
 PLATEAU = 0.97  # of the best silhouette; the coarsest themes that reach it are taken
-ENOUGH = 10  # customers for each theme: with fewer, a share of them has an interval too wide to act on
+ENOUGH = 13  # customers for each theme: with fewer, a share of them has an interval too wide to act on
 ROUNDS = 1
 
 
@@ -29,7 +29,7 @@ def clusters(placed: Floats, *, customers: int, seed: int) -> tuple[Ints, float]
     """The cluster of every text, from 0, and the resolution at which they were found.
 
     Of a fixed ladder of resolutions, the least whose silhouette is within 3 % of the best; those that would find more
-    than one theme for every ten customers are not tried.
+    than one theme for every thirteen customers are not tried.
     """
     graph, member = grouped(placed)
     tried: list[tuple[float, float, Ints]] = []
