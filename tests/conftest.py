@@ -116,7 +116,19 @@ def shop_template(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> P
 
 @pytest.fixture
 def shop(shop_template: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The sample shop as the workspace of this test, to look at only."""
+    """The sample shop as the workspace of this test, to look at only: nobody may change its themes."""
+    themes = [*(shop_template / "models").rglob("*")]
+    before = [path.stat().st_mtime_ns for path in themes]
     move_in(shop_template, monkeypatch)
     yield shop_template
+    leave()
+    assert before == [path.stat().st_mtime_ns for path in themes], "the shop is shared: change own_shop instead"
+
+
+@pytest.fixture
+def own_shop(shop_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The sample shop to write in, under a path as people have them."""
+    home = shutil.copytree(shop_template, tmp_path / "My Räume")
+    move_in(home, monkeypatch)
+    yield home
     leave()

@@ -22,7 +22,7 @@ def listed():
     return json.loads(run("list", "--json"))["themes"]
 
 
-@pytest.mark.usefixtures("shop")
+@pytest.mark.usefixtures("own_shop")
 def test_a_renamed_and_a_merged_theme_survive_the_next_run_and_are_in_the_history():
     first, second, third = listed()[:3]
     assert "is “Our own name” now" in run("rename", first["id"], "Our own name")
@@ -40,7 +40,7 @@ def test_a_renamed_and_a_merged_theme_survive_the_next_run_and_are_in_the_histor
     assert "Our own name" not in told
 
 
-@pytest.mark.usefixtures("shop")
+@pytest.mark.usefixtures("own_shop")
 def test_a_split_theme_gets_a_second_id():
     (biggest, *_rest) = sorted(listed(), key=lambda theme: -theme["customers"])
     told = run("split", biggest["id"])
@@ -48,7 +48,7 @@ def test_a_split_theme_gets_a_second_id():
     assert len(listed()) == 1 + len([*_rest, biggest])
 
 
-@pytest.mark.usefixtures("shop")
+@pytest.mark.usefixtures("own_shop")
 def test_an_unknown_theme_is_said_to_be_unknown():
     with pytest.raises(NotFoundError, match="no theme “elephants”"):
         run("rename", "elephants", "Big animals")

@@ -1,26 +1,14 @@
 """A decision on the soles of the sample shop: who waits, whether it helped, and that the report says both."""
 
 import re
-import shutil
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
-from tests.conftest import leave, move_in
-
 pytestmark = pytest.mark.slow
 WHY = "The glue of the spring batch let go in the cold."
-
-
-@pytest.fixture
-def own_shop(shop_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The sample shop to write in."""
-    move_in(shutil.copytree(shop_template, tmp_path / "shop"), monkeypatch)
-    yield tmp_path / "shop"
-    leave()
 
 
 def bootmaker(*arguments: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import duckdb
 import pyarrow as pa
@@ -76,7 +77,7 @@ def _connected() -> Iterator[Any]:
 
 def _open(connection: Any, name: str, path: Path, schema: pa.Schema) -> None:
     """A Delta table by its snapshot's own file list; an empty one in the right schema where there is none."""
-    files = DeltaTable(str(path)).file_uris() if DeltaTable.is_deltatable(str(path)) else []
+    files = [unquote(uri) for uri in DeltaTable(str(path)).file_uris()] if DeltaTable.is_deltatable(str(path)) else []
     if not files:
         connection.register(name, schema.empty_table())
         return
