@@ -14,6 +14,7 @@ from bootmaker.lenses.empathy_map.canvas import canvas
 from bootmaker.lenses.empathy_map.markdown import data, markdown
 from bootmaker.lenses.empathy_map.picture import picture
 from bootmaker.lenses.filters import EVERYTHING, Filter
+from bootmaker.lenses.render import svg_to_pdf
 from bootmaker.report.passages import ALIAS
 
 Drawn = str | bytes
@@ -22,7 +23,7 @@ FILES = {"quadrants": "map", "canvas": "canvas"}
 DRAWING: Mapping[str, Callable[[str], Drawn]] = {
     "svg": lambda svg: svg,
     "png": lambda svg: bytes(vl_convert.svg_to_png(svg, scale=2)),
-    "pdf": lambda svg: bytes(vl_convert.svg_to_pdf(svg)),
+    "pdf": svg_to_pdf,
 }
 TEXT = ("md", "json")
 
