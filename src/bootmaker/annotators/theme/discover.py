@@ -21,7 +21,6 @@ Ints = npt.NDArray[np.int64]
 
 NEEDED_TEXTS = 25
 SEED = 0
-ROUNDING = 1e-5  # a product of matrices differs this much with the size of the batch; some text lies right at the least
 LEAST_CUSTOMERS = 5  # to a theme, and to a word of its label: nobody can be told from it
 
 
@@ -162,7 +161,7 @@ def _thresholds(cosine: Floats) -> Floats:
     floor = min(float(np.quantile(others, 0.95)), float(np.quantile(own, 0.005)))
     reached = [own[nearest == one] for one in range(cosine.shape[1])]
     least = [float(np.quantile(values, 0.01, method="lower")) if len(values) else 1.0 for values in reached]
-    return np.asarray(np.maximum(least, floor) - ROUNDING, np.float32)
+    return np.asarray(np.maximum(least, floor), np.float32)
 
 
 def _counted(model: ThemeModel, every: Texts) -> ThemeModel:

@@ -21,6 +21,7 @@ KIND, FORMAT = "themes", 2
 ARRAYS = ("mean", "projection", "keys", "rows", "centroids", "thresholds", "owner")
 NUMBERS = ("texts", "customers", "without", "sampled", "seed", "resolution")
 BLOCK = 16_384
+ROUNDING = 1e-5  # a product of matrices differs this much with the size of the batch; some text lies right at the least
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ class ThemeModel:
             block = vectors[start : start + BLOCK]
             cosine = self.space.place(block, words.between(start, start + len(block))) @ self.centroids.T
             best = cosine.argmax(axis=1)
-            near = cosine[np.arange(len(block)), best] >= self.thresholds[best]
+            near = cosine[np.arange(len(block)), best] >= self.thresholds[best] - ROUNDING
             out[start : start + BLOCK] = np.where(near & np.any(block != 0, axis=1), best, -1)
         return out
 
