@@ -13,7 +13,7 @@ from bootmaker.actions.sessions import seen
 from bootmaker.actions.workspace import Workspace
 from bootmaker.ledger.models import Invitation, ListeningSession, Promise
 from bootmaker.ledger.sessions import Minute, minutes_of
-from bootmaker.ledger.staff import members
+from bootmaker.ledger.staff import names
 from bootmaker.nouns.sessions import Consent, InvitationState
 from bootmaker.nouns.touchpoint import Speaker
 
@@ -66,5 +66,5 @@ def outcome(workspace: Workspace, actor: Actor, key: str) -> Outcome:
         quoted=tuple(Quoted(one, replies[one.number]) for one in shown),
         unquoted=len(theirs) - len(shown),
         promises=tuple(promises(workspace, actor, session)),
-        names={one.key: one.name or one.key[:8] for one in members(key=workspace.key)},
+        names=names(key=workspace.key),
     )

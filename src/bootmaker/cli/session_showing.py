@@ -10,9 +10,9 @@ from bootmaker.actions.session_promises import counted, overdue
 from bootmaker.actions.session_round import Opinions
 from bootmaker.actions.workspace import Workspace
 from bootmaker.cli.showing import console
+from bootmaker.ledger import staff
 from bootmaker.ledger.models import ListeningSession, Promise
 from bootmaker.ledger.sessions import minutes_of
-from bootmaker.ledger.staff import members
 from bootmaker.nouns.touchpoint import Speaker
 
 GUEST = "a guest"
@@ -76,7 +76,7 @@ def print_opinions(told: Opinions) -> None:
 
 def print_minutes(workspace: Workspace, session: ListeningSession) -> None:
     """The minutes, how the time was shared, and whose turn is next."""
-    names = _names(workspace)
+    names = staff.names(key=workspace.key)
     for one in minutes_of(session):
         who = names.get(one.staff or "", "staff") if one.speaker == Speaker.STAFF else (one.customer or GUEST)[:8]
         to = f" (to {one.answers})" if one.answers else ""
@@ -93,7 +93,7 @@ def print_minutes(workspace: Workspace, session: ListeningSession) -> None:
 
 def print_promises(workspace: Workspace, found: Sequence[Promise]) -> None:
     """Promises, open ones first, and how many were kept."""
-    names = _names(workspace)
+    names = staff.names(key=workspace.key)
     for one in found:
         late = "  OVERDUE" if overdue(one) else ""
         console.print(f"{one.number:>3}  {promise_line(one, names)}{late}", markup=False)
@@ -101,7 +101,3 @@ def print_promises(workspace: Workspace, found: Sequence[Promise]) -> None:
     console.print(
         f"Promises: {told.kept} kept, {told.broken} not kept, {told.open} open, {told.overdue} of them overdue."
     )
-
-
-def _names(workspace: Workspace) -> dict[str, str]:
-    return {one.key: one.name or one.key[:8] for one in members(key=workspace.key)}

@@ -75,8 +75,8 @@ def invited_since(since: datetime) -> set[str]:
 
 def asked_never() -> set[str]:
     """Customers who do not want to be asked again, or to be written to at all; links resolved."""
-    said = {*Invitation.objects.filter(state="never").values_list("customer", flat=True), *everybody_opted_out()}
-    return said | set(chiefs(said).values())
+    said = set(Invitation.objects.filter(state="never").values_list("customer", flat=True))
+    return {*said, *chiefs(said).values(), *everybody_opted_out()}
 
 
 def times_heard(customers: Sequence[str]) -> dict[str, int]:

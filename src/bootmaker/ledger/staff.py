@@ -26,6 +26,11 @@ def members(*, key: bytes) -> list[Member]:
     return sorted(everyone, key=lambda one: (not one.role, one.name.casefold(), one.key))
 
 
+def names(*, key: bytes) -> dict[str, str]:
+    """What everybody of the staff is called, by key: the name, or the beginning of the key where none is known."""
+    return {one.key: one.name or one.key[:8] for one in members(key=key)}
+
+
 def keep_member(member: Member, *, key: bytes) -> None:
     """Add somebody, or change what is known of them."""
     sealed = Seal(key).close(member.name) if member.name else None
