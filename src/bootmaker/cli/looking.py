@@ -21,8 +21,9 @@ LENSES = "overview, journeys, voices, extremes, scores, themes, trends or empath
 Where = Annotated[
     Many,
     typer.Option(
-        help="Only where name=value; may be repeated. Names: kind, speaker, team, urgency, target, "
-        "those of the options above, and attributes of customers."
+        help="Only where name=value; may be repeated. Names: kind, speaker, team, urgency, target, act, "
+        "rating (9..10), scale (0..10), valence (-1..-0.5), emotion, invited, those of the options "
+        "above, and attributes of customers."
     ),
 ]
 Against = Annotated[

@@ -1,7 +1,7 @@
 """One filter for every lens: which touchpoints a question is about."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -26,8 +26,8 @@ class Filter:
     `since` and `until` are whole UTC days, both included; undated touchpoints fall out as soon as one is set. Several
     values of one field, or of one attribute in `segments`, mean "any of them"; different fields and attributes must
     all hold. `team` keeps the conversations in which that team of staff answered, and no other; a team of fewer than
-    five people keeps none. Hashable, and `key` is the same text for the same filter, so that results can be kept
-    under it.
+    five people keeps none. `rating` and `valence` are between two numbers, `scale` is the lowest and the highest rating
+    that there is. Hashable, and `key` is the same text for the same filter, so that results can be kept under it.
     """
 
     since: date | None = None
@@ -43,6 +43,12 @@ class Filter:
     team: str | None = None
     urgency: str | None = None
     target: str | None = None
+    act: str | None = None
+    rating: str | None = None  # "4", or "9..10", both included
+    scale: str | None = None  # "0..10"
+    invited: str | None = None  # "yes" or "no"
+    valence: str | None = None  # "-1..-0.25"
+    emotion: str | None = None
 
     def __post_init__(self) -> None:
         """One order for one meaning, so that equal questions are equal filters."""
@@ -78,7 +84,7 @@ class Filter:
             elif str(one.get(name, value)) != value:
                 raise BootmakerError(_("Only one {name} can be asked for.").format(name=_(NAMES[name])))
             else:
-                one[name] = _day(name, value) if name in ("since", "until") else _known(name, value)
+                one[name] = READ.get(name, _known)(name, value)
         lists: dict[str, Any] = {field: tuple(values) for field, values in many.items()}
         return cls(**one, **lists)
 
@@ -136,11 +142,25 @@ NAMES = {
     "team": _("team"),
     "urgency": _("urgency"),
     "target": _("about"),
+    "act": _("act"),
+    "rating": _("rating"),
+    "scale": _("scale"),
+    "invited": _("asked for"),
+    "valence": _("valence"),
+    "emotion": _("emotion"),
 }
 """What can be asked for, in order: the name in an address and on the command line, and the word a reader sees."""
 
+
+class Invited(StrEnum):
+    """Whether somebody was asked for what they said; where nobody knows, neither holds."""
+
+    YES = "yes"
+    NO = "no"
+
+
 KNOWN: dict[str, type[StrEnum]] = {
-    "kind": Kind, "intent": Intent, "speaker": Speaker, "urgency": Urgency, "target": Target,
+    "kind": Kind, "intent": Intent, "speaker": Speaker, "urgency": Urgency, "target": Target, "invited": Invited,
 }  # fmt: skip
 EVERYTHING = Filter()
 
@@ -175,13 +195,22 @@ def _conditions(touchpoints: Any, filter: Filter) -> list[Any]:  # noqa: A002
     for column, values in (("channel", filter.channels), ("source", filter.sources), ("kind", filter.kinds)):
         if values:
             conditions.append(touchpoints[column].isin(values))
-    for column in ("customer", "theme", "intent", "speaker"):
+    for column in ("customer", "theme", "intent", "speaker", "act"):
         value = getattr(filter, column)
         if value is not None:
             conditions.append(touchpoints[column] == value)
-    for column, value in (("urgency", filter.urgency), ("targets", filter.target)):
+    for column, value in (("urgency", filter.urgency), ("targets", filter.target), ("emotions", filter.emotion)):
         if value is not None:
             conditions.append(touchpoints[column].contains(value))
+    if filter.rating is not None:
+        conditions.append(touchpoints.rating.between(*ends(filter.rating)))
+    if filter.valence is not None:
+        conditions.append(touchpoints.valence.between(*(round(1000 * end) for end in ends(filter.valence))))
+    if filter.scale is not None:
+        low, high = ends(filter.scale)
+        conditions += [touchpoints.rating_min == low, touchpoints.rating_max == high]
+    if filter.invited is not None:
+        conditions.append(touchpoints.invited == (filter.invited == Invited.YES))
     return conditions or [ibis.literal(True)]
 
 
@@ -226,3 +255,32 @@ def _day(name: str, value: str) -> date:
             _("“{value}” ({name}) is no day that the calendar knows.").format(value=value, name=_(NAMES[name])),
             hint=_("Write it as in 2026-01-31."),
         ) from None
+
+
+def between(low: float, high: float) -> str:
+    """Two numbers as the filter writes them, "9..10"; one where they are equal."""
+    return f"{low:.10g}" if low == high else f"{low:.10g}..{high:.10g}"
+
+
+def ends(numbers: str) -> tuple[float, float]:
+    """The two numbers that `between` wrote, the smaller first; ValueError for anything else."""
+    first, dots, last = numbers.partition("..")
+    low, high = float(first), float(last if dots else first)
+    if not low <= high:
+        raise ValueError(numbers)
+    return low, high
+
+
+def _numbers(name: str, value: str) -> str:
+    try:
+        return between(*ends(value))
+    except ValueError:
+        raise BootmakerError(
+            _("“{value}” ({name}) is no number, and no two from low to high.").format(value=value, name=_(NAMES[name])),
+            hint=_("Write it as in 4, or as in 9..10 for 9 and 10."),
+        ) from None
+
+
+READ: dict[str, Callable[[str, str], Any]] = {
+    "since": _day, "until": _day, "rating": _numbers, "scale": _numbers, "valence": _numbers,
+}  # fmt: skip

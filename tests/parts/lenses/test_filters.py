@@ -13,6 +13,13 @@ ROWS = [
     said("Omar", 2, channel="email", source="a", kind="rated"),
     said("Ilse", None, channel="phone", source="a", targets=["price"]),
 ]
+STARS = [
+    said("Maija", 0, rating=5, rating_min=1, rating_max=5, invited=True),
+    said("Omar", 1, rating=9, rating_min=0, rating_max=10, invited=False),
+    said("Ilse", 2, rating=5, rating_min=0, rating_max=10),
+    said("Ilse", 3, kind="did", act="returned"),
+    said("Aino", 4, valence=-300, emotions=["anger", "fear"]),
+]
 SEGMENTS = [
     ("Maija", "segment", "new"),
     ("Omar", "segment", "old"),
@@ -22,7 +29,8 @@ SEGMENTS = [
 ALL = Filter(
     since=date(2026, 1, 1), until=date(2026, 2, 1), channels=("chat", "email"), sources=("a",), kinds=("said",),
     segments=(("segment", "new"), ("region", "north")), customer="Maija", theme="late", intent="complaint",
-    speaker="customer", team="returns", urgency="legal", target="price",
+    speaker="customer", team="returns", urgency="legal", target="price", act="returned", rating="9..10", scale="0..10",
+    invited="yes", valence="-1..-0.5", emotion="anger",
 )  # fmt: skip
 
 
@@ -55,6 +63,30 @@ def heard(**wanted):
 )
 def test_it_narrows(wanted, touchpoints, known):
     assert heard(**wanted) == (touchpoints, known)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "who"),
+    [
+        ({"act": "returned"}, 1),
+        ({"rating": "5"}, 2),
+        ({"rating": "5", "scale": "1..5"}, 1),
+        ({"rating": "5..10"}, 3),
+        ({"scale": "0..10"}, 2),
+        ({"invited": "yes"}, 1),
+        ({"invited": "no"}, 1),
+        ({"valence": "-1..-0.3"}, 1),
+        ({"valence": "-0.29..1"}, 0),
+        ({"emotion": "fear"}, 1),
+    ],
+)
+def test_it_narrows_to_acts_and_ratings(wanted, who):
+    assert look(LENS, lake(STARS), wanted=Filter(**wanted)).from_customers == who
+
+
+@pytest.mark.parametrize(("said_", "kept"), [("9.0..10", "9..10"), ("4", "4"), ("4..4", "4"), ("0.5", "0.5")])
+def test_a_rating_is_written_one_way(said_, kept):
+    assert Filter.of_pairs([("rating", said_)]).rating == kept
 
 
 @pytest.mark.parametrize("filter_", [Filter(), ALL, Filter(theme="l'été")])
@@ -112,6 +144,9 @@ def test_pairs_are_read_as_a_person_writes_them(pairs, fields):
     [
         ([("since", "yesterday")], "yesterday"),
         ([("urgency", "soon")], "safety"),
+        ([("invited", "maybe")], "yes, no"),
+        ([("rating", "good")], "9..10"),
+        ([("rating", "10..9")], "9..10"),
         ([("kind", "sung")], "said, did"),
         ([("theme", "a"), ("theme", "b")], "theme"),
     ],
