@@ -5,10 +5,10 @@ from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
 
 import pyarrow as pa
-from django.utils import dateformat
 from django.utils.translation import gettext as _
 
 from bootmaker.actions.access import read_identities
+from bootmaker.actions.days import spoken
 from bootmaker.actions.workspace import Workspace
 from bootmaker.base.clock import now
 from bootmaker.base.ids import pseudonym
@@ -53,7 +53,7 @@ def address_of(workspace: Workspace, answer: Answer) -> str:
 def message_of(workspace: Workspace, answer: Answer, address: str) -> EmailMessage:
     """The mail of an answer."""
     quote = quotes([answer.touchpoint]).get(answer.touchpoint)
-    day = dateformat.format(quote.at, "j F Y") if quote and quote.at else ""
+    day = spoken(quote.at) if quote and quote.at else ""
     sender = workspace.settings.mail_from
     message = EmailMessage()
     message["From"], message["To"] = sender, address

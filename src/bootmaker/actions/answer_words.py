@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils import dateformat
 from django.utils.translation import gettext as _
 
+from bootmaker.actions.days import spoken
 from bootmaker.ledger.reading import Quote
 from bootmaker.nouns.answers import Verdict
 from bootmaker.nouns.marks import Intent
@@ -32,7 +32,7 @@ class Told:
 
 def openings(quote: Quote, turn: int) -> Iterator[str]:
     """Ways to begin an answer with the person's own words, the most fitting first; `turn` varies who begins how."""
-    day = dateformat.format(quote.at, "j F Y") if quote.at else _("a day we did not note")
+    day = spoken(quote.at) if quote.at else _("a day we did not note")
     told = _told(quote)
     frames = (
         _("“{words}” That is what you {told} on {day}."),
@@ -123,4 +123,4 @@ def _date(told: Told) -> str:
     """By when; with a no it belongs to what is done instead."""
     if not told.due:
         return ""
-    return _("We have set ourselves a date: {day}.").format(day=dateformat.format(told.due, "j F Y"))
+    return _("We have set ourselves a date: {day}.").format(day=spoken(told.due))

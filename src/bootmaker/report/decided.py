@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from django.utils import dateformat
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from bootmaker.actions.days import spoken
 from bootmaker.actions.decision_standing import Standing, standings, unanswered
 from bootmaker.actions.effects import effect_of
 from bootmaker.actions.workspace import Workspace
@@ -125,9 +125,9 @@ def _verdict(verdict: Verdict) -> str:
 
 
 def _when(one: Standing) -> str:
-    said = [_("decided on {day}").format(day=dateformat.format(one.at, "j F Y"))]
+    said = [_("decided on {day}").format(day=spoken(one.at))]
     said += [_("owner: {owner}").format(owner=one.owner)] if one.owner else []
-    said += [_("due {day}").format(day=dateformat.format(one.due, "j F Y"))] if one.due else []
+    said += [_("due {day}").format(day=spoken(one.due))] if one.due else []
     return " · ".join(said)
 
 

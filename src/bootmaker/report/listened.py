@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
-from django.utils import dateformat
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bootmaker.actions.access import AT_THE_KEYBOARD
+from bootmaker.actions.days import spoken
 from bootmaker.actions.session_outcome import Outcome, outcome
 from bootmaker.actions.session_promises import Promises, counted, overdue, promises
 from bootmaker.actions.session_round import OpinionGroup, Opinions
@@ -144,15 +144,14 @@ def _when(session: ListeningSession) -> str:
     local = session.starts.astimezone(ZoneInfo(session.zone))
     kind = {SessionKind.QUESTIONS: _("questions and answers"), SessionKind.GRIEVANCES: _("grievances")}
     series = _(", one of a series") if session.rule else ""
-    day = dateformat.format(local, "j F Y, H:i")
-    return f"{day} ({session.zone}), {kind[SessionKind(session.kind)]}{series}"
+    return f"{spoken(local)}, {local:%H:%M} ({session.zone}), {kind[SessionKind(session.kind)]}{series}"
 
 
 def _promise(one: Promise, told: Outcome) -> ToldPromise:
     states = {PromiseState.KEPT: _("kept"), PromiseState.BROKEN: _("not kept"), PromiseState.OPEN: _("open")}
     late = overdue(one)
     who = told.names.get(one.owner, _("staff"))
-    due = _(", by {day}").format(day=dateformat.format(one.due, "j F Y")) if one.due else ""
+    due = _(", by {day}").format(day=spoken(one.due)) if one.due else ""
     state = _("overdue") if late else states[PromiseState(one.state)]
     return ToldPromise(
         one.words or _("A promise to somebody who was erased since"), f"{who}{due}", state, one.why, late

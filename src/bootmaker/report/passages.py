@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from django.utils import dateformat
 from django.utils.translation import gettext as _
 
+from bootmaker.actions.days import spoken
 from bootmaker.ledger.reading import Quote
 from bootmaker.nouns.touchpoint import Kind, Speaker
 
@@ -109,7 +109,7 @@ def _stop(text: str, first: int, last: int, longest: int) -> int:
 
 
 def _day(quote: Quote) -> str:
-    return dateformat.format(quote.at, "j F Y") if quote.at else _("undated")
+    return spoken(quote.at) if quote.at else _("undated")
 
 
 def _act(quote: Quote) -> str:

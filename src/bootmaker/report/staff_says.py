@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from django.utils import dateformat
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bootmaker.actions.access import AT_THE_KEYBOARD
+from bootmaker.actions.days import spoken
 from bootmaker.actions.hints import LEAST
 from bootmaker.actions.pairing import both_sides, pair_hints
 from bootmaker.actions.themes import theme_labels
@@ -188,7 +188,7 @@ def _how_they_know() -> str:
 
 def _noted(one: Ahead, hint: StoredHint, teams: Mapping[str, set[str]]) -> str:
     who = _("somebody of {team}") if len(teams.get(hint.team, ())) >= LEAST else _("one of the staff")
-    day = dateformat.format(hint.at, "j F Y") if hint.at else _("an unknown day")
+    day = spoken(hint.at) if hint.at else _("an unknown day")
     text = ngettext(
         "Noted on {day} by {who}; {n} customer has said the same since.",
         "Noted on {day} by {who}; {n} customers have said the same since.",

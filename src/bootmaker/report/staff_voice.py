@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils import dateformat
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bootmaker.actions.access import AT_THE_KEYBOARD
+from bootmaker.actions.days import spoken
 from bootmaker.actions.hint_chain import Standing, every_standing
 from bootmaker.actions.hint_figures import IN_TIME, RECENT, TeamVoice, VoiceFigures, voice_figures
 from bootmaker.actions.workspace import Workspace
@@ -54,7 +54,7 @@ def owing(open_ones: Iterable[Standing], teams: Mapping[str, str]) -> list[str]:
         oldest = _oldest(dates)
         text = ngettext("{who} owes {n} answer", "{who} owes {n} answers", len(dates))
         words = text.format(who=team or _("an admin"), n=len(dates))
-        said.append(_("{words}, one since {day}").format(words=words, day=_day(oldest)) if oldest else words)
+        said.append(_("{words}, one since {day}").format(words=words, day=spoken(oldest)) if oldest else words)
     return said
 
 
@@ -62,15 +62,11 @@ def _oldest(dates: Iterable[datetime | None]) -> datetime | None:
     return min((one for one in dates if one is not None), default=None)
 
 
-def _day(at: datetime) -> str:
-    return dateformat.format(at, "j F Y")
-
-
 def _headline(found: VoiceFigures) -> str:
     if not found.open:
         return _("Every hint has an answer")
     text = ngettext("{n} hint waits for an answer", "{n} hints wait for an answer", found.open).format(n=found.open)
-    return _("{waits}, the oldest since {day}").format(waits=text, day=_day(found.oldest)) if found.oldest else text
+    return _("{waits}, the oldest since {day}").format(waits=text, day=spoken(found.oldest)) if found.oldest else text
 
 
 def _figures(found: VoiceFigures) -> Iterable[Figure]:

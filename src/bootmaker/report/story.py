@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils import dateformat
 from django.utils.translation import gettext as _
 
+from bootmaker.actions.days import spoken
 from bootmaker.actions.looking import Look, look
 from bootmaker.actions.weighing import fairly
 from bootmaker.actions.workspace import Workspace
@@ -115,7 +115,7 @@ def tell(
 def compose(looks: Mapping[str, Look]) -> Story:
     """The story of these looks, one for each lens."""
     view = looks["overview"].view
-    made = dateformat.format(now(), "j F Y")
+    made = spoken(now())
     if not view.touchpoints:
         return Story(_("Nothing has been heard yet"), _asked(looks["overview"].filter), made, empty=nothing_yet())
     acts = actions(looks)

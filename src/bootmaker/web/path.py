@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.utils import dateformat
 from django.utils.translation import gettext as _
 
+from bootmaker.actions.days import spoken
 from bootmaker.actions.following import Followed
 from bootmaker.lenses.journeys.result import Journey
 from bootmaker.report.numbers import decimal
@@ -84,7 +84,7 @@ def _when(journey: Journey) -> str:
     if journey.first_seconds is None or journey.last_seconds is None:
         return _("undated")
     times = (datetime.fromtimestamp(seconds, UTC) for seconds in (journey.first_seconds, journey.last_seconds))
-    first, last = (dateformat.format(at, "j F Y") for at in times)
+    first, last = (spoken(at) for at in times)
     return first if first == last else _("{first} to {last}").format(first=first, last=last)
 
 

@@ -1,11 +1,9 @@
 """What was heard, and from whom, in words."""
 
-from datetime import datetime
-
-from django.utils import dateformat
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from bootmaker.actions.days import spoken
 from bootmaker.lenses.filters import EVERYTHING, Filter
 from bootmaker.lenses.overview.charts import MINE
 from bootmaker.lenses.overview.result import OverviewView
@@ -66,9 +64,9 @@ def figures(view: OverviewView) -> tuple[Figure, ...]:
     shown = (
         (view.from_customers, _("things customers said, did or rated"), MINE),
         (view.customers, _("customers heard"), MINE),
-        (view.conversations, ngettext("conversation", "conversations", view.conversations), ()),
+        (view.conversations, ngettext("conversation", "conversations", view.conversations), (("kind", "said"),)),
         (view.hints, ngettext("staff note", "staff notes", view.hints), NOTED),
-        (len(view.channels), ngettext("channel", "channels", len(view.channels)), ()),
+        (len(view.channels), ngettext("channel", "channels", len(view.channels)), MINE),
     )
     return tuple(Figure(count(value), label, behind) for value, label, behind in shown if value)
 
@@ -81,13 +79,9 @@ def period(view: OverviewView, wanted: Filter) -> str:
         )
     ]
     if view.since and view.until:
-        parts.append(_("{since} to {until}").format(since=_day(view.since), until=_day(view.until)))
+        parts.append(_("{since} to {until}").format(since=spoken(view.since), until=spoken(view.until)))
     else:
         parts.append(_("undated"))
     if wanted != EVERYTHING:
         parts.append(_("only {filter}").format(filter=wanted.words))
     return " · ".join(parts)
-
-
-def _day(at: datetime) -> str:
-    return str(dateformat.format(at, "j F Y"))
