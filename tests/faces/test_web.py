@@ -31,6 +31,16 @@ def newcomer(tmp_path: Path, migrated: Path) -> Iterator[Any]:
         yield visitor
 
 
+@pytest.mark.parametrize(
+    ("asked", "led"),
+    [("/decisions/", "/decisions"), ("/lens/voices//?channel=chat", "/lens/voices?channel=chat"), ("/nowhere/", None)],
+)
+def test_a_slash_too_many_is_no_dead_end(client: Any, asked: str, led: str | None) -> None:
+    response = client.get(asked)
+    assert response.status_code == (301 if led else 404)
+    assert response.headers.get("Location") == led
+
+
 def page(client: Any, address: str, status: int = 200) -> str:
     response = client.get(address)
     assert response.status_code == status, address

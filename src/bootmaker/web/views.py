@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.urls import is_valid_path
+from django.utils.encoding import escape_uri_path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -50,7 +52,11 @@ def alive(request: HttpRequest) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The page for an address that leads nowhere."""
+    """The page for an address that leads nowhere; an address with a slash too many is led to the one without."""
+    shorter = request.path.rstrip("/")
+    query = request.META.get("QUERY_STRING")
+    if shorter != request.path and request.method in ("GET", "HEAD") and is_valid_path(shorter):
+        return HttpResponsePermanentRedirect(escape_uri_path(shorter) + (f"?{query}" if query else ""))
     hint = _("The address may be old, or a letter may be missing.")
     return _problem(request, _("There is no such page."), hint, status=404)
 
