@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bootmaker.lenses.catalog import LENSES
 from tests.faces.web_shop import filled, links, moved_in
 
 
@@ -37,10 +38,32 @@ def test_every_number_behind_a_picture_opens_exactly_what_it_counts(shop: Path, 
         shown = pictures[name]
         for row, link in zip(shown.rows, shown.links, strict=True):
             counted = row[shown.columns.index(column)]
-            assert not link or f"<h1>{counted} touchpoint" in page(client, link)
+            assert f"<h1>{counted} touchpoint" in page(client, link)
             opened += bool(link)
     assert opened >= 6
     assert "the touchpoints of email" in page(client, "/lens/overview")
+
+
+@pytest.mark.parametrize("name", [name for name in LENSES if name != "themes"])
+def test_every_row_of_numbers_leads_to_touchpoints(client: Any, name: str) -> None:
+    from bootmaker.actions.workspace import open_workspace
+    from bootmaker.web.telling import section_of
+
+    section = section_of(open_workspace(), name)
+    pictures = [one for one in section.pictures if not one.note]
+    shown = [*pictures, *section.tables, *(section.fair.tables if section.fair else ())]
+    addresses = [link for one in shown for link in one.links]
+    assert len(addresses) == sum(len(one.rows) for one in shown)
+    assert "" not in addresses
+    for address in {link.partition("?")[0]: link for link in addresses}.values():
+        page(client, address)
+    assert set(addresses) & {one for one in links(page(client, f"/lens/{name}")) if "?" in one} == set(addresses)
+
+
+def test_what_was_counted_fairly_opens_what_was_counted(client: Any) -> None:
+    html = page(client, "/lens/overview")
+    (address,) = {one for one in links(html) if one.startswith("/touchpoints?intent=question")}
+    assert "<h1>2 touchpoints" in page(client, address)
 
 
 @pytest.mark.parametrize("name", ["journeys", "voices", "extremes", "themes"])

@@ -45,17 +45,17 @@ def print_look(seen: Look, *, evidence: bool) -> None:
 
 def print_numbers(seen: Look) -> None:
     """The tables of a lens, and the rules by which it counts; says so when it has none."""
-    details = told(seen).details({})
-    if not hasattr(details, "tables"):
+    words = told(seen)
+    if not words.tables:
         console.print("\nThis lens has no tables; --csv writes what it measured.", style="dim")
         return
-    for one in details.tables:
+    for one in words.tables:
         table = Table(*one.columns, title=one.title, caption=one.note, title_justify="left", caption_justify="left")
         for row in one.rows:
             table.add_row(*row)
         console.print()
         console.print(table, markup=False)
-    for rule in details.rules:
+    for rule in words.rules:
         console.print(f"• {rule}", markup=False)
 
 

@@ -19,6 +19,8 @@ FAINT = "#e8ebed"
 NEGATIVE_SOFT = "#e3b89f"
 POSITIVE_SOFT = "#9cc5c5"
 
+IDS = "ids"
+
 FONT = "Inter, 'Helvetica Neue', Helvetica, 'Liberation Sans', Arial, sans-serif"
 WIDTH = 620
 
@@ -33,13 +35,16 @@ def dressed(
 ) -> Any:
     """The chart with the house look; `title` states the finding in words, `subtitle` what is shown and of how many.
 
-    `opens` says by which fields of a row its touchpoints are found: field -> name in a filter (see `lenses.filters`);
-    a row that has one of them empty is not opened. `within` holds for all rows. A page makes links of it.
+    `opens` says by which fields of a row its touchpoints are found: field -> name in a filter (see `lenses.filters`),
+    or IDS for a field of ids with commas between them; a row that has one of them empty is not opened. `within` holds
+    for all rows. A page makes links of it.
     """
     heading = alt.TitleParams(text=_lines(title, 62), subtitle=_lines(subtitle, 92) if subtitle else [])
     described = chart.properties(title=heading, description=f"{title} {subtitle}".strip())
-    if opens:
-        described = described.properties(usermeta={"opens": dict(opens), "within": [list(pair) for pair in within]})
+    if opens or within:
+        described = described.properties(
+            usermeta={"opens": dict(opens or {}), "within": [list(pair) for pair in within]}
+        )
     return (
         described.configure(font=FONT, background="transparent", padding=20)
         .configure_title(

@@ -1,23 +1,15 @@
 """What was counted fairly, as a page shows it: notes and one table for each question, behind a fold."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from bootmaker.lenses.fair.result import FairMean, FairQuestion, FairShare, FairView
 from bootmaker.report.numbers import count, decimal, percent
+from bootmaker.report.tables import Pairs, Table
 
 MOST_ROWS = 12
-
-
-@dataclass(frozen=True)
-class FairTable:
-    """One question: what it is, what weighing cost, and rows of text under `columns`."""
-
-    caption: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -25,17 +17,17 @@ class Fairness:
     """The notes and tables of a lens."""
 
     notes: tuple[str, ...]
-    tables: tuple[FairTable, ...]
+    tables: tuple[Table, ...]
 
 
-def fairness(view: FairView | None) -> Fairness | None:
-    """The fair counts of a look; None where none were made."""
+def fairness(view: FairView | None, behind: Callable[[str, str], Pairs]) -> Fairness | None:
+    """The fair counts of a look; None where none were made. `behind` finds the touchpoints of a question's answer."""
     if view is None or not view.questions:
         return None
-    return Fairness(view.notes, tuple(_table(one) for one in view.questions))
+    return Fairness(view.notes, tuple(_table(one, behind) for one in view.questions))
 
 
-def _table(question: FairQuestion) -> FairTable:
+def _table(question: FairQuestion, behind: Callable[[str, str], Pairs]) -> Table:
     weighing = question.weighing
     caption = _("{question}: {n} customers, effective n {effective}, design effect {deff:.2f}")
     columns = (
@@ -46,14 +38,12 @@ def _table(question: FairQuestion) -> FairTable:
         _("95% interval"),
         _("whatever the silent think"),
     )
-    return FairTable(
-        caption.format(
-            question=question.question.capitalize(), n=count(weighing.took_part.k),
-            effective=count(round(weighing.effective)), deff=weighing.design_effect,
-        ),
-        columns,
-        tuple(_rows(question)),
+    title = caption.format(
+        question=question.question.capitalize(), n=count(weighing.took_part.k),
+        effective=count(round(weighing.effective)), deff=weighing.design_effect,
     )  # fmt: skip
+    answers = [one.value_of for one in question.shares[:MOST_ROWS]] + [""] * (question.mean is not None)
+    return Table(title, "", columns, tuple(_rows(question)), tuple(behind(question.question, one) for one in answers))
 
 
 def _rows(question: FairQuestion) -> Iterator[tuple[str, ...]]:

@@ -13,16 +13,19 @@ from django.utils.translation import gettext as _
 
 from bootmaker.actions.looking import Look
 from bootmaker.report.numbers import NOTHING
+from bootmaker.report.tables import NUMBER, Pairs
 
-Pairs = tuple[tuple[str, str], ...]
 NOTHING_TO_SHOW = ("why",)  # the one column of what lenses draw in place of an empty picture
 NARROW = 330  # CSS pixels that a telephone has for a picture
 LEAST_PLOT = 90
 MOST_ROWS = 60  # of the table behind a picture
 SPOKEN = re.compile(r'\s(?:aria-[a-z]+|role)="[^"]*"')
 NAMED = re.compile(r'\bid="([^"]+)"')
-NUMBER = re.compile(r"\d")
 COLOUR = re.compile(r"#[0-9a-f]{6}")
+SEVERAL_LINES = (  # long names at an axis break after blanks and hyphens; Vega has no way to wrap them by itself
+    "length(datum.label) > 17 ? "
+    "split(slice(replace(datum.label, regexp('(.{1,17}$|.{1,16}[- ])', 'g'), '$1|'), 0, -1), '|') : datum.label"
+)
 SIZE = re.compile(r'<svg\b[^>]*?\bwidth="([\d.]+)"')
 
 
@@ -39,7 +42,7 @@ class Picture:
     description: str
     svg: SafeString
     width: int  # CSS pixels it was drawn for
-    narrow: SafeString  # the same for a telephone; empty where the picture is narrow anyway or made of several
+    narrow: SafeString  # the same for a telephone; empty where the picture is narrow anyway
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     behind: tuple[Pairs, ...] = ()  # of each row: names and values by which a filter finds its touchpoints
@@ -93,16 +96,26 @@ def _drawn(spec: dict[str, Any], *, prefix: str) -> tuple[SafeString, int]:
 def _narrow(spec: Mapping[str, Any], width: int, *, prefix: str) -> SafeString:
     """The chart drawn anew for a telephone: shrinking it would make its words too small to read."""
     plot = spec.get("width")
-    if width <= NARROW or not isinstance(plot, int):
+    if width <= NARROW:
         return mark_safe("")
     config = spec.get("config", {})
-    close = {**config, "padding": 6, "axis": {**config.get("axis", {}), "labelLimit": 110, "labelFontSize": 12}}
+    axis = {**config.get("axis", {}), "labelLimit": 110, "labelFontSize": 12, "labelExpr": SEVERAL_LINES}
+    close = {**config, "padding": 6, "axis": axis}
+    if not isinstance(plot, int):
+        return _drawn({**_stacked(spec), "title": None, "config": close}, prefix=prefix)[0]
     for _try in range(3):  # words beside a bar stick out further, the shorter the bar
         plot = max(LEAST_PLOT, plot - (width - NARROW))
         svg, width = _drawn({**spec, "title": None, "config": close, "width": plot}, prefix=prefix)
         if width <= NARROW or plot == LEAST_PLOT:
             break
     return svg
+
+
+def _stacked(spec: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Charts that stand side by side, one below the other."""
+    if "hconcat" not in spec:
+        return {**spec, "columns": 1}
+    return {**{key: part for key, part in spec.items() if key != "hconcat"}, "vconcat": spec["hconcat"]}
 
 
 def embedded(svg: str, *, prefix: str) -> str:
@@ -125,14 +138,16 @@ def data_behind(spec: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[tuple[t
         titles.setdefault(field, title)
     rows = max(_datasets(spec), key=len, default=[])
     shown = [field for field in titles if rows and field in rows[0] and not _colours(rows, field)]
+    named = next((field for field in shown if isinstance(rows[0][field], str)), None)
+    shown.sort(key=lambda field: field != named)  # a reader looks for the name first
     seen = dict.fromkeys((tuple(_cell(row.get(field)) for field in shown), _behind(spec, row)) for row in rows)
     return tuple(titles[field] for field in shown), tuple(seen)
 
 
 def _behind(spec: Mapping[str, Any], row: Mapping[str, Any]) -> Pairs:
-    meta = spec.get("usermeta") or {}
-    found = [(name, str(row[field] or "")) for field, name in meta.get("opens", {}).items() if field in row]
-    if not found or not all(value for _name, value in found):
+    meta = spec.get("usermeta") or {"opens": {}, "within": ()}
+    found = [(name, str(row[field] or "")) for field, name in meta["opens"].items() if field in row]
+    if meta["opens"] and not (found and all(value for _name, value in found)):
         return ()
     return (*found, *((name, value) for name, value in meta["within"]))
 
@@ -191,4 +206,6 @@ def _cell(value: Any) -> str:
         return f"{value:,.3f}".rstrip("0").rstrip(".")
     if isinstance(value, int):
         return f"{value:,}"
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else str(value)
+    if isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False)
+    return str(value).replace("|", " ").strip()  # where a chart breaks its lines

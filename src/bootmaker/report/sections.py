@@ -10,6 +10,7 @@ from bootmaker.report.fairness import Fairness, fairness
 from bootmaker.report.passages import Passage
 from bootmaker.report.pictures import Picture, pictures
 from bootmaker.report.statements import Statement, statements
+from bootmaker.report.tables import Table
 from bootmaker.report.told import told
 from bootmaker.report.told.words import Figure
 
@@ -19,9 +20,10 @@ SHORTEST_PULL, LONGEST_PULL = 40, 240  # code points of a quote that is set larg
 
 @dataclass(frozen=True)
 class Section:
-    """What one lens shows: the finding in words, pictures, statements and one voice.
+    """What one lens shows: the finding in words, pictures, statements, tables and one voice.
 
-    `template` is the partial that prints it (context: `section`); `details` is what only that lens has.
+    `template` is the partial that prints it (context: `section`); `details` is what only that lens has, `rules` how it
+    was counted, as far as the data decided that.
     """
 
     lens: str
@@ -34,6 +36,8 @@ class Section:
     pull: Passage | None = None
     headline: Statement | None = None
     details: Any = None
+    tables: tuple[Table, ...] = ()
+    rules: tuple[str, ...] = ()
     measured: tuple[str, ...] = field(default_factory=tuple)
     fair: Fairness | None = None
 
@@ -59,8 +63,10 @@ def section(seen: Look, *, taken: Iterable[str] = ()) -> Section:
         headline=first_of(stated, words.headline_keys),
         pull=pull(stated, words.pull_keys, known, set(taken)),
         details=words.details(known),
+        tables=words.tables,
+        rules=words.rules,
         measured=measured(seen),
-        fair=fairness(seen.fair),
+        fair=fairness(seen.fair, words.behind),
     )
 
 

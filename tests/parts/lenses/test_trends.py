@@ -7,6 +7,7 @@ from bootmaker.lenses.trends import testing
 from bootmaker.lenses.trends.grid import Grid
 from bootmaker.lenses.trends.lens import LENS
 from bootmaker.lenses.trends.parameters import TrendsParameters
+from bootmaker.lenses.trends.votes import period
 from tests.parts.lenses.lakes import lake, look, said
 
 
@@ -185,3 +186,10 @@ def test_in_null_weeks_the_share_of_false_alerts_is_what_is_stated():
         false += bool((tested.false[:, -1] <= parameters.false).any())
     assert false / 200 <= parameters.false + 0.04
     assert false > 0
+
+
+def test_the_days_that_a_question_counts_are_those_of_its_weeks():
+    parameters = TrendsParameters(recent=4, before=12)
+    late, early = (f"theme, {when}" for when in ("the last 4 weeks", "the 12 weeks before"))
+    assert period(late, date(2026, 3, 28), parameters) == ("theme", date(2026, 3, 1), date(2026, 3, 28))
+    assert period(early, date(2026, 3, 28), parameters) == ("theme", date(2025, 12, 7), date(2026, 2, 28))

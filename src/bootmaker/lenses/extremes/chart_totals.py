@@ -6,7 +6,19 @@ from typing import Any
 import altair as alt
 
 from bootmaker.lenses.extremes.result import ExtremesView, Total
+from bootmaker.lenses.filters import between
 from bootmaker.lenses.palette import FAINT, INK, NEGATIVE, POSITIVE, WIDTH, dressed, inline, nothing
+
+ASKED = {"invited": "invited", "rating": "rating"}
+MINE = (("speaker", "customer"),)
+
+
+def asked(part: str, view: ExtremesView) -> dict[str, str]:
+    """By what the ratings of a part are found: everything that was rated, or what was asked for, or what was not."""
+    lows, highs = ([getattr(one, end) for one in view.sources] for end in ("low", "high"))
+    found = {"rating": between(min(lows, default=0), max(highs, default=0))}
+    invited = {"invited": "yes", "organic": "no"}.get(part)
+    return {**found, "invited": invited} if invited else found
 
 
 def names(frequent: int) -> dict[str, str]:
@@ -38,7 +50,7 @@ def totals(view: ExtremesView) -> Any:
     if len(view.totals) < 2:
         return nothing(_("No ratings yet"), _("Reviews and surveys bring ratings."))
     called = short(view.parameters.frequent)
-    rows = [_row(one, called[one.name]) for one in view.totals]
+    rows = [{**_row(one, called[one.name]), **asked(one.name, view)} for one in view.totals]
     order = [row["name"] for row in rows]
     axis = alt.Axis(format=".0%", tickCount=5, grid=True, gridColor=FAINT)
     base = alt.Chart(inline(rows)).encode(
@@ -54,7 +66,7 @@ def totals(view: ExtremesView) -> Any:
     labels = base.mark_text(dy=-17, fontWeight=600).encode(x="mean:Q", text="label:N")
     chart = (lines + dots + labels).properties(width=WIDTH - 190, height=58 * len(rows))
     subtitle = _("Mean rating as a share of the scale: all, each customer once, asked, unasked, who rate once or often")
-    return dressed(chart, title(view), subtitle)
+    return dressed(chart, title(view), subtitle, opens=ASKED, within=MINE)
 
 
 def title(view: ExtremesView) -> str:

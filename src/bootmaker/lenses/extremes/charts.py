@@ -6,8 +6,9 @@ from typing import Any
 
 import altair as alt
 
-from bootmaker.lenses.extremes.chart_totals import totals
+from bootmaker.lenses.extremes.chart_totals import ASKED, asked, totals
 from bootmaker.lenses.extremes.result import ExtremesView, Ratings
+from bootmaker.lenses.filters import between
 from bootmaker.lenses.palette import FAINT, INK, NEGATIVE, POSITIVE, QUIET, WIDTH, dressed, inline, nothing
 from bootmaker.lenses.statistics.proportions import Share
 
@@ -32,14 +33,15 @@ def shapes(view: ExtremesView) -> Any:
     title = _("{share:.0%} of the ratings in {source} are at one of the two ends")
     title = title.format(share=polar.polarity.value or 0, source=polar.name)
     subtitle = f"{_('Ratings by step of the scale; rust: the lowest, teal: the highest.')} {view.note}"
-    return dressed(alt.hconcat(*panels, spacing=44), title, subtitle, opens={"source": "source"}, within=MINE)
+    opens = {"source": "source", "scale": "scale", "rating": "rating"}
+    return dressed(alt.hconcat(*panels, spacing=44), title, subtitle, opens=opens, within=MINE)
 
 
 def _panel(source: Ratings, highest: float) -> Any:
     last = len(source.steps) - 1
     rows = [
-        {"source": source.name, "step": f"{source.low + (source.high - source.low) * i / last:g}",
-         "share": n / source.n,
+        {"source": source.name, "step": f"{source.low + source.room * i / last:g}", "share": n / source.n,
+         "scale": between(source.low, source.high), "rating": between(*source.around(i)),
          "tone": NEGATIVE if i == 0 else POSITIVE if i == last else QUIET,
          "label": f"{n / source.n:.0%}" if i in (0, last) else ""}
         for i, n in enumerate(source.steps)
@@ -57,10 +59,10 @@ def _panel(source: Ratings, highest: float) -> Any:
 
 def who(view: ExtremesView) -> Any:
     """Dots with intervals: the share of extreme ratings by how often, and whether asked, a customer rates."""
-    groups = [(name, share) for name, share in _groups(view) if share.n]
+    groups = [one for one in _groups(view) if one[2].n]
     if len(groups) < 2:
         return nothing(_("Too little to compare"), _("It takes customers who rate once and customers who rate often."))
-    rows = [_row(name, share) for name, share in groups]
+    rows = [{**_row(name, share), **asked(kind, view)} for kind, name, share in groups]
     order = [row["name"] for row in rows]
     axis = alt.Axis(format=".0%", tickCount=5, grid=True, gridColor=FAINT)
     base = alt.Chart(inline(rows)).encode(y=alt.Y("name:N", sort=order, title=None, axis=alt.Axis(labelColor=INK)))
@@ -71,7 +73,7 @@ def who(view: ExtremesView) -> Any:
     labels = base.mark_text(dy=-17, fontWeight=600).encode(x="share:Q", text="label:N")
     subtitle = _("Share of ratings at one of the two ends of the scale; line: 95% interval")
     chart = (lines + dots + labels).properties(width=WIDTH - 190, height=58 * len(rows))
-    return dressed(chart, _title(view), subtitle)
+    return dressed(chart, _title(view), subtitle, opens=ASKED, within=MINE)
 
 
 def _title(view: ExtremesView) -> str:
@@ -83,14 +85,14 @@ def _title(view: ExtremesView) -> str:
     return _("No clear difference in who is extreme")
 
 
-def _groups(view: ExtremesView) -> tuple[tuple[str, Share], ...]:
-    asked = view.invited_or_organic
+def _groups(view: ExtremesView) -> tuple[tuple[str, str, Share], ...]:
+    both = view.invited_or_organic
     return (
-        (_("rated once"), view.once),
-        (_("in between"), view.between),
-        (_("rated {n} times or more").format(n=view.parameters.frequent), view.frequent),
-        (_("we asked"), asked.first),
-        (_("unasked"), asked.second),
+        ("once", _("rated once"), view.once),
+        ("between", _("in between"), view.between),
+        ("frequent", _("rated {n} times or more").format(n=view.parameters.frequent), view.frequent),
+        ("invited", _("we asked"), both.first),
+        ("organic", _("unasked"), both.second),
     )
 
 

@@ -29,6 +29,18 @@ class Ratings:
         """How many ratings."""
         return sum(self.steps)
 
+    @property
+    def room(self) -> float:
+        """From the lowest step to the highest."""
+        return self.high - self.low
+
+    def around(self, step: int) -> tuple[float, float]:
+        """The ratings that count as this step: one number, or on a finer scale a range."""
+        last = len(self.steps) - 1
+        middle = self.low + self.room * step / last
+        half = 0.0 if self.room == last else self.room / last / 2
+        return max(self.low, middle - half), min(self.high, middle + half)
+
 
 @dataclass(frozen=True)
 class Difference:

@@ -49,6 +49,7 @@ class FairShare:
     """Customers with an answer: as counted, and weighed, with its interval over the effective number of customers.
 
     `bounds` hold whatever the silent think (Manski). `fair`, `low` and `high` are None where weighing was refused.
+    `value_of` is the answer as the lake knows it, such as the id of a theme.
     """
 
     answer: str
@@ -57,6 +58,7 @@ class FairShare:
     low: float | None
     high: float | None
     bounds: tuple[float, float]
+    value_of: str = ""
 
     @property
     def differs(self) -> bool:

@@ -83,10 +83,10 @@ def _share(answer: str, counted: Any, weighing: Weighing) -> FairShare:
     raw = Share(int(counted.sum()), weighing.took_part.k)
     limits = manski(weighing.took_part.value or 0.0, raw.value or 0.0, lowest=0.0, highest=1.0)
     if weighing.refused:
-        return FairShare(answer, raw, None, None, None, limits)
+        return FairShare(answer, raw, None, None, None, limits, answer)
     fair = float((np.array(weighing.weights) * counted).sum() / weighing.weight)
     low, high = wilson(fair * weighing.effective, weighing.effective)
-    return FairShare(answer, raw, fair, low, high, limits)
+    return FairShare(answer, raw, fair, low, high, limits, answer)
 
 
 def _mean(rows: Sequence[Row], weighing: Weighing, names: Sequence[str]) -> FairMean:

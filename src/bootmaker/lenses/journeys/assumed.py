@@ -15,12 +15,12 @@ def gained(effect: Effect) -> str:
     """What repairing some moments would change for each customer, in one sentence; "" where there are none."""
     if not effect.customers:
         return ""
-    text = _("Had these moments been neutral, each of them would remember the journey {each:+.2f} better")
+    text = _("Had these moments been neutral, each of them would remember the journey {each:+z.2f} better")
     said = text.format(each=effect.each)
     if effect.interval is None:
         return said + _("; too few customers for an interval.")
     low, high = (end / effect.customers for end in effect.interval)
-    return said + _(" (95% interval {low:+.2f} to {high:+.2f}).").format(low=low, high=high)
+    return said + _(" (95% interval {low:+z.2f} to {high:+z.2f}).").format(low=low, high=high)
 
 
 def repaired(view: JourneysView, evidence: Mapping[str, tuple[str, ...]]) -> Iterator[Claim]:
@@ -29,10 +29,12 @@ def repaired(view: JourneysView, evidence: Mapping[str, tuple[str, ...]]) -> Ite
     if not change.journeys:
         return
     text = _(
-        "Had the {n} bad ends in words or ratings been neutral, those journeys would be remembered at {after:+.2f} "
-        "instead of {before:+.2f}."
+        "Had the {n} bad ends in words or ratings been neutral, those journeys would be remembered at {after:+z.2f} "
+        "instead of {before:+z.2f}."
     )
-    caveat = _("An assumption, not a forecast. Over all journeys that are over: {after:+.2f} instead of {before:+.2f}.")
+    caveat = _(
+        "An assumption, not a forecast. Over all journeys that are over: {after:+z.2f} instead of {before:+z.2f}."
+    )
     yield Claim(
         text.format(n=f"{change.journeys:,}", after=change.after, before=change.before),
         change.after - change.before, change.journeys, evidence["spoken_ends"],

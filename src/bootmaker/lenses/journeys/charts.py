@@ -8,7 +8,7 @@ import altair as alt
 
 from bootmaker.lenses.journeys.peaks import peaks
 from bootmaker.lenses.journeys.result import JourneysView, Place
-from bootmaker.lenses.palette import FAINT, INK, NEGATIVE, POSITIVE, QUIET, SOFT, WIDTH, dressed, inline, nothing
+from bootmaker.lenses.palette import FAINT, IDS, INK, NEGATIVE, POSITIVE, QUIET, SOFT, WIDTH, dressed, inline, nothing
 
 
 def charts(view: JourneysView) -> Mapping[str, Any]:
@@ -37,15 +37,19 @@ def act_on(view: JourneysView) -> Any:
         "* an act that we take to be bad"
     )
     chart = (bars + doubt + labels).properties(width=WIDTH - 120, height=44 * len(rows))
-    return dressed(chart, title.format(place=rows[0]["place"], n=f"{places[0].customers:,}"), subtitle)
+    title = title.format(place=rows[0]["place"], n=f"{places[0].customers:,}")
+    return dressed(chart, title, subtitle, opens={IDS: IDS})
 
 
 def _acted(place: Place, *, first: bool) -> dict[str, Any]:
     effect = place.effect
     low, high = effect.interval or (effect.total, effect.total)
-    label = _("{each:+.2f} for each of {n}").format(each=effect.each, n=f"{effect.customers:,}")
+    label = _("{each:+z.2f} for each of {n}").format(each=effect.each, n=f"{effect.customers:,}")
     name = place.name.replace("_", " ") + ("*" if place.assumed else "")
-    return {"place": name, "total": effect.total, "low": max(low, 0.0), "high": high, "label": label, "first": first}
+    return {
+        "place": name, "total": effect.total, "low": max(low, 0.0), "high": high, "label": label, "first": first,
+        IDS: ",".join(place.evidence),
+    }  # fmt: skip
 
 
 def ends(view: JourneysView) -> Any:
@@ -73,8 +77,9 @@ def ends(view: JourneysView) -> Any:
         "Bad ends by the channel of the last word or rating; line: 95% interval; dashed: all channels, {all:.0%}"
     )
     subtitle = subtitle.format(all=overall)
+    opens = {IDS: IDS, "channel": "channel"}
     within = (("speaker", "customer"),)
-    return dressed(chart, _ends_title(view, worst_first[0]), subtitle, opens={"channel": "channel"}, within=within)
+    return dressed(chart, _ends_title(view, worst_first[0]), subtitle, opens=opens, within=within)
 
 
 def _ending(place: Place, overall: float) -> dict[str, Any]:
@@ -84,7 +89,7 @@ def _ending(place: Place, overall: float) -> dict[str, Any]:
     label = f"{share:.0%}"
     return {
         "name": f"{place.name} ({place.bad.n:,})",
-        "channel": place.name,
+        **({IDS: ",".join(place.evidence)} if place.evidence else {"channel": place.name}),
         "share": share,
         "low": low,
         "high": high,
@@ -108,7 +113,9 @@ def memory(view: JourneysView) -> Any:
         return nothing(_("Nothing to remember yet"), _("It takes finished journeys of two moments or more."))
     reach = _reach(view)
     shown = [
-        {"gap": middle, "journeys": count, "tone": _tone(middle)} for middle, count in view.gaps if abs(middle) <= reach
+        {"gap": one.middle, "journeys": one.journeys, "tone": _tone(one.middle), IDS: ",".join(one.evidence)}
+        for one in view.gaps
+        if abs(one.middle) <= reach
     ]
     bars = alt.Chart(inline(shown)).mark_bar(cornerRadiusTopLeft=2, cornerRadiusTopRight=2).encode(
         x=alt.X("gap:O", title=None, axis=alt.Axis(labels=False), scale=alt.Scale(paddingInner=0.12)),
@@ -124,14 +131,15 @@ def memory(view: JourneysView) -> Any:
         "{n} finished journeys: remembered (peak-end) minus experienced (mean); grey: much the same, {same:.0%}"
     )
     chart = alt.layer(bars, *texts).properties(width=WIDTH, height=260)
-    return dressed(chart, _memory_title(view), subtitle.format(n=f"{worse.n:,}", same=max(0.0, same)))
+    subtitle = subtitle.format(n=f"{worse.n:,}", same=max(0.0, same))
+    return dressed(chart, _memory_title(view), subtitle, opens={IDS: IDS})
 
 
 def _corner(text: str, tone: str, align: Literal["left", "right"]) -> Any:
     mark = alt.Chart(inline([{"text": text}])).mark_text(
         align=align, fontSize=18, fontWeight=600, color=tone, baseline="top"
     )
-    return mark.encode(x=alt.value(0 if align == "left" else WIDTH), y=alt.value(4), text="text:N")
+    return mark.encode(x=alt.value(0 if align == "left" else "width"), y=alt.value(4), text="text:N")
 
 
 def _memory_title(view: JourneysView) -> str:
@@ -148,4 +156,4 @@ def _tone(gap: float) -> str:
 
 
 def _reach(view: JourneysView) -> float:
-    return max([abs(gap) for gap, count in view.gaps if count], default=0.5) + 0.01
+    return max([abs(one.middle) for one in view.gaps if one.journeys], default=0.5) + 0.01

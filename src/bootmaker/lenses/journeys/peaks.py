@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 
 from bootmaker.lenses.journeys.result import Journey, JourneysView
-from bootmaker.lenses.palette import FAINT, INK, NEGATIVE, POSITIVE, SOFT, WIDTH, dressed, inline, nothing
+from bootmaker.lenses.palette import FAINT, IDS, INK, NEGATIVE, POSITIVE, SOFT, WIDTH, dressed, inline, nothing
 
 LETTERS = "ABCD"
 MOST_JOURNEYS, MOST_MOMENTS = len(LETTERS), 12
@@ -27,7 +27,7 @@ def peaks(view: JourneysView) -> Any:
         "The journeys of three moments or more that will be remembered worst; per cent: how often the moment is the "
         "most intense one when every reading is drawn anew within its uncertainty"
     )
-    return dressed(chart, _title(chosen), subtitle)
+    return dressed(chart, _title(chosen), subtitle, opens={IDS: IDS})
 
 
 def _panel(rows: Any, letter: str, journey: Journey) -> Any:
@@ -66,8 +66,17 @@ def _title(chosen: list[Journey]) -> str:
 
 
 def _moments(letter: str, journey: Journey) -> Iterator[dict[str, Any]]:
+    ids = ",".join(journey.shown)
     for place in range(max(0, journey.n - MOST_MOMENTS), journey.n):
         value, share = journey.values[place], journey.doubt.shares[place]
         tone = NEGATIVE if value < 0 else POSITIVE
         label = f"{share:.0%}" if share >= LEAST else ""
-        yield {"journey": letter, "moment": place + 1, "value": value, "share": share, "tone": tone, "label": label}
+        yield {
+            "journey": letter,
+            "moment": place + 1,
+            "value": value,
+            "share": share,
+            "tone": tone,
+            "label": label,
+            IDS: ids,
+        }

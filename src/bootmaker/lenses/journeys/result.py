@@ -35,6 +35,15 @@ class Typical:
 
 
 @dataclass(frozen=True)
+class GapBin:
+    """Journeys with about the same memory gap, and the last touchpoints of some of them."""
+
+    middle: float
+    journeys: int
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Place:
     """What happens at one place: of the journeys whose `role` lies there, how many are bad there, and for whom."""
 
@@ -88,6 +97,11 @@ class Journey:
     last_seconds: int | None
 
     @property
+    def shown(self) -> tuple[str, ...]:
+        """The touchpoints that show it: its peak, its lowest point and its end, each once."""
+        return tuple(dict.fromkeys((self.peak_id, self.trough_id, self.end_id)))
+
+    @property
     def peak_moment(self) -> int | None:
         """The moment, from 1, that is the peak in most resamples; None when there is no single peak."""
         return self.doubt.moment + 1 if self.doubt.single else None
@@ -111,7 +125,7 @@ class JourneysView:
     remembered_better: Share
     bad_ends: Share  # of the settled
     bad_latest: Share  # of the open
-    gaps: tuple[tuple[float, int], ...]  # middle of the bin, settled journeys
+    gaps: tuple[GapBin, ...]  # of the settled with two moments or more
     places: tuple[Place, ...]
     act_on: tuple[Place, ...]  # troughs by channel and what, those whose repair changes most first
     repaired: Repaired  # had every bad end that was said or rated been neutral

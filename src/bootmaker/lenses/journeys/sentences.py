@@ -39,8 +39,8 @@ def _spoiled(view: JourneysView) -> Iterator[Claim]:
     spoiled = [kind for kind in view.kinds if kind.before > 0 and kind.interval[1] < 0 and not kind.assumed]
     clear = [kind for kind in spoiled if kind.journeys >= FEW]
     for kind in sorted(clear, key=lambda kind: kind.interval[1])[:1]:
-        text = _("Journeys with “{kind}” go well until the end: {before:+.2f} before, {end:+.2f} at the last moment.")
-        caveat = _("{n} journeys; the fall is {gap:+.2f}, 95% interval {low:+.2f} to {high:+.2f}.")
+        text = _("Journeys with “{kind}” go well until the end: {before:+z.2f} before, {end:+z.2f} at the last moment.")
+        caveat = _("{n} journeys; the fall is {gap:+z.2f}, 95% interval {low:+z.2f} to {high:+z.2f}.")
         yield Claim(
             text.format(kind=kind.name.replace("_", " "), before=kind.before, end=kind.end),
             kind.gap, kind.journeys, kind.evidence,

@@ -8,13 +8,13 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from bootmaker.lenses.journeys.columns import THREADS
+from bootmaker.lenses.journeys.columns import THREADS, Integers
 from bootmaker.lenses.journeys.derived import Derived, derived
 from bootmaker.lenses.journeys.figures import Figures
 from bootmaker.lenses.journeys.kinds import kinds
 from bootmaker.lenses.journeys.parameters import JourneysParameters
-from bootmaker.lenses.journeys.places import Places
-from bootmaker.lenses.journeys.result import Journey, JourneysView, Place, Typical
+from bootmaker.lenses.journeys.places import EVIDENCE, Places
+from bootmaker.lenses.journeys.result import GapBin, Journey, JourneysView, Place, Typical
 from bootmaker.lenses.journeys.sentences import sentences
 from bootmaker.lenses.journeys.shown import Shown
 from bootmaker.lenses.journeys.waiting import STATUSES
@@ -45,7 +45,8 @@ def view(results: Mapping[str, pa.Table], parameters: JourneysParameters) -> Jou
     """Everything about journeys from the measure's tables; works on empty ones."""
     known = derived(results, parameters)
     figure, settled, places, singly = known.figure, known.settled, Places(known), Journeys(known)
-    gap = figure.memory_gap[settled & (figure.n > 1)]
+    several = np.flatnonzero(settled & (figure.n > 1))
+    gap = figure.memory_gap[several]
     hurt = figure.end <= known.bad
     partial = JourneysView(
         parameters=parameters,
@@ -62,7 +63,7 @@ def view(results: Mapping[str, pa.Table], parameters: JourneysParameters) -> Jou
         remembered_better=Share(int((gap >= CLEARLY).sum()), len(gap)),
         bad_ends=Share(int((hurt & settled).sum()), int(settled.sum())),
         bad_latest=Share(int((hurt & ~settled).sum()), int((~settled).sum())),
-        gaps=_bins(gap),
+        gaps=_bins(gap, several, known.shown),
         places=_places(places, dict(parameters.labels)),
         act_on=places.act_on[:MOST_PLACES],
         repaired=places.repaired,
@@ -102,6 +103,11 @@ def _typical(figure: Figures) -> Typical:
     return Typical(len(figure.n), **means, **slopes)
 
 
-def _bins(gap: Floats) -> tuple[tuple[float, int], ...]:
-    counts, edges = np.histogram(np.clip(gap, -1.04, 1.04), bins=GAP_BINS)
-    return tuple((round(float(low) + 0.05, 2), int(count)) for low, count in zip(edges[:-1], counts, strict=True))
+def _bins(gap: Floats, rows: Integers, shown: Shown) -> tuple[GapBin, ...]:
+    """The journeys `rows` by their gap."""
+    bins = np.digitize(np.clip(gap, -1.04, 1.04), GAP_BINS) - 1
+    parts = [rows[bins == number] for number in range(len(GAP_BINS) - 1)]
+    return tuple(
+        GapBin(round(float(low) + 0.05, 2), len(part), shown.ids("end", part[:EVIDENCE]))
+        for low, part in zip(GAP_BINS[:-1], parts, strict=True)
+    )

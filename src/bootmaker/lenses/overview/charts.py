@@ -22,7 +22,7 @@ def charts(view: OverviewView) -> Mapping[str, Any]:
 
 
 def months(view: OverviewView) -> Any:
-    """Columns by month: complaints in rust at the foot, all else in grey."""
+    """Columns by month: everything in grey, and before it the complaints in rust."""
     if not view.months:
         return nothing(_("No dates yet"), _("None of the touchpoints has a date."))
     rows = [row for month in view.months for row in _stack(month)]
@@ -33,9 +33,9 @@ def months(view: OverviewView) -> Any:
         row["month"] = names[row["month"]]
     bars = alt.Chart(inline(rows)).mark_bar().encode(
         x=alt.X("month:O", sort=list(names.values()), title=None, axis=axis, scale=alt.Scale(paddingInner=0.25)),
-        y=alt.Y("touchpoints:Q", axis=alt.Axis(tickCount=4, grid=True, gridColor="#eef0f1"), title=None),
+        y=alt.Y("touchpoints:Q", stack=False, axis=alt.Axis(tickCount=4, grid=True, gridColor="#eef0f1"), title=None),
         color=alt.Color("tone:N", scale=None),
-        order=alt.Order("rank:Q"),
+        detail="what:N",
     )  # fmt: skip
     complaints, everything = sum(m.complaints for m in view.months), sum(m.touchpoints for m in view.months)
     busiest = max(view.months, key=lambda month: (month.touchpoints, month.name))
@@ -97,12 +97,12 @@ def _bars(rows: list[tuple[str, int, int, str]], title: str, subtitle: str, **be
 
 
 def _stack(month: Count) -> list[dict[str, Any]]:
-    parts = ((month.complaints, NEGATIVE, 0), (month.touchpoints - month.complaints, QUIET, 1))
-    rest = ({"intent": "complaint"}, {"since": "", "until": ""})  # what is no complaint has no filter
+    days = days_of(month.name)
     return [
-        {"month": month.name, "touchpoints": n, "tone": tone, "rank": rank, **days_of(month.name), **rest[rank]}
-        for n, tone, rank in parts
-    ]
+        {"month": month.name, "touchpoints": month.touchpoints, "what": _("everything"), "tone": QUIET, **days},
+        {"month": month.name, "touchpoints": month.complaints, "what": _("complaints"), "tone": NEGATIVE, **days,
+         "intent": "complaint"},
+    ]  # fmt: skip
 
 
 def _axis(names: Mapping[str, str]) -> Any:

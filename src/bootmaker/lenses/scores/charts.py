@@ -1,18 +1,21 @@
 """Pictures of scores: where each stands, whether it changed, and what goes with it. Intervals everywhere."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from gettext import gettext as _
 from typing import Any
 
 import altair as alt
 
-from bootmaker.lenses.palette import FAINT, INK, NEGATIVE, POSITIVE, QUIET, WIDTH, dressed, inline, nothing
+from bootmaker.lenses.filters import between
+from bootmaker.lenses.palette import FAINT, IDS, INK, NEGATIVE, POSITIVE, QUIET, WIDTH, dressed, inline, nothing
 from bootmaker.lenses.scores.metrics import ENDS
 from bootmaker.lenses.scores.result import Part, Score, ScoresView
 from bootmaker.lenses.scores.sentences import amount, gap, title_of
 
 MOST = 5
 MINE = (("speaker", "customer"),)
+OPENS = {"source": "source", "scale": "scale", "since": "since", "until": "until"}
 LONGEST = 22  # characters of a source's name
 MOST_DRIVERS = 8
 
@@ -31,7 +34,7 @@ def scores(view: ScoresView) -> Any:
     first, found = shown[0], shown[0].whole.estimate
     title = _("{title} is {value}").format(title=title_of(first), value=amount(first, found.value if found else 0.0))
     subtitle = _("From the worst to the best that each can be; line: 95% interval. Each customer's latest answer.")
-    return dressed(_dots(rows, 58), title, subtitle, opens={"source": "source"}, within=MINE)
+    return dressed(_dots(rows, 58), title, subtitle, opens=OPENS, within=MINE)
 
 
 def change(view: ScoresView) -> Any:
@@ -44,7 +47,7 @@ def change(view: ScoresView) -> Any:
     clear = [one for one in shown if one.change is not None and one.change.clear]
     title = _("No clear change") if not clear else _("{title} changed clearly").format(title=title_of(clear[0]))
     subtitle = _("Two halves of the time; a change is called one when the interval of the difference excludes zero.")
-    return dressed(_dots(rows, 44), title, subtitle, opens={"source": "source"}, within=MINE)
+    return dressed(_dots(rows, 44), title, subtitle, opens=OPENS, within=MINE)
 
 
 def _rows(score: Score, parts: tuple[tuple[str, Part], ...]) -> list[dict[str, Any]]:
@@ -58,9 +61,20 @@ def _rows(score: Score, parts: tuple[tuple[str, Part], ...]) -> list[dict[str, A
             (one - lowest) / (highest - lowest) for one in (part.estimate.value, part.estimate.low, part.estimate.high)
         )
         label = _("{value} (n = {n})").format(value=amount(score, part.estimate.value), n=f"{part.n:,}")
-        row = {"score": f"{_short(score)}{name}", "place": value, "low": low, "high": high, "value": label}
-        rows.append({**row, "source": score.source})
+        rows.append({
+            "score": f"{_short(score)}{name}", "place": value, "low": low, "high": high, "value": label,
+            "source": score.source, "scale": between(score.low, score.high), **_when(score, part),
+        })  # fmt: skip
     return rows
+
+
+def _when(score: Score, part: Part) -> dict[str, str]:
+    """The days of the early or the late answers."""
+    if score.parted is None:
+        return {}
+    if part is score.late:
+        return {"since": str(score.parted)}
+    return {"until": str(score.parted - timedelta(days=1))} if part is score.early else {}
 
 
 def _short(score: Score) -> str:
@@ -86,7 +100,7 @@ def drivers(view: ScoresView) -> Any:
         return nothing(_("What goes with a score is unknown"), _("It takes ten customers with it, and ten without."))
     rows: list[dict[str, Any]] = [
         {"what": f"{one.label} ({one.n:,})", "difference": one.difference.value, "low": one.difference.low,
-         "high": one.difference.high, "label": gap(score, one.difference.value),
+         "high": one.difference.high, "label": gap(score, one.difference.value), IDS: ",".join(one.evidence),
          "tone": QUIET if not one.clear else POSITIVE if one.difference.value > 0 else NEGATIVE}
         for one in sorted(score.drivers[:MOST_DRIVERS], key=lambda one: one.difference.value)
     ]  # fmt: skip
@@ -105,4 +119,4 @@ def drivers(view: ScoresView) -> Any:
         title = _("“{what}” goes with a higher {title}") if higher else _("“{what}” goes with a lower {title}")
     subtitle = _("Those with it against the others; line: 95% interval; grey: not clear. No cause is shown by it.")
     chart = (lines + none + dots + labels).properties(width=WIDTH - 270, height=40 * len(rows))
-    return dressed(chart, title.format(what=score.drivers[0].label, title=title_of(score)), subtitle)
+    return dressed(chart, title.format(what=score.drivers[0].label, title=title_of(score)), subtitle, opens={IDS: IDS})

@@ -43,7 +43,7 @@ def title_of(score: Score) -> str:
 def amount(score: Score, value: float) -> str:
     """A value of the score: “+12”, “64%”, “5.3”."""
     if score.metric == NPS:
-        return f"{value:+.0f}" if round(value) else "0"
+        return f"{value:+z.0f}" if round(value) else "0"
     return f"{value:.0f}%" if score.metric == CSAT else f"{value:.1f}"
 
 
@@ -51,7 +51,7 @@ def gap(score: Score, value: float) -> str:
     """A difference of two values: “-12 points”."""
     if value in (float("inf"), float("-inf")):
         return _("unknown")
-    return f"{value:+.1f}" if score.metric == CES else f"{value:+.0f}"
+    return f"{value:+z.1f}" if score.metric == CES else f"{value:+z.0f}"
 
 
 def _level(score: Score) -> Claim:
@@ -100,7 +100,7 @@ def _change(score: Score) -> Claim:
     counts = _("n = {early} and {late}.").format(early=f"{score.early.n:,}", late=f"{score.late.n:,}")
     parts = [_difference(score, change), counts]
     if score.metric == CES and score.effect is not None:
-        parts.append(_("Cliff's delta {delta:+.2f}.").format(delta=score.effect))
+        parts.append(_("Cliff's delta {delta:+z.2f}.").format(delta=score.effect))
     if score.both > MANY_BOTH * min(score.early.n, score.late.n):
         parts.append(_("{n} answered in both times; the interval takes them for others.").format(n=f"{score.both:,}"))
     return Claim(said, change.value, score.early.n + score.late.n, score.evidence, " ".join(parts), "scores.change")

@@ -15,6 +15,8 @@ MOST = 8
 ROW = 62
 LINE = 0.56  # of a row's height
 LEAST = 0.05  # of a ratio that is drawn
+REACHES = (4, 16, 64)  # how far the scale of ratios goes; intervals may go further
+TICKS = (1 / 64, 1 / 16, 0.25, 0.5, 1, 2, 4, 16, 64)
 FILTERS = {name: name for name in ("theme", "intent", "channel", "urgency")}  # a series is found by its dimension
 SAID = (("speaker", "customer"), ("kind", "said"))
 LONGEST = 34  # characters of a label
@@ -105,10 +107,13 @@ def changes(view: TrendsView) -> Any:
     if not shown:
         return nothing(_("Too little to compare"), _("It takes eight whole weeks, and five customers in a series."))
     shown.sort(key=lambda one: -(one.change.value if one.change else 1.0))
-    rows = [_row(one) for one in shown]
+    late = _late(view)
+    rows = [{**_row(one), **late} for one in shown]
     order = [row["series"] for row in rows]
-    axis = alt.Axis(values=[0.25, 0.5, 1, 2, 4], format="~g", grid=True, gridColor=FAINT)
-    scale = alt.Scale(type="log", domain=[0.2, 6], clamp=True)
+    furthest = max(max(row["times"], 1 / row["times"]) for row in rows)
+    reach = next((one for one in REACHES if one >= furthest), REACHES[-1])
+    axis = alt.Axis(values=[one for one in TICKS if 1 / reach <= one <= reach], format="~g", grid=True, gridColor=FAINT)
+    scale = alt.Scale(type="log", domain=[0.8 / reach, 1.25 * reach], clamp=True)
     x = alt.X("low:Q", title=_("times as before"), scale=scale, axis=axis)
     base = alt.Chart(inline(rows)).encode(
         y=alt.Y("series:N", sort=order, title=None, axis=alt.Axis(labelColor=INK)),
@@ -119,14 +124,23 @@ def changes(view: TrendsView) -> Any:
     dots = base.mark_point(filled=True, size=150, opacity=1).encode(x="times:Q")
     text = _("No clear change in the last {recent} weeks").format(recent=view.parameters.recent)
     if clear:
-        text = _("{n} clearly changed, with {tests} tests allowed for").format(n=len(clear), tests=len(moved))
+        text = _("{n} of {all} series clearly changed in the last {recent} weeks")
+        text = text.format(n=len(clear), all=len(moved), recent=view.parameters.recent)
     subtitle = _(
-        "Share of customers, the last {recent} weeks by the {before} before; line: 95% interval; grey: not clear"
+        "Share of customers, the last {recent} weeks by the {before} before; line: 95% interval; grey: no clear change"
     )
     before = min(view.parameters.before, view.weeks - view.parameters.recent)
     chart = (lines + same + dots).properties(width=WIDTH - 230, height=34 * len(rows))
     subtitle = subtitle.format(recent=view.parameters.recent, before=before)
-    return dressed(chart, text, subtitle, opens=FILTERS, within=SAID)
+    return dressed(chart, text, subtitle, opens={"since": "since", "until": "until", **FILTERS}, within=SAID)
+
+
+def _late(view: TrendsView) -> dict[str, str]:
+    """The days of the recent weeks."""
+    if view.last is None:
+        return {}
+    since = view.last - timedelta(weeks=view.parameters.recent - 1)
+    return {"since": since.isoformat(), "until": (view.last + timedelta(days=6)).isoformat()}
 
 
 def _filter(series: Series) -> dict[str, str]:

@@ -101,6 +101,7 @@ class TrendsView:
     tests: int  # series tested in the newest week
     claims: tuple[Claim, ...] = ()
     note: str = ""
+    today: date | None = None  # the last day of the data
 
     @property
     def alerts(self) -> tuple[tuple[Series, Alert], ...]:

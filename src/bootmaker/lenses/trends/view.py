@@ -40,6 +40,7 @@ def view(results: Mapping[str, pa.Table], parameters: TrendsParameters) -> Trend
         nobody=totals["nobody"],
         ended=_ended(results["sources"], weeks),
         tests=len(weeks.names),
+        today=None if totals["last_day"] is None else day_of(totals["last_day"]),
     )
     partial = replace(partial, note=note(partial))
     return replace(partial, claims=sentences(partial))

@@ -37,7 +37,8 @@ def corrected(view: VoicesView) -> Any:
         "Mean valence of {k} customers who can be read, of {n} on record; lines: 95% intervals, band: no assumption"
     )
     share = found.weighing.took_part
-    return dressed(chart, _title(found), subtitle.format(k=f"{share.k:,}", n=f"{share.n:,}"))
+    said = (("speaker", "customer"), ("kind", "said"))
+    return dressed(chart, _title(found), subtitle.format(k=f"{share.k:,}", n=f"{share.n:,}"), within=said)
 
 
 def _rows(raw: float, found: Corrected) -> list[dict[str, Any]]:
@@ -48,19 +49,19 @@ def _rows(raw: float, found: Corrected) -> list[dict[str, Any]]:
     ]
     if mean.fair is not None and mean.low is not None and mean.high is not None:
         rows.append(_row(_("weighed to all"), mean.fair, mean.low, mean.high, POSITIVE))
-    label = _("anything from {low:+.2f} to {high:+.2f}").format(low=found.lowest, high=found.highest)
+    label = _("anything from {low:+z.2f} to {high:+z.2f}").format(low=found.lowest, high=found.highest)
     return [*rows, _row(_("with the silent"), None, found.lowest, found.highest, QUIET, label=label)]
 
 
 def _row(name: str, mean: float | None, low: float, high: float, tone: str, *, label: str = "") -> dict[str, Any]:
-    return {"name": name, "mean": mean, "low": low, "high": high, "tone": tone, "label": label or f"{mean:+.2f}"}
+    return {"name": name, "mean": mean, "low": low, "high": high, "tone": tone, "label": label or f"{mean:+z.2f}"}
 
 
 def _title(found: Corrected) -> str:
     if found.mean.fair is None:
         return _("Too few or too uneven voices to weigh: the mean may be anything in the band")
     if found.mean.differs:
-        text = _("Heard evenly, customers would sound {how} than they do: {fair:+.2f} instead of {raw:+.2f}")
+        text = _("Heard evenly, customers would sound {how} than they do: {fair:+z.2f} instead of {raw:+z.2f}")
         how = _("less pleased") if found.mean.fair < found.mean.raw else _("more pleased")
         return text.format(how=how, fair=found.mean.fair, raw=found.mean.raw)
     return _("Weighing moves the mean little; what the silent think could move it far")

@@ -12,6 +12,7 @@ from bootmaker.lenses.voices.result import Contrast, VoicesView
 
 SIDE = 380
 SPEAKER = (("speaker", "customer"),)
+SAID = (*SPEAKER, ("kind", "said"))
 
 
 def charts(view: VoicesView) -> Mapping[str, Any]:
@@ -40,7 +41,7 @@ def lorenz(view: VoicesView) -> Any:
     title = _("One customer in ten wrote {share:.0%} of what we read").format(share=view.top10)
     subtitle = _("{n} customers weigh like {effective:,.0f} equal voices; Gini {gini:.2f} (0: all speak alike)")
     subtitle = subtitle.format(n=f"{view.customers:,}", effective=view.effective, gini=view.gini)
-    return dressed(layers.properties(width=SIDE, height=SIDE), title, subtitle)
+    return dressed(layers.properties(width=SIDE, height=SIDE), title, subtitle, within=SAID)
 
 
 def coverage(view: VoicesView) -> Any:
@@ -50,7 +51,7 @@ def coverage(view: VoicesView) -> Any:
             _("Nothing is known about silent customers"),
             _("A customer list with segments would show whom we do not hear."),
         )
-    average = view.heard / view.known if view.known else 0.0
+    average = view.recorded.value or 0.0
     shown = sorted(view.strata, key=lambda one: (one.attribute, -(one.spoke.value or 0)))[:14]
     rows = [
         {
@@ -81,7 +82,7 @@ def coverage(view: VoicesView) -> Any:
             attribute=quiet.attribute, value=quiet.value
         )
     subtitle = _(
-        "Share of the customers on record of whom we heard more than what they did; dashed: all customers, {share:.0%}"
+        "Share of customers of whom we heard more than what they did; dashed: all of whom this is recorded, {share:.0%}"
     )
     chart = (bars + labels + rule).properties(width=WIDTH - 80, height=40 * len(rows))
     return dressed(chart, title, subtitle.format(share=average), opens={"segment": "segment"}, within=SPEAKER)
@@ -93,7 +94,8 @@ def loud(view: VoicesView) -> Any:
     if not chosen or not view.loud:
         return nothing(_("No few are louder than all others"), _("Most customers have spoken about equally often."))
     order = [one.name for one in sorted(chosen, key=lambda one: -one.difference)]
-    ends = [row for one in chosen for row in _ends(one)]
+    ids = {label: theme for theme, label in view.parameters.labels}
+    ends = [{**row, "value": ids.get(one.name, one.name)} for one in chosen for row in _ends(one)]
     base = alt.Chart(inline(ends)).encode(y=alt.Y("name:N", sort=order, title=None, axis=alt.Axis(labelColor=INK)))
     axis = alt.Axis(format=".0%", tickCount=5, grid=True, gridColor=FAINT)
     lines = base.mark_line(strokeWidth=4, color=QUIET).encode(
@@ -104,7 +106,7 @@ def loud(view: VoicesView) -> Any:
     chart = (lines + dots + notes).properties(width=WIDTH - 100, height=58 * len(order))
     subtitle = _("Share of what the {loud} loudest and the {others} other customers write")
     subtitle = subtitle.format(loud=view.loud, others=f"{view.customers - view.loud:,}")
-    opens = {"name": "intent"} if chosen[0].subject == "intent" else None  # themes go by their words here
+    opens = {"value": chosen[0].subject}
     return dressed(chart, _loud_title(chosen), subtitle, opens=opens, within=SPEAKER)
 
 

@@ -13,6 +13,7 @@ from bootmaker.lenses.fair.weighing import propensities, weigh
 from bootmaker.lenses.statistics.bounds import manski
 from bootmaker.lenses.voices.result import Corrected, QuietGroup
 
+ACTS = "acts"  # stands beside the attributes of a quiet group
 LEVELS = {0: "no", 1: "1", 2: "2 or 3", 4: "4 or more"}
 
 
@@ -56,7 +57,7 @@ def quiet_groups(table: pa.Table, attributes: Sequence[str]) -> tuple[QuietGroup
 
 def _named(row: dict[str, Any], attributes: Sequence[str]) -> tuple[tuple[str, str], ...]:
     pairs = zip(attributes, (row[name] for name in columns(attributes)), strict=False)
-    return (*(pair for pair in pairs if pair[1]), ("acts", LEVELS[row["acts"]]))
+    return (*(pair for pair in pairs if pair[1]), (ACTS, LEVELS[row["acts"]]))
 
 
 def _strata(cells: pa.Table, names: Sequence[str]) -> list[tuple[str, ...]]:

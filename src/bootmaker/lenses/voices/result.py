@@ -125,6 +125,14 @@ class VoicesView:
     claims: tuple[Claim, ...] = ()
 
     @property
+    def recorded(self) -> Share:
+        """Who was heard of the customers whose attributes are recorded: strangers are known only because they spoke."""
+        largest = max(self.strata, key=lambda one: (one.spoke.n + one.others.n, one.attribute), default=None)
+        if largest is None:
+            return Share(0, 0)
+        return Share(largest.spoke.k + largest.others.k, largest.spoke.n + largest.others.n)
+
+    @property
     def silent(self) -> int:
         """Customers on record of whom we know at most what they did."""
         return self.known - self.heard

@@ -34,8 +34,8 @@ def corrected(view: VoicesView, ids: tuple[str, ...]) -> Iterator[Claim]:
     mean, weighing = found.mean, found.weighing
     if mean.fair is not None and view.parameters.attributes:
         text = _(
-            "Weighed by {attributes} to all customers on record, the mean valence is {fair:+.2f}; of those heard it is "
-            "{raw:+.2f}."
+            "Weighed by {attributes} to all customers on record, the mean valence is {fair:+z.2f}; of those heard it "
+            "is {raw:+z.2f}."
         )
         said = text.format(attributes=", ".join(view.parameters.attributes), fair=mean.fair, raw=mean.raw)
         yield Claim(said, mean.fair, mean.customers, ids, _certainty(found), "voices.corrected")
@@ -46,7 +46,8 @@ def corrected(view: VoicesView, ids: tuple[str, ...]) -> Iterator[Claim]:
         )
     if weighing.took_part.k < weighing.took_part.n:
         text = _(
-            "Whatever the silent think, the mean valence of all {n} customers lies between {low:+.2f} and {high:+.2f}."
+            "Whatever the silent think, the mean valence of all {n} customers lies between {low:+z.2f} and "
+            "{high:+z.2f}."
         )
         said = text.format(n=f"{weighing.took_part.n:,}", low=found.lowest, high=found.highest)
         why = _("Every silent customer counted as displeased, or as pleased, as can be: nothing is assumed.")
@@ -56,7 +57,7 @@ def corrected(view: VoicesView, ids: tuple[str, ...]) -> Iterator[Claim]:
 def _certainty(found: Corrected) -> str:
     mean, weighing = found.mean, found.weighing
     text = _(
-        "95% interval {low:+.2f} to {high:+.2f}; effective n {n:,.0f}, design effect {deff:.2f}, R-indicator {r:.2f}."
+        "95% interval {low:+z.2f} to {high:+z.2f}; effective n {n:,.0f}, design effect {deff:.2f}, R-indicator {r:.2f}."
     )
     said = text.format(
         low=mean.low, high=mean.high, n=weighing.effective, deff=weighing.design_effect, r=weighing.r_indicator

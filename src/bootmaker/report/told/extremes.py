@@ -2,9 +2,12 @@
 
 from django.utils.translation import gettext as _
 
-from bootmaker.lenses.extremes.result import ExtremesView
+from bootmaker.lenses.extremes.chart_totals import asked
+from bootmaker.lenses.extremes.result import ExtremesView, Ratings
+from bootmaker.lenses.filters import between
 from bootmaker.report.numbers import count, percent
-from bootmaker.report.told.words import Figure, Told
+from bootmaker.report.tables import Pairs
+from bootmaker.report.told.words import SPOKEN, Figure, Told
 
 
 def told(view: ExtremesView) -> Told:
@@ -15,7 +18,17 @@ def told(view: ExtremesView) -> Told:
         figures=figures(view),
         headline_keys=("extremes.invited", "extremes.polarity"),
         pull_keys=(),
+        behind=lambda question, answer: _everything(view),
     )
+
+
+def _everything(view: ExtremesView) -> Pairs:
+    return (*SPOKEN, *asked("every rating", view).items())
+
+
+def _of(group: Ratings, view: ExtremesView) -> Pairs:
+    pairs = {**asked(group.name, view), "scale": between(group.low, group.high)}
+    return (*SPOKEN, *pairs.items())
 
 
 def heading(view: ExtremesView) -> str:
@@ -59,10 +72,17 @@ def lead(view: ExtremesView) -> str:
 
 def figures(view: ExtremesView) -> tuple[Figure, ...]:
     """The share of extreme ratings of the invited and of those who came by themselves."""
-    shown = [Figure(count(view.ratings), _("ratings"))] if view.ratings else []
-    names = {"invited": _("extreme, when asked (n = {n})"), "organic": _("extreme, unasked (n = {n})")}
+    shown = [Figure(count(view.ratings), _("ratings"), _everything(view))] if view.ratings else []
+    names = {
+        "invited": _("extreme, when asked ({low:g} to {high:g}, n = {n})"),
+        "organic": _("extreme, unasked ({low:g} to {high:g}, n = {n})"),
+    }
     shown += [
-        Figure(percent(group.polarity.value or 0.0), names[group.name].format(n=count(group.n)))
+        Figure(
+            percent(group.polarity.value or 0.0),
+            names[group.name].format(low=group.low, high=group.high, n=count(group.n)),
+            _of(group, view),
+        )
         for group in view.invitation
         if group.name in names and len(group.steps) > 2
     ]

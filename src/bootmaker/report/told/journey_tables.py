@@ -1,40 +1,23 @@
 """Journeys in tables: the figures side by side, where to act, where it happens, and the rules that were used."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from bootmaker.lenses.journeys.result import Journey, JourneysView, Place
 from bootmaker.report.numbers import NOTHING, count, decimal, k_of_n, percent
+from bootmaker.report.tables import Table, by_ids
+from bootmaker.report.told.words import SPOKEN
 
 MOST_ROWS, MOST_JOURNEYS, EACH = 8, 6, 4
 
 
-@dataclass(frozen=True)
-class Table:
-    """A table as words: what it is, its columns, and rows of which the first cell names the row."""
-
-    title: str
-    note: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True)
-class Details:
-    """The tables of journeys, and the rules in sentences."""
-
-    tables: tuple[Table, ...]
-    rules: tuple[str, ...]
-
-
-def details(view: JourneysView) -> Details | None:
-    """All of it; None when there is no journey. Tables without rows are left out."""
+def tables(view: JourneysView) -> tuple[Table, ...]:
+    """All of them that have rows; none when there is no journey."""
     if not view.journeys:
-        return None
-    tables = (side_by_side(view), to_act_on(view), happens(view), single(view))
-    return Details(tuple(table for table in tables if table.rows), tuple(rules(view)))
+        return ()
+    found = (side_by_side(view), to_act_on(view), happens(view), single(view))
+    return tuple(table for table in found if table.rows)
 
 
 def side_by_side(view: JourneysView) -> Table:
@@ -58,6 +41,7 @@ def side_by_side(view: JourneysView) -> Table:
             (name, _decimal(getattr(view.settled, key)), _decimal(getattr(view.open, key)), use)
             for name, key, use in rows
         ),
+        (SPOKEN,) * len(rows),
     )
 
 
@@ -72,6 +56,7 @@ def to_act_on(view: JourneysView) -> Table:
         ),
         (_("where"), _("customers"), _("change for each"), _("95% interval")),
         tuple((*_acted(place),) for place in places),
+        tuple(by_ids(place.evidence) for place in places),
     )
 
 
@@ -86,11 +71,11 @@ def _acted(place: Place) -> tuple[str, str, str, str]:
 def happens(view: JourneysView) -> Table:
     """Where journeys end badly: channel, theme, part of the day, team."""
     names = {"channel": _("channel"), "theme": _("theme"), "hour": _("time"), "team": _("team")}
-    ends = {by: [one for one in view.places if (one.role, one.by) == ("end", by) and one.bad.k] for by in names}
+    ends = [[one for one in view.places if (one.role, one.by) == ("end", by) and one.bad.k][:EACH] for by in names]
+    places = [one for some in ends for one in some]
     rows = [
-        (f"{names[by]}: {one.name}", k_of_n(one.bad.k, one.bad.n), _percents(one), count(one.customers))
-        for by, places in ends.items()
-        for one in places[:EACH]
+        (f"{names[one.by]}: {one.name}", k_of_n(one.bad.k, one.bad.n), _percents(one), count(one.customers))
+        for one in places
     ]
     return Table(
         _("Where journeys end badly"),
@@ -100,6 +85,7 @@ def happens(view: JourneysView) -> Table:
         ),
         (_("where it ended"), _("badly"), _("95% interval"), _("customers")),
         tuple(rows),
+        tuple(by_ids(place.evidence) for place in places),
     )
 
 
@@ -113,6 +99,7 @@ def single(view: JourneysView) -> Table:
             (_path(one), peak(one), decimal(one.peak_end), _between(*one.doubt.peak_end))
             for one in view.long[:MOST_JOURNEYS]
         ),
+        tuple(by_ids(one.shown) for one in view.long[:MOST_JOURNEYS]),
     )
 
 
@@ -126,6 +113,8 @@ def peak(journey: Journey) -> str:
 
 def rules(view: JourneysView) -> Iterator[str]:
     """By which rules touchpoints became journeys, and what could not be fitted."""
+    if not view.journeys:
+        return
     yield view.gap.words
     yield _("Journeys towards a goal count as probably over {rule}.").format(rule=view.waits[1].words)
     yield _("Journeys without a goal count as probably over {rule}.").format(rule=view.waits[0].words)

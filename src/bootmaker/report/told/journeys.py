@@ -4,8 +4,9 @@ from django.utils.translation import gettext as _
 
 from bootmaker.lenses.journeys.result import JourneysView, Typical
 from bootmaker.report.numbers import count, decimal, k_of_n, percent
-from bootmaker.report.told.journey_tables import details
-from bootmaker.report.told.words import Figure, Told
+from bootmaker.report.tables import Pairs
+from bootmaker.report.told.journey_tables import rules, tables
+from bootmaker.report.told.words import SPOKEN, Figure, Told
 
 FEW = 10  # with fewer settled journeys nothing is said about endings as a rule
 
@@ -18,8 +19,18 @@ def told(view: JourneysView) -> Told:
         figures=figures(view),
         headline_keys=("journeys.bad_ends",),
         pull_keys=("journeys.bad_ends", "journeys.act_on", "journeys.remembered_worse", "journeys.open"),
-        details=lambda known: details(view),
+        tables=tables(view),
+        rules=tuple(rules(view)),
+        behind=behind,
     )
+
+
+MET = {"a bad moment": "-1..-0.5", "a mild moment": "-0.499..0.499", "a good moment": "0.5..1"}
+
+
+def behind(question: str, answer: str) -> Pairs:
+    """The moments that were met; all that was read, for the mean."""
+    return (*SPOKEN, ("valence", MET.get(answer, "-1..1")))
 
 
 def heading(view: JourneysView) -> str:
@@ -62,7 +73,7 @@ def figures(view: JourneysView) -> tuple[Figure, ...]:
     """Journeys, and the average, recency-weighted and peak-end value side by side."""
     if not view.journeys:
         return ()
-    first = (Figure(count(view.journeys), _("journeys of {n} customers").format(n=count(view.customers))),)
+    first = (Figure(count(view.journeys), _("journeys of {n} customers").format(n=count(view.customers)), SPOKEN),)
     return first + _values(view.settled)
 
 
@@ -73,4 +84,4 @@ def _values(settled: Typical) -> tuple[Figure, ...]:
         (settled.peak_end, _("remembered: peak and end")),
         (settled.end, _("the end")),
     )
-    return tuple(Figure(decimal(value), label) for value, label in values if value is not None)
+    return tuple(Figure(decimal(value), label, SPOKEN) for value, label in values if value is not None)

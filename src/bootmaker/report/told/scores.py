@@ -2,10 +2,12 @@
 
 from django.utils.translation import gettext as _
 
+from bootmaker.lenses.filters import between
 from bootmaker.lenses.scores.charts import MINE
-from bootmaker.lenses.scores.result import ScoresView
+from bootmaker.lenses.scores.result import Score, ScoresView
 from bootmaker.lenses.scores.sentences import amount, title_of
 from bootmaker.report.numbers import count
+from bootmaker.report.tables import Pairs
 from bootmaker.report.told.words import Figure, Told
 
 MOST = 4
@@ -19,7 +21,32 @@ def told(view: ScoresView) -> Told:
         figures=figures(view),
         headline_keys=("scores.change", "scores.level"),
         pull_keys=("scores.driver", "scores.level"),
+        behind=lambda question, answer: behind(view, question, answer),
     )
+
+
+def behind(view: ScoresView, question: str, answer: str) -> Pairs:
+    """The ratings of a score, of those who answered so; of the mean over all scores, everything."""
+    for one in view.scores:
+        if question == f"{one.source}, {one.low:.0f} to {one.high:.0f}":
+            return (*rated(one), *(("rating", between(*ends)) for ends in _within(one, answer)))
+    return MINE
+
+
+def rated(score: Score) -> Pairs:
+    """The ratings of a score."""
+    return (*MINE, ("source", score.source), ("scale", between(score.low, score.high)))
+
+
+def _within(score: Score, answer: str) -> tuple[tuple[float, float], ...]:
+    """From which rating to which, see `scores.votes`."""
+    low, high = score.low, score.high
+    third = low + 0.665 * (high - low)
+    known = {
+        "promoters": (high - 1, high), "passives": (high - 3, high - 2), "detractors": (low, high - 4),
+        "the upper third": (third, high), "below it": (low, third - 0.001),
+    }  # fmt: skip
+    return (known[answer],) if answer in known else ()
 
 
 def heading(view: ScoresView) -> str:
@@ -57,7 +84,7 @@ def figures(view: ScoresView) -> tuple[Figure, ...]:
                 title=title_of(one), low=amount(one, one.whole.estimate.low), high=amount(one, one.whole.estimate.high),
                 n=count(one.whole.n),
             ),
-            (("source", one.source), *MINE),
+            rated(one),
         )
         for one in view.shown[:MOST] if one.whole.estimate is not None
     )  # fmt: skip

@@ -4,8 +4,10 @@ from django.utils.translation import gettext as _
 
 from bootmaker.lenses.trends.charts import title
 from bootmaker.lenses.trends.result import TrendsView
+from bootmaker.lenses.trends.votes import period
 from bootmaker.report.numbers import count
-from bootmaker.report.told.words import Figure, Told
+from bootmaker.report.tables import Pairs, by_ids
+from bootmaker.report.told.words import SAID, Figure, Told
 
 SOON = 15  # whole weeks below which little can be said
 
@@ -18,7 +20,16 @@ def told(view: TrendsView) -> Told:
         figures=figures(view),
         headline_keys=("trends.alert", "trends.new", "trends.rising", "trends.falling"),
         pull_keys=("trends.alert", "trends.new", "trends.rising"),
+        behind=lambda question, answer: behind(view, question, answer),
     )
+
+
+def behind(view: TrendsView, question: str, answer: str) -> Pairs:
+    """What was said in the weeks that a question counts, of a theme or an intent."""
+    if view.today is None:
+        return SAID
+    dimension, since, until = period(question, view.today, view.parameters)
+    return (*SAID, ("since", str(since)), ("until", str(until)), (dimension, answer))
 
 
 def heading(view: TrendsView) -> str:
@@ -41,9 +52,17 @@ def figures(view: TrendsView) -> tuple[Figure, ...]:
     """Weeks, tests, and what stands out now."""
     if not view.weeks:
         return ()
-    newest = sum(alert.newest for _series, alert in view.alerts)
+    newest = [alert for _series, alert in view.alerts if alert.newest]
     return (
-        Figure(count(view.weeks), _("whole weeks")),
-        Figure(count(newest), _("alerts now, of {n} series").format(n=count(view.tests))),
-        Figure(count(len(view.moving)), _("clear changes over {n} weeks").format(n=view.parameters.recent)),
+        Figure(count(view.weeks), _("whole weeks"), SAID),
+        Figure(
+            count(len(newest)),
+            _("alerts now, of {n} series").format(n=count(view.tests)),
+            by_ids(one for alert in newest for one in alert.evidence),
+        ),
+        Figure(
+            count(len(view.moving)),
+            _("clear changes over {n} weeks").format(n=view.parameters.recent),
+            by_ids(one for series in view.moving for one in series.evidence),
+        ),
     )

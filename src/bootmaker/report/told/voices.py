@@ -2,9 +2,11 @@
 
 from django.utils.translation import gettext as _
 
+from bootmaker.lenses.voices.corrected import ACTS
 from bootmaker.lenses.voices.result import VoicesView
 from bootmaker.report.numbers import count, decimal, k_of_n, listed, percent
-from bootmaker.report.told.words import Figure, Told
+from bootmaker.report.tables import Table
+from bootmaker.report.told.words import SAID, SPOKEN, Figure, Told
 
 FEW = 10  # with fewer customers nothing is said about loudness
 MOST_QUIET = 3
@@ -19,20 +21,28 @@ def told(view: VoicesView) -> Told:
         figures=figures(view),
         headline_keys=("voices.quiet", "voices.loudest") if view.customers >= FEW else (),
         pull_keys=("voices.loud_few", "voices.loudest"),
-        details=lambda known: quiet_rows(view),
+        tables=(quiet(view),) if view.quiet else (),
     )
 
 
-def quiet_rows(view: VoicesView) -> tuple[tuple[str, str, str, str], ...]:
+def quiet(view: VoicesView) -> Table:
     """The groups in which most customers are missed: who they are, how many are silent, of how many, how many speak."""
-    return tuple(
+    shown = view.quiet[:MOST_GROUPS]
+    rows = (
         (
             ", ".join(f"{name} {value}" for name, value in one.who),
             count(one.silent),
             count(one.customers),
             percent(one.chance),
         )
-        for one in view.quiet[:MOST_GROUPS]
+        for one in shown
+    )
+    return Table(
+        _("Customers with whom something happened and who never said a word"),
+        _("By what is recorded of them, and by how often they did something."),
+        (_("who"), _("silent"), _("customers like them"), _("of whom would be expected to speak")),
+        tuple(rows),
+        tuple((*SPOKEN, *(("segment", f"{name}={value}") for name, value in one.who if name != ACTS)) for one in shown),
     )
 
 
@@ -64,8 +74,8 @@ def figures(view: VoicesView) -> tuple[Figure, ...]:
     if view.customers < FEW:
         return ()
     first = (
-        Figure(percent(view.top1), _("of everything from the loudest 1%")),
-        Figure(percent(view.top10), _("from the loudest 10%")),
+        Figure(percent(view.top1), _("of everything from the loudest 1%"), SAID),
+        Figure(percent(view.top10), _("from the loudest 10%"), SAID),
     )
     return first + _means(view)
 
@@ -74,16 +84,18 @@ def _means(view: VoicesView) -> tuple[Figure, ...]:
     fair, found = view.fair, view.corrected
     if fair.raw is None or fair.fair is None:
         return ()
-    raw = Figure(decimal(fair.raw), _("mean valence, every message counts (n = {n})").format(n=count(fair.messages)))
+    raw = Figure(
+        decimal(fair.raw), _("mean valence, every message counts (n = {n})").format(n=count(fair.messages)), SAID
+    )
     if fair.refused:
         return (raw,)
     label = _("every customer counts once (effective n = {effective}, design effect {deff})").format(
         effective=count(round(fair.effective)), deff=f"{fair.design_effect:.2f}"
     )
-    shown = (raw, Figure(decimal(fair.fair), label))
+    shown = (raw, Figure(decimal(fair.fair), label, SAID))
     if found is None or found.mean.fair is None or not view.parameters.attributes:
         return shown
     text = _("weighed to all customers on record (effective n = {effective}, design effect {deff})")
     weighing = found.weighing
     said = text.format(effective=count(round(weighing.effective)), deff=f"{weighing.design_effect:.2f}")
-    return (*shown, Figure(decimal(found.mean.fair), said))
+    return (*shown, Figure(decimal(found.mean.fair), said, SAID))

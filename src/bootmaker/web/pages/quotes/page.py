@@ -21,6 +21,7 @@ def show(visit: Visit) -> dict[str, Any]:
     return {
         "title": title,
         "asked": ", ".join(ids),
+        "more": visit.one("of") == "more",
         "turns": [turn(known[key]) for key in ids if key in known],
         "missing": len(ids) - len(known),
     }
