@@ -47,13 +47,13 @@ def sentence(one: Compared, view: ComparisonView) -> str:
 
 def number(one: Compared, value: float) -> str:
     """A share in per cent, a mean as a decimal with a true minus."""
-    return f"{value:+.2f}".replace("-", MINUS) if one.mean else f"{value:.0%}"
+    return f"{value:+z.2f}".replace("-", MINUS) if one.mean else f"{value:.0%}"
 
 
 def points(one: Compared, value: float) -> str:
     """A difference: of shares in points of a hundred, of means as a decimal."""
     if one.mean:
-        return f"{value:+.2f}".replace("-", MINUS)
+        return f"{value:+z.2f}".replace("-", MINUS)
     return f"{round(value * 100):+d}".replace("-", MINUS) if round(value * 100) else "0"
 
 

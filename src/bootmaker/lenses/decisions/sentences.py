@@ -55,8 +55,8 @@ def _moments(effect: Effect) -> Iterator[str]:
     step = effect.moments
     if step is not None:
         yield _(
-            "How it was for those who named it, from -1 to 1: {before:+.2f} before, {after:+.2f} after. With the trend "
-            "taken out {value:+.2f} ({low:+.2f} to {high:+.2f}): {verdict}."
+            "How it was for those who named it, from -1 to 1: {before:+z.2f} before, {after:+z.2f} after. With the "
+            "trend taken out {value:+z.2f} ({low:+z.2f} to {high:+z.2f}): {verdict}."
         ).format(
             before=step.before, after=step.after, value=step.value, low=step.low, high=step.high,
             verdict=_verdict(step, 0.0, _("it is worse for them"), _("it is better for them")),
@@ -69,7 +69,7 @@ def _scores(effect: Effect) -> Iterator[str]:
         room = scale.high - scale.low
         yield _(
             "{name}, from {bottom:g} to {top:g}, everybody: {before:.2f} before, {after:.2f} after. With the trend "
-            "taken out {value:+.2f} ({low:+.2f} to {high:+.2f}): {verdict}."
+            "taken out {value:+z.2f} ({low:+z.2f} to {high:+z.2f}): {verdict}."
         ).format(
             name=scale.name, bottom=scale.low, top=scale.high, before=scale.low + step.before * room,
             after=scale.low + step.after * room, value=step.value * room, low=step.low * room, high=step.high * room,

@@ -106,7 +106,7 @@ def _certain(difference: Difference) -> str:
 
 
 def _points(share: float) -> str:
-    return f"{100 * share:+.0f}"
+    return f"{100 * share:+z.0f}"
 
 
 def _ids(examples: pa.Table, column: str = "", value: str = "") -> tuple[str, ...]:

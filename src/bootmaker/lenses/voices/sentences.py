@@ -97,7 +97,7 @@ def _fair(view: VoicesView, examples: pa.Table) -> Iterator[Claim]:
         limits = _("Refused above design effect {most:g} or below effective n {least:g}.")
         caveat = f"{weighing} {limits.format(most=MOST_DESIGN_EFFECT, least=LEAST_EFFECTIVE)}"
     else:
-        text = _("With one vote per customer the mean valence is {fair:+.2f}; counting messages it is {raw:+.2f}.")
+        text = _("With one vote per customer the mean valence is {fair:+z.2f}; counting messages it is {raw:+z.2f}.")
         caveat = f"{weighing} {_('Weighing does not hear the silent.')}"
     yield Claim(
         text.format(fair=fair.fair, raw=fair.raw), fair.raw if fair.refused else fair.fair, fair.customers,
