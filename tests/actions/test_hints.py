@@ -32,7 +32,7 @@ def test_a_hint_is_a_touchpoint_that_staff_noted(workspace, cast) -> None:
 
     key = note_hint(workspace, cast["Omar"], WET).id
     kept = Touchpoint.objects.get(id=key)
-    assert (kept.kind, kept.speaker, kept.staff, kept.external_id) == ("noted", "staff", cast["Omar"].key, "c1")
+    assert (kept.kind, kept.speaker, kept.staff) == ("noted", "staff", cast["Omar"].key)
     shown = show_hint(workspace, cast["Omar"], key[:8]).hint
     assert (shown.text, shown.about, shown.place, shown.team) == (WET.text, "delivery", "Hollin Beck", "support")
 
@@ -66,13 +66,16 @@ def test_without_a_name_nothing_leads_to_the_author(workspace, cast) -> None:
     for number in range(3):
         add_member(workspace, f"Colleague {number}", team="support")
     set_team(workspace, "support", anonymous=True)
-    note = Note("my lead sends customers away", at=datetime(2026, 3, 4, 17, 23, tzinfo=UTC))
+    note = Note("my lead sends customers away", at=datetime(2026, 3, 4, 17, 23, tzinfo=UTC), id="omar-17")
     key = note_hint(workspace, cast["Omar"], note, anonymous=True).id
     kept = Touchpoint.objects.get(id=key)
     trail = [line for line in Audit.objects.all() if key in str(line.detail)]
     assert (kept.staff, [line.actor for line in trail]) == (None, ["anonymous"])
     assert cast["Omar"].key not in str(kept.__dict__)
     assert kept.at % 86_400_000_000 == 0, "the minute could tell who was at work"
+    assert [line.at.hour + line.at.minute + line.at.second for line in trail] == [0], "in the trail, too"
+    assert "omar" not in str(kept.__dict__).lower(), "an id that they made may hold their name"
+    assert note_hint(workspace, cast["Omar"], note).new is False, "sent again with a name, it gets none"
     assert [one.hint.id for one in my_hints(workspace, cast["Omar"])] == [key], "the team sees the answer"
     assert my_hints(workspace, cast["Ilse"]) == []
 
@@ -174,13 +177,36 @@ def test_a_mailbox_of_staff_is_a_file_of_hints(workspace, cast, tmp_path) -> Non
     assert not any(one.new for _line, one, _why in hints_from_file(workspace, cast["admin"], path) if one)
 
 
+def test_mail_that_is_taken_without_names_names_nobody_and_only_an_admin_takes_mail(workspace, cast, tmp_path) -> None:
+    from bootmaker.ledger.models import Touchpoint
+
+    path = tmp_path / "hints.mbox"
+    path.write_text(
+        "From x\nFrom: omar@example.com\nTo: hints@example.com\nDate: Sun, 1 Mar 2026 10:07:00 +0000\n"
+        "Message-ID: <omar-1@example.com>\n\nThe rota is made at night.\n", "utf-8"
+    )  # fmt: skip
+    for who in ("Omar", "Lena", "Sofia"):
+        with pytest.raises(RefusedError):
+            hints_from_file(workspace, cast[who], path)
+    ((_, taken, why),) = hints_from_file(workspace, cast["admin"], path, anonymous=True)
+    assert (taken, "does not take hints without a name" in why) == (None, True)
+    for number in range(3):
+        add_member(workspace, f"Colleague {number}", team="support")
+    set_team(workspace, "support", anonymous=True)
+    for new in (True, False):
+        ((_, taken, _),) = hints_from_file(workspace, cast["admin"], path, anonymous=new)
+        assert taken.new is new
+    kept = Touchpoint.objects.get(id=taken.id)
+    assert (kept.staff, "omar" in str(kept.__dict__).lower()) == (None, False)
+
+
 def test_a_file_that_cannot_be_understood_says_why(workspace, cast, tmp_path) -> None:
     path = tmp_path / "hints.csv"
     path.write_text("words\nx\n", "utf-8")
     with pytest.raises(BootmakerError, match="no column"):
         hints_from_file(workspace, cast["Omar"], path)
-    path.write_text("text,date\nx,soon\n", "utf-8")
-    with pytest.raises(BootmakerError, match="Line 2"):
-        hints_from_file(workspace, cast["Omar"], path)
+    path.write_text("text,date\nx,soon\nThe door sticks,2026-03-01\n", "utf-8")
+    bad, good = hints_from_file(workspace, cast["Omar"], path)
+    assert (bad[:2], "“soon” is no date" in bad[2], good[1].new) == ((2, None), True, True)
     with pytest.raises(NotFoundError):
         show_hint(workspace, cast["Omar"], "nothing")

@@ -24,6 +24,7 @@ RECORDS = {  # a record that stands so to somebody with the key `me` of the team
 }
 # Written out a second time, by hand: what each role may do with whose record.
 EXPECTED = {
+    **{(Verb.TAKE_MAIL, role): set() for role in Role if role != Role.ADMIN},
     (Verb.SEE_HINT, Role.FRONT_LINE): {"their own", "held by them", "nameless of their team"},
     (Verb.SEE_HINT, Role.LEAD): {"their own", "held by them", "of their team", "nameless of their team"},
     (Verb.PASS_HINT, Role.FRONT_LINE): {"held by them"},

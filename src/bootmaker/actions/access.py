@@ -22,6 +22,7 @@ class Verb(StrEnum):
     """What somebody may want to do."""
 
     NOTE_HINT = "note a hint"
+    TAKE_MAIL = "take hints in the name of those who mailed them"
     SEE_HINT = "see a hint"
     PASS_HINT = "pass a hint on"  # noqa: S105 - no password
     ANSWER_HINT = "answer a hint"
@@ -52,6 +53,7 @@ FRONT, LEAD, RESEARCHER, ADMIN = Role.FRONT_LINE, Role.LEAD, Role.RESEARCHER, Ro
 
 MAY: Mapping[Verb, Mapping[Role, frozenset[Relation]]] = {
     Verb.NOTE_HINT: {FRONT: ANYONE, LEAD: ANYONE, RESEARCHER: ANYONE, ADMIN: ANYONE},
+    Verb.TAKE_MAIL: {FRONT: NOBODY, LEAD: NOBODY, RESEARCHER: NOBODY, ADMIN: ANYONE},
     Verb.SEE_HINT: {FRONT: THEIRS, LEAD: OF_THE_TEAM, RESEARCHER: ANYONE, ADMIN: ANYONE},
     Verb.PASS_HINT: {FRONT: HELD, LEAD: ANSWERED_FOR, RESEARCHER: HELD, ADMIN: ANYONE},
     Verb.ANSWER_HINT: {FRONT: HELD, LEAD: ANSWERED_FOR, RESEARCHER: HELD, ADMIN: ANYONE},

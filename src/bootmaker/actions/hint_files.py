@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from bootmaker.actions.access import Actor, acting, member_key
+from bootmaker.actions.access import Actor, Verb, acting, member_key, require
 from bootmaker.actions.hints import Note, Taken, note_hint, note_hints
 from bootmaker.actions.workspace import Workspace
 from bootmaker.base.errors import BootmakerError, NotFoundError, SourceError
@@ -23,15 +23,17 @@ def hints_from_file(workspace: Workspace, actor: Actor, path: Path, *, anonymous
     """Take every hint of a file; the same file twice takes nothing twice.
 
     `.csv` has the columns COLUMNS, of which only `text` is needed; `.mbox` and `.eml` are mail, whose senders are the
-    authors; any other file is one hint a line. What cannot be taken comes back with its line and the reason.
+    authors, so that only who may act for them takes it; any other file is one hint a line. With `anonymous` nobody is
+    stored as the author, not even of a mail. What cannot be taken comes back with its line and the reason.
     """
     if not path.is_file():
         raise SourceError(f"There is no file {path}.", hint="Check the path.")
     if path.suffix.lower() in (".mbox", ".eml"):
-        return list(_mailed(workspace, path))
-    numbered = list(_rows(path) if path.suffix.lower() == ".csv" else _lines(path))
-    done = note_hints(workspace, actor, [note for _line, note in numbered], anonymous=anonymous)
-    return [(line, *one) for (line, _note), one in zip(numbered, done, strict=True)]
+        require(actor, Verb.TAKE_MAIL)
+        return list(_mailed(workspace, path, anonymous=anonymous))
+    read = list(_rows(path) if path.suffix.lower() == ".csv" else _lines(path))
+    done = iter(note_hints(workspace, actor, [note for _, note in read if isinstance(note, Note)], anonymous=anonymous))
+    return [(line, *next(done)) if isinstance(note, Note) else (line, None, note) for line, note in read]
 
 
 def _lines(path: Path) -> Iterator[tuple[int, Note]]:
@@ -40,7 +42,8 @@ def _lines(path: Path) -> Iterator[tuple[int, Note]]:
             yield number, Note(line.strip(), id=_own_id(path.name, line.strip()))
 
 
-def _rows(path: Path) -> Iterator[tuple[int, Note]]:
+def _rows(path: Path) -> Iterator[tuple[int, Note | str]]:
+    """Each row as a note, or why it is none."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file)
         if "text" not in (reader.fieldnames or ()):
@@ -49,15 +52,13 @@ def _rows(path: Path) -> Iterator[tuple[int, Note]]:
             told = {name: (row.get(name) or "").strip() for name in COLUMNS}
             own = told["id"] or _own_id(path.name, *told.values())
             fields = {name: told[name] for name in ("about", "customer", "place", "mood")}
-            yield reader.line_num, Note(told["text"], **fields, at=_when(told["date"], reader.line_num), id=own)
-
-
-def _when(text: str, line: int) -> datetime | None:
-    try:
-        at = datetime.fromisoformat(text) if text else None
-    except ValueError:
-        raise SourceError(f"Line {line}: “{text}” is no date.", hint="Write it as in 2026-01-31 14:05.") from None
-    return at.replace(tzinfo=at.tzinfo or UTC) if at else None
+            try:
+                at = datetime.fromisoformat(told["date"]) if told["date"] else None
+            except ValueError:
+                yield reader.line_num, f"“{told['date']}” is no date; write it as in 2026-01-31 14:05"
+                continue
+            at = at.replace(tzinfo=at.tzinfo or UTC) if at else None
+            yield reader.line_num, Note(told["text"], **fields, at=at, id=own)
 
 
 def _own_id(*parts: str) -> str:
@@ -65,16 +66,16 @@ def _own_id(*parts: str) -> str:
     return sha256("\x00".join(parts).encode()).hexdigest()[:24]
 
 
-def _mailed(workspace: Workspace, path: Path) -> Iterator[Outcome]:
+def _mailed(workspace: Workspace, path: Path, *, anonymous: bool) -> Iterator[Outcome]:
     """Every message of a mailbox: its sender must be registered staff, its subject says what it is about."""
     for batch in MAIL.read(SourceSettings(path, path.stem)):
         if not batch.schema.equals(RAW_TOUCHPOINT):
             yield from ((row["line"], None, row["reason"]) for row in batch.to_pylist())
             continue
-        yield from (_one_mail(workspace, row) for row in batch.to_pylist())
+        yield from (_one_mail(workspace, row, anonymous=anonymous) for row in batch.to_pylist())
 
 
-def _one_mail(workspace: Workspace, row: dict[str, object]) -> Outcome:
+def _one_mail(workspace: Workspace, row: dict[str, object], *, anonymous: bool) -> Outcome:
     line, sender = int(str(row["line"])), str(row["staff"] or row["customer"] or "")
     try:
         actor = acting(workspace, member_key(workspace, sender))
@@ -85,7 +86,7 @@ def _one_mail(workspace: Workspace, row: dict[str, object]) -> Outcome:
         note = Note(
             str(row["text"]), about=_subject(row["attributes"]), at=at, id=f"mail {row['external_id']}", channel="email"
         )
-        return line, note_hint(workspace, actor, note), ""
+        return line, note_hint(workspace, actor, note, anonymous=anonymous), ""
     except BootmakerError as error:
         return line, None, error.message
 

@@ -10,8 +10,9 @@ import pyarrow as pa
 
 from bootmaker.actions.access import Actor, Verb, find_customer, require
 from bootmaker.actions.workspace import Workspace
-from bootmaker.base.clock import now
+from bootmaker.base.clock import day_of, now
 from bootmaker.base.errors import BootmakerError, RefusedError
+from bootmaker.base.ids import pseudonym
 from bootmaker.base.sealing import Seal
 from bootmaker.intake.clean import clean
 from bootmaker.ledger.auditing import audit
@@ -64,7 +65,7 @@ def note_hint(workspace: Workspace, actor: Actor, note: Note, *, anonymous: bool
     _refuse_nonsense(note)
     if anonymous:
         _refuse_unless_hidden(workspace, actor)
-    raw = _raw(note, actor, _customer(workspace, note.customer), anonymous=anonymous)
+    raw = _raw(workspace, note, actor, anonymous=anonymous)
     return _taken(workspace, actor, raw, anonymous=anonymous)
 
 
@@ -120,15 +121,14 @@ def _refuse_unless_hidden(workspace: Workspace, actor: Actor) -> None:
         )
 
 
-def _raw(note: Note, actor: Actor, about: _About, *, anonymous: bool) -> pa.RecordBatch:
+def _raw(workspace: Workspace, note: Note, actor: Actor, *, anonymous: bool) -> pa.RecordBatch:
+    about, own = _customer(workspace, note.customer), note.id.strip() or secrets.token_hex(12)
     at = note.at or now()
-    if anonymous:  # the minute could tell who was at work
-        at = at.replace(hour=0, minute=0, second=0, microsecond=0)
     told = {"team": actor.team, "about": note.about, "place": note.place, "mood": note.mood}
     row = {
         "source": HINTS,
-        "external_id": note.id.strip() or secrets.token_hex(12),
-        "at": at,
+        "external_id": pseudonym(workspace.key, "hint", own),  # an id of one's own may hold one's name
+        "at": day_of(at) if anonymous else at,
         "channel": note.channel,
         "kind": "noted",
         "speaker": "staff",
@@ -153,8 +153,10 @@ def _taken(workspace: Workspace, actor: Actor, raw: pa.RecordBatch, *, anonymous
     before = known_texts([key]).get(key)
     _refuse_other_words(before, text)
     new = before is None and bool(store(masked).new)
-    if new:
-        audit("note a hint", actor=NAMELESS if anonymous else actor.key, hint=key)
+    if new and anonymous:
+        audit("note a hint", actor=NAMELESS, at=day_of(now()), hint=key)
+    elif new:
+        audit("note a hint", actor=actor.key, hint=key)
     return Taken(key, new)
 
 

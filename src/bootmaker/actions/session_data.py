@@ -11,6 +11,7 @@ from bootmaker.actions.access import Actor, Record, Verb, require
 from bootmaker.actions.session_words import Said, keep_said
 from bootmaker.actions.sessions import held
 from bootmaker.actions.workspace import Workspace
+from bootmaker.base.clock import day_of
 from bootmaker.base.errors import BootmakerError
 from bootmaker.ledger.auditing import audit
 from bootmaker.ledger.models import (
@@ -100,7 +101,7 @@ def _restored(workspace: Workspace, actor: Actor, told: dict[str, Any]) -> Liste
 
 
 def _restore_statements(workspace: Workspace, session: ListeningSession, told: dict[str, Any], gone: set[str]) -> None:
-    at = session.starts.replace(hour=0, minute=0, second=0, microsecond=0)
+    at = day_of(session.starts)
     said = [
         Said(one["external"], one["text"], at, Speaker.CUSTOMER, "statement", invited=True)
         for one in told["statements"]

@@ -14,7 +14,7 @@ from bootmaker.actions.access import Actor
 from bootmaker.actions.session_words import Said, keep_said
 from bootmaker.actions.sessions import held
 from bootmaker.actions.workspace import Workspace
-from bootmaker.base.clock import now
+from bootmaker.base.clock import day_of, now
 from bootmaker.base.errors import BootmakerError
 from bootmaker.ledger.auditing import audit
 from bootmaker.ledger.models import ListeningSession, SessionStatement, SessionVote
@@ -80,7 +80,7 @@ def write_statements(workspace: Workspace, actor: Actor, key: str, words: Sequen
     fresh = [one for folded, one in {one.casefold(): one for one in reversed(fresh)}.items() if folded not in before][
         ::-1
     ]
-    at = now().replace(hour=0, minute=0, second=0, microsecond=0)  # the minute could tell who wrote just then
+    at = day_of(now())
     said = [Said(f"s{secrets.token_hex(6)}", one, at, Speaker.CUSTOMER, "statement", invited=True) for one in fresh]
     with transaction.atomic():
         last = session.statements.aggregate(last=Max("number"))["last"] or 0

@@ -9,9 +9,9 @@ from bootmaker.base.clock import now
 from bootmaker.ledger.models import Audit
 
 
-def audit(action: str, *, actor: str = "", **detail: Any) -> None:
-    """Write one line of the audit trail; the actor is the person at the keyboard unless named."""
-    Audit.objects.create(at=now(), actor=actor or at_the_keyboard(), action=action, detail=detail)
+def audit(action: str, *, actor: str = "", at: datetime | None = None, **detail: Any) -> None:
+    """Write one line of the audit trail; the actor is the person at the keyboard unless named, the time is now."""
+    Audit.objects.create(at=at or now(), actor=actor or at_the_keyboard(), action=action, detail=detail)
 
 
 def at_the_keyboard() -> str:
