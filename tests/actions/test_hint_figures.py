@@ -56,6 +56,11 @@ def test_one_hidden_team_hides_another_so_that_no_difference_gives_it_away() -> 
     assert shown == {"support": True, "office": False, "shop": False}
 
 
+def test_two_hidden_teams_of_few_hide_a_third() -> None:
+    staff = [*people(12), *people(9, "office"), *people(1, "yard"), *people(2, "till")]
+    assert [one.team for one in team_voices([], staff) if one.shown] == ["support"], "21 of 24 would tell of three"
+
+
 def test_teams_from_which_nothing_comes_are_named_to_be_asked() -> None:
     found = figures([noted(n + 1, author=f"s{n}") for n in range(6)], [*people(8), *people(6, "office")], TODAY)
     assert found.quiet == ("office",)
@@ -67,7 +72,13 @@ def test_what_is_shown_never_speaks_of_fewer_than_five(said: list[tuple[str, int
     recent = [noted(1, author=f"{team}{n}", team=team) for team, n in said]
     shown = [one for one in team_voices(recent, staff) if one.people is not None]
     assert all(one.people.n >= LEAST and (one.people.k == 0 or one.people.k >= LEAST) for one in shown)
-    assert len(team_voices(recent, staff)) - len(shown) != 1
+    found = figures(recent, staff, TODAY)
+    rest = len(staff) - sum(one.people.n for one in shown)
+    spoke = {one.hint.author for one in recent} & {one.key for one in staff}
+    others = len(spoke) - sum(one.people.k for one in shown)
+    assert len(found.teams) - len(shown) != 1
+    assert not shown or rest == 0 or rest >= LEAST, "nor by difference"
+    assert found.participation is None or not 0 < others < LEAST
 
 
 def test_no_person_is_named_in_the_figures() -> None:

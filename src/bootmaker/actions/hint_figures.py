@@ -1,7 +1,7 @@
 """How staff voice is doing: answers and their time, participation in people. Never a ranking of persons."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import numpy as np
@@ -84,7 +84,7 @@ def figures(counted: list[Standing], staff: list[Member], today: datetime) -> Vo
         in_time=Share(sum(done and days <= IN_TIME for days, done in due), len(due)),
         median_days=median_wait(waits),
         accepted=Share(sum(one.answer in ("accepted", "merged") for one in answered), len(answered)),
-        participation=_unless_few(Share(sum(one.key in voices for one in staff), len(staff))),
+        participation=_participation(Share(sum(one.key in voices for one in staff), len(staff)), teams),
         teams=teams,
         quiet=tuple(one.team for one in teams if one.people is not None and one.people.k == 0 and not one.hints),
     )
@@ -102,14 +102,18 @@ def median_wait(waits: Iterable[tuple[int, bool]]) -> int | None:
 
 def team_voices(recent: list[Standing], staff: list[Member]) -> tuple[TeamVoice, ...]:
     """Teams by name. Shown with at least five people, of whom none or at least five took part."""
-    voices = []
+    people: dict[str, Share] = {}
+    hints: dict[str, int] = {}
     for team in sorted({one.team for one in staff}):
-        people = {one.key for one in staff if one.team == team}
+        members_of = {one.key for one in staff if one.team == team}
         own = [one for one in recent if one.hint.team == team]
-        took_part = {one.hint.author for one in own} & people
-        found = _unless_few(Share(len(took_part), len(people)))
-        voices.append(TeamVoice(team, found, len(own) if found else None))
-    return tuple(_not_by_difference(voices))
+        hints[team] = len(own)
+        people[team] = Share(len({one.hint.author for one in own} & members_of), len(members_of))
+    hidden = _hidden(people)
+    return tuple(
+        TeamVoice(team, None, None) if team in hidden else TeamVoice(team, share, hints[team])
+        for team, share in people.items()
+    )
 
 
 def _unless_few(people: Share) -> Share | None:
@@ -117,13 +121,21 @@ def _unless_few(people: Share) -> Share | None:
     return None if people.n < LEAST or 0 < people.k < LEAST else people
 
 
-def _not_by_difference(voices: list[TeamVoice]) -> list[TeamVoice]:
-    """Where exactly one team is hidden, hide the smallest of the others, or the total would give it away."""
-    shown = [one for one in voices if one.people is not None]
-    if len(voices) - len(shown) != 1 or not shown:
-        return voices
-    smallest = min(shown, key=lambda one: (one.people.n if one.people else 0, one.team))
-    return [replace(one, people=None, hints=None) if one is smallest else one for one in voices]
+def _hidden(people: Mapping[str, Share]) -> set[str]:
+    """Teams that are too small, and the smallest of the others until the total minus those shown is of no few."""
+    hidden = {team for team, share in people.items() if _unless_few(share) is None}
+    for team in sorted(set(people) - hidden, key=lambda team: (people[team].n, team)):
+        if not hidden or (len(hidden) > 1 and sum(people[one].n for one in hidden) >= LEAST):
+            break
+        hidden.add(team)
+    return hidden
+
+
+def _participation(all_of: Share, teams: Iterable[TeamVoice]) -> Share | None:
+    """Of all; None where it is of few, or would tell of few once the teams that are shown are taken from it."""
+    shown = [one.people for one in teams if one.people is not None]
+    rest = Share(all_of.k - sum(one.k for one in shown), all_of.n - sum(one.n for one in shown))
+    return _unless_few(all_of) if not rest.n or _unless_few(rest) else None
 
 
 def _age(one: Standing, today: datetime) -> int:

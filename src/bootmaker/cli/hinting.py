@@ -6,6 +6,7 @@ from gettext import ngettext
 
 from bootmaker.actions.hint_chain import Standing
 from bootmaker.actions.hint_figures import VoiceFigures
+from bootmaker.actions.hints import LEAST
 from bootmaker.actions.workspace import Workspace
 from bootmaker.base.clock import now
 from bootmaker.cli.lenses import print_quote
@@ -63,7 +64,7 @@ def print_figures(found: VoiceFigures) -> None:
     if found.participation:
         console.print(f"People who noted anything in 90 days: {found.participation.k} of {found.participation.n}.")
     for team in found.teams:
-        said = "too few people to be shown" if team.people is None else _team(team.people.k, team.people.n, team.hints)
+        said = "not shown: too few people, or too few of them spoke" if team.people is None else _team(team.people.k, team.people.n, team.hints)
         console.print(f"  {team.team}: {said}", markup=False)
     if found.quiet:
         console.print(f"Not heard, so ask: {', '.join(found.quiet)}.", markup=False)
@@ -98,7 +99,8 @@ def print_sides(found: BothSides) -> None:
     ):
         console.print(title, style="bold")
         for one in listed:
-            said = f"{one.staff.k} of staff, {one.customers.k} customers"
+            staff = one.staff.k if one.staff.k >= LEAST or not one.staff.k else f"fewer than {LEAST}"
+            said = f"{staff} of staff, {one.customers.k} customers"
             console.print(f"  “{one.label}”: {said}", markup=False)
         if not listed:
             console.print("  Nothing that is more than chance.")
