@@ -3,6 +3,7 @@
 import csv
 import json
 from datetime import UTC, datetime
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from bootmaker.actions.session_markdown import outcome_markdown, write_follow_up
 from bootmaker.actions.session_minutes import Entry, add_minutes
 from bootmaker.actions.session_outcome import outcome
 from bootmaker.actions.session_recording import minutes_from_recording
+from bootmaker.actions.sessions import Wanted, close_session, plan_session
 from bootmaker.base.errors import BootmakerError
 from tests.actions.session_cast import address, open_session, open_shop
 
@@ -107,7 +109,7 @@ def test_a_broken_segment_is_set_aside(held, tmp_path: Path) -> None:
 def test_the_calendar_file_is_as_rfc_5545_wants_it(held) -> None:
     _workspace, session, _lena = held
     session.title = "Parcels; boots, and \\ all: " + "näin on hyvä " * 12
-    session.place = "Kallio"
+    session.place, session.rule = "Kallio", ""
     text = calendar_of(session, stamp=datetime(2026, 11, 28, tzinfo=UTC))
     assert text.endswith("END:VCALENDAR\r\n")
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
@@ -119,6 +121,38 @@ def test_the_calendar_file_is_as_rfc_5545_wants_it(held) -> None:
     assert summary.startswith("SUMMARY:Parcels\\; boots\\, and \\\\ all: näin on hyvä")
     assert summary.removeprefix("SUMMARY:").replace("\\", "") == session.title.replace("\\", "")
     assert "LOCATION:Kallio" in lines
+
+
+@pytest.mark.parametrize(
+    ("zone", "every"),
+    [
+        ("Europe/Helsinki", "month"),
+        ("America/New_York", "FREQ=WEEKLY;COUNT=30"),
+        ("Australia/Sydney", "FREQ=WEEKLY;INTERVAL=2;UNTIL=20270601T000000Z"),
+        ("Asia/Kolkata", "year"),
+        ("UTC", "quarter"),
+    ],
+)
+def test_the_calendar_of_a_series_comes_again_as_its_sessions_do(held, zone: str, every: str) -> None:
+    """The file is read by dateutil: the zone from its table, the times from its rule."""
+    from dateutil.rrule import rrulestr
+    from dateutil.tz import tzical
+
+    workspace, _session, lena = held
+    planned = plan_session(workspace, lena, Wanted("Tea", datetime(2026, 12, 8, 18), zone=zone, every=every))
+    second = close_session(workspace, lena, planned.key)
+    text = calendar_of(second, stamp=datetime(2026, 11, 28, tzinfo=UTC)).replace("\r\n ", "")
+    event = dict(line.split(":", 1) for line in text.split("BEGIN:VEVENT")[1].split("\r\n") if ":" in line)
+    assert (event["UID"], event["SEQUENCE"]) == (f"{planned.key}@bootmaker", "1")
+    read = tzical(StringIO(text)).get(zone)
+    starts = datetime.strptime(event[f"DTSTART;TZID={zone}"], "%Y%m%dT%H%M%S").replace(tzinfo=read)
+    told = [one.timestamp() for one in rrulestr(event["RRULE"], dtstart=starts)[:40]]
+    real, one = [], second
+    while one is not None and len(real) < 40:
+        real.append(one.starts.timestamp())
+        one = close_session(workspace, lena, one.key)
+    assert told == real
+    assert len(real) == {"month": 40, "year": 40, "quarter": 40, "FREQ=WEEKLY;COUNT=30": 29}.get(every, 12)
 
 
 def test_the_outcome_quotes_only_who_agreed(held, tmp_path: Path) -> None:

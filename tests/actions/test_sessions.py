@@ -7,10 +7,11 @@ import pytest
 
 from bootmaker.actions.session_agenda import make_agenda
 from bootmaker.actions.session_air import air_time, speaking_order
-from bootmaker.actions.session_invitations import Draw, came, invitations, invite, reply
+from bootmaker.actions.session_invitations import Draw, came, invitation_words, invitations, invite, reply
 from bootmaker.actions.session_minutes import Entry, add_minutes, set_kind
 from bootmaker.actions.session_promises import Pledge, counted, make_promise, overdue, settle_promise
-from bootmaker.actions.sessions import Wanted, close_session, occurrence_after, plan_session, start_session
+from bootmaker.actions.session_series import occurrence_after
+from bootmaker.actions.sessions import Wanted, close_session, plan_session, start_session
 from bootmaker.base.errors import BootmakerError, NotFoundError, RefusedError
 from bootmaker.nouns.sessions import PromiseState
 from tests.actions.session_cast import PEOPLE, WHEN, address, open_session, open_shop
@@ -33,6 +34,8 @@ def key_of(workspace, name: str) -> str:
         ("week", datetime(2026, 3, 25, 18, 0), "2026-04-01T15:00:00+00:00"),  # summer time begins in between
         ("month", datetime(2026, 1, 31, 18, 0), "2026-03-31T15:00:00+00:00"),  # February has no 31st
         ("FREQ=MONTHLY;BYDAY=2TU", datetime(2026, 12, 8, 18, 0), "2027-01-12T16:00:00+00:00"),
+        ("FREQ=WEEKLY;UNTIL=20260401T150000Z", datetime(2026, 3, 25, 18, 0), "2026-04-01T15:00:00+00:00"),
+        ("FREQ=WEEKLY;UNTIL=20260401", datetime(2026, 3, 25, 18, 0), "2026-04-01T15:00:00+00:00"),
         ("day", None, None),
         ("FREQ=MINUTELY", None, None),
         ("FREQ=MONTHLY;BYDAY=XX", None, None),
@@ -59,6 +62,7 @@ def test_the_next_of_a_series_keeps_the_wall_clock(home, every, starts, followin
         (Wanted("Tea", WHEN, kind="party"), "no kind of session"),
         (Wanted(" ", WHEN), "needs a title"),
         (Wanted("Tea", WHEN, zone="Mars/Phobos"), "no time zone"),
+        (Wanted("Tea", WHEN, every="FREQ=MONTHLY;BYDAY=2TH"), "first would be: Thursday, 10 December 2026"),
     ],
 )
 def test_what_cannot_be_planned_is_said(home, wanted: Wanted, problem: str) -> None:
@@ -67,6 +71,20 @@ def test_what_cannot_be_planned_is_said(home, wanted: Wanted, problem: str) -> N
 
     with pytest.raises(BootmakerError, match=problem):
         plan_session(open_workspace(), AT_THE_KEYBOARD, wanted)
+
+
+def test_a_series_of_three_ends_after_three(home) -> None:
+    from bootmaker.actions.access import AT_THE_KEYBOARD
+    from bootmaker.actions.workspace import open_workspace
+
+    workspace, held = open_workspace(), 0
+    one = plan_session(workspace, AT_THE_KEYBOARD, Wanted("Tea", WHEN, every="FREQ=WEEKLY;COUNT=3"))
+    while one is not None and held < 9:
+        held, one = held + 1, close_session(workspace, AT_THE_KEYBOARD, one.key)
+    assert held == 3
+    first = plan_session(workspace, AT_THE_KEYBOARD, Wanted("Tea", WHEN, every="week"))
+    assert "comes again on Tuesday, 15 December 2026." in invitation_words(first)
+    assert close_session(workspace, AT_THE_KEYBOARD, first.key, last=True) is None
 
 
 def test_a_session_that_is_held_once_has_no_next_and_is_closed_once(shop) -> None:

@@ -58,7 +58,9 @@ def the_quiet_are_invited(session: str, tmp_path: Path) -> None:
     rows = list(csv.DictReader((tmp_path / "out" / "invited.csv").open(encoding="utf-8")))
     assert all("@example.org" in row["address"] for row in rows)
     assert not {"maija@example.org", "juho@example.org"} & {row["address"] for row in rows}, "they are heard already"
-    assert b"DTSTART:20261208T160000Z\r\n" in (tmp_path / "out" / "session.ics").read_bytes()
+    calendar = (tmp_path / "out" / "session.ics").read_bytes()
+    assert b"DTSTART;TZID=Europe/Helsinki:20261208T180000\r\n" in calendar
+    assert b"RRULE:FREQ=MONTHLY" in calendar
 
 
 def others_reply(session: str) -> None:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bootmaker.actions.access import Actor, Verb, find_customer, may, read_identities
 from bootmaker.actions.calendar import calendar_of
 from bootmaker.actions.outreach import plan_outreach
+from bootmaker.actions.session_series import occurrence_after
 from bootmaker.actions.sessions import held
 from bootmaker.actions.workspace import Workspace
 from bootmaker.base.clock import now
@@ -123,11 +124,13 @@ def invitation_words(session: ListeningSession) -> str:
     local = session.starts.astimezone(ZoneInfo(session.zone))
     what = {"questions": "Ask us anything", "grievances": "Tell us what went wrong"}[session.kind]
     about = f" about {session.about}" if session.about else ""
+    following = occurrence_after(session) if session.rule else None
+    again = f" It comes again on {following.astimezone(ZoneInfo(session.zone)):%A, %d %B %Y}." if following else ""
     rules = "\n".join(f"- {rule}" for rule in session.rules)
     return (
         f"# {session.title}\n\n{what}{about}. You are invited because we have not heard you for a while.\n\n"
         f"{local:%A, %d %B %Y, %H:%M} ({session.zone}), {session.minutes} minutes"
-        f"{', ' + session.place if session.place else ''}.\n\n## How we talk\n\n{rules}\n\n## What you agree to\n\n"
+        f"{', ' + session.place if session.place else ''}.{again}\n\n## How we talk\n\n{rules}\n\n## What you agree to\n\n"
         "You choose, separately: that we keep what you say under a key instead of your name; that we may show "
         "your words, without your name, to the others who came; that we may tell you later what became of it. You can "
         "come without agreeing to any of it.\n\n"

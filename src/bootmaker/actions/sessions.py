@@ -3,15 +3,14 @@
 import secrets
 import tomllib
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from importlib.resources import files
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from dateutil.rrule import rrulestr
-from dateutil.tz import resolve_imaginary
 from django.db import transaction
 
 from bootmaker.actions.access import Actor, Record, Verb, find_member, require
+from bootmaker.actions.session_series import moment, occurrence_after, rule_of
 from bootmaker.actions.session_words import redacted
 from bootmaker.actions.workspace import Workspace
 from bootmaker.base.clock import now
@@ -20,15 +19,6 @@ from bootmaker.ledger.auditing import audit
 from bootmaker.ledger.models import ListeningSession
 from bootmaker.ledger.staff import members
 from bootmaker.nouns.sessions import SessionKind, SessionState
-
-EVERY = {
-    "week": "FREQ=WEEKLY",
-    "two weeks": "FREQ=WEEKLY;INTERVAL=2",
-    "month": "FREQ=MONTHLY",
-    "quarter": "FREQ=MONTHLY;INTERVAL=3",
-    "year": "FREQ=YEARLY",
-}
-OFTEN = ("SECONDLY", "MINUTELY", "HOURLY")
 
 
 @dataclass(frozen=True)
@@ -57,11 +47,11 @@ def plan_session(workspace: Workspace, actor: Actor, wanted: Wanted) -> Listenin
         raise BootmakerError(f"“{wanted.kind}” is no kind of session.", hint=f"Kinds: {', '.join(SessionKind)}.")
     if not wanted.title.strip() or wanted.minutes < 1:
         raise BootmakerError("A session needs a title and a length.", hint='`session new "Deliveries" --minutes 60`')
-    key = secrets.token_hex(12)
+    key, zone = secrets.token_hex(12), _zone(wanted.zone)
     session = ListeningSession(
         key=key, series=key, title=" ".join(wanted.title.split()), kind=wanted.kind, about=wanted.about.strip(),
-        host=host, starts=_moment(wanted.starts, _zone(wanted.zone)), minutes=wanted.minutes, zone=wanted.zone,
-        rule=_rule(wanted.every, wanted.starts), place=wanted.place.strip(), rules=ground_rules(wanted.kind),
+        host=host, starts=moment(wanted.starts, zone), minutes=wanted.minutes, zone=wanted.zone,
+        rule=rule_of(wanted.every, wanted.starts, zone), place=wanted.place.strip(), rules=ground_rules(wanted.kind),
         state=SessionState.PLANNED,
     )  # fmt: skip
     session.title, session.about = (
@@ -84,8 +74,10 @@ def start_session(workspace: Workspace, actor: Actor, key: str) -> ListeningSess
     return session
 
 
-def close_session(workspace: Workspace, actor: Actor, key: str, *, outcome: str = "") -> ListeningSession | None:
-    """Close a session with a word on what came of it; the next of its series is planned and given back."""
+def close_session(
+    workspace: Workspace, actor: Actor, key: str, *, outcome: str = "", last: bool = False
+) -> ListeningSession | None:
+    """Close a session with a word on what came of it; the next of its series, unless it is the last, is given back."""
     session = held(workspace, actor, key)
     if session.state == SessionState.CLOSED:
         raise BootmakerError("This session is closed already.")
@@ -94,7 +86,7 @@ def close_session(workspace: Workspace, actor: Actor, key: str, *, outcome: str 
         session.outcome = redacted(workspace, session, outcome)
         session.save(update_fields=["state", "closed_at", "outcome"])
         audit("session: closed", actor=actor.key, session=session.key)
-        return _next_of(session, actor)
+        return None if last else _next_of(session, actor)
 
 
 def sessions(workspace: Workspace, actor: Actor) -> list[ListeningSession]:
@@ -137,14 +129,6 @@ def set_rules(workspace: Workspace, actor: Actor, key: str, rules: list[str]) ->
     return session
 
 
-def occurrence_after(session: ListeningSession) -> datetime | None:
-    """When the next of the series begins: by the wall clock of its zone, also where summer time changes it."""
-    zone = ZoneInfo(session.zone)
-    local = session.starts.astimezone(zone).replace(tzinfo=None)
-    following = rrulestr(session.rule, dtstart=local).after(local)
-    return _moment(following, zone) if following else None
-
-
 def _next_of(session: ListeningSession, actor: Actor) -> ListeningSession | None:
     starts = occurrence_after(session) if session.rule else None
     if starts is None:
@@ -175,22 +159,3 @@ def _zone(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError):
         raise BootmakerError(f"There is no time zone “{name}”.", hint="For example: Europe/Helsinki.") from None
-
-
-def _moment(wall: datetime, zone: ZoneInfo) -> datetime:
-    return resolve_imaginary(wall.replace(tzinfo=zone)) if wall.tzinfo is None else wall
-
-
-def _rule(every: str, starts: datetime) -> str:
-    rule = EVERY.get(every.strip().lower(), every.strip()).removeprefix("RRULE:")
-    if not rule:
-        return ""
-    try:
-        rrulestr(rule, dtstart=starts.replace(tzinfo=None)).after(starts.replace(tzinfo=None) + timedelta(0))
-    except (ValueError, TypeError):
-        rule = ""
-    if not rule or any(word in rule.upper() for word in OFTEN) or "\n" in rule:
-        raise BootmakerError(
-            f"“{every}” is no rule for a series.", hint=f"One of {', '.join(EVERY)}, or as in FREQ=MONTHLY;BYDAY=2TU."
-        )
-    return rule

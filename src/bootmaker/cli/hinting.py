@@ -64,7 +64,11 @@ def print_figures(found: VoiceFigures) -> None:
     if found.participation:
         console.print(f"People who noted anything in 90 days: {found.participation.k} of {found.participation.n}.")
     for team in found.teams:
-        said = "not shown: too few people, or too few of them spoke" if team.people is None else _team(team.people.k, team.people.n, team.hints)
+        said = (
+            "not shown: too few people, or too few of them spoke"
+            if team.people is None
+            else _team(team.people.k, team.people.n, team.hints)
+        )
         console.print(f"  {team.team}: {said}", markup=False)
     if found.quiet:
         console.print(f"Not heard, so ask: {', '.join(found.quiet)}.", markup=False)

@@ -116,6 +116,7 @@ def agenda(
 def close(
     key: Key,
     outcome: Annotated[str, typer.Option(help="What came of it, in a sentence or two.")] = "",
+    last: Annotated[bool, typer.Option("--last", help="The series ends with it.")] = False,
     acting_as: As = "",
 ) -> None:
     """Close a session; the next of its series is planned."""
@@ -125,7 +126,7 @@ def close(
     from bootmaker.cli.session_showing import print_session
 
     workspace = open_workspace()
-    following = close_session(workspace, acting(workspace, acting_as), key, outcome=outcome)
+    following = close_session(workspace, acting(workspace, acting_as), key, outcome=outcome, last=last)
     typer.echo("Closed. `bootmaker refresh` lets themes and maps see what was said.")
     if following is not None:
         typer.echo("The next of the series:")
