@@ -56,7 +56,7 @@ def answers(folder: Path, *lines: str) -> Path:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_set_is_whole_in_every_language(name: str) -> None:
     asked = question_set(name)
-    assert {"en", "de", "fr", "es", "fi"} <= set(asked.languages)
+    assert set(asked.languages) == {"en", "de", "fr", "es", "it", "nl", "fi"}
     for words in asked.languages.values():
         steps = {"": 0, "nps": 2}.get(asked.metric, int(asked.rating_max - asked.rating_min) + 1)
         assert len(words.steps) == len(set(words.steps)) == steps
@@ -69,10 +69,42 @@ def test_every_set_is_whole_in_every_language(name: str) -> None:
 def test_the_scores_lens_knows_each_set_by_its_question() -> None:
     from bootmaker.lenses.scores.metrics import metric_of
 
-    for name in ("csat", "ces", "nps"):
+    for name in ("csat", "ces", "ease", "nps"):
         asked = question_set(name)
         found = metric_of(asked.rating_min, asked.rating_max, asked.languages["en"].about("").rating)
-        assert found == (name, "question")
+        assert found == (asked.metric, "question")
+
+
+BAD_END = {  # how the worst of a scale begins in each language
+    "en": ("very diss", "very diff", "strongly dis", "not at all"),
+    "de": ("sehr unzu", "sehr schw", "stimme überhaupt nicht", "überhaupt nicht"),
+    "fr": ("très insa", "très diff", "pas du tout", "pas du tout"),
+    "es": ("muy insa", "muy dif", "totalmente en des", "nada"),
+    "it": ("molto inso", "molto diff", "completamente in dis", "per niente"),
+    "nl": ("zeer ontev", "zeer moei", "helemaal mee on", "helemaal niet"),
+    "fi": ("erittäin tyytym", "erittäin vai", "täysin eri", "en lainkaan"),
+}
+
+
+@pytest.mark.parametrize("language", BAD_END)
+def test_a_scale_begins_at_its_bad_end_in_every_language(language: str) -> None:
+    for name, begins in zip(("csat", "ease", "ces", "nps"), BAD_END[language], strict=True):
+        steps = question_set(name).languages[language].steps
+        assert steps[0].startswith(begins)
+        assert not steps[-1].startswith(begins)
+
+
+def test_both_ends_are_named_in_the_question_and_effort_has_its_published_words() -> None:
+    """CES 2.0: the statement of Dixon, Toman & DeLisi 2013, on seven steps from strongly disagree to strongly agree."""
+    ces = question_set("ces").languages["en"].about("")
+    assert "“The company made it easy for me to handle my issue”" in ces.rating
+    assert (ces.steps[0], ces.steps[3], ces.steps[6]) == (
+        "strongly disagree", "neither agree nor disagree", "strongly agree",
+    )  # fmt: skip
+    both = (" or ", " oder ", " ou ", " o ", " o ", " of ", " tai ")
+    for name in ("csat", "ces", "ease"):
+        for words, either in zip(question_set(name).languages.values(), both, strict=True):
+            assert either in words.rating
 
 
 def test_asked_is_whose_journey_is_over_and_nobody_again_too_soon(shop, tmp_path: Path) -> None:
@@ -141,7 +173,25 @@ def test_invitations_speak_the_customers_language_and_carry_codes(shop, tmp_path
     assert first_steps == {"very dissatisfied", "very satisfied"}, "the scale runs both ways"
     assert len({row["code"] for row in rows}) == 30
     form = json.loads((tmp_path / "csat" / "form.json").read_text("utf-8"))
-    assert (form["asking"], form["rating_max"], len(form["languages"])) == (key, 5.0, 5)
+    assert (form["asking"], form["rating_max"], len(form["languages"])) == (key, 5.0, 7)
+
+
+def test_what_is_named_in_one_language_is_asked_of_all_in_that_language(shop, tmp_path: Path) -> None:
+    found = plan_asking(shop, KEYBOARD, Wish("csat", 30, "your return", as_of=DAY), keep=True)
+    with export_asking(shop, KEYBOARD, found.asking, tmp_path).invitations.open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["rating_question"] for row in rows} == {"How satisfied or dissatisfied are you with your return?"}
+    assert list(json.loads((tmp_path / "form.json").read_text("utf-8"))["languages"]) == ["en"]
+
+
+def test_who_wants_no_more_is_not_asked_again_whatever_they_answer_later(shop, tmp_path: Path) -> None:
+    from bootmaker.ledger.sessions import asked_never
+
+    key, rows = sent(shop, tmp_path)
+    code = rows[0]["code"]
+    for line in (f"{code},,never,", f"{code},5,Fine,2026-04-12"):
+        import_answers(shop, KEYBOARD, key, answers(tmp_path, line))
+    assert rows[0]["customer"] in asked_never()
 
 
 def test_a_lead_reads_no_addresses_and_the_front_line_asks_nobody(shop, tmp_path: Path) -> None:

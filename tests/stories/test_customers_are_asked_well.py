@@ -9,7 +9,7 @@ from tests.stories.test_a_session_keeps_its_promise import said
 
 
 def test_from_the_question_to_the_score(shop, tmp_path: Path) -> None:  # noqa: F811
-    assert "csat (1 to 5; en, de, fr, es, fi)" in said("ask-for", "sets")
+    assert "csat (1 to 5; en, de, fr, es, it, nl, fi)" in said("ask-for", "sets")
     assert "Wie wahrscheinlich ist es" in said("ask-for", "sets", "--language", "de")
     planned = said("ask-for", "plan", "csat", "--most", 12, "--as-of", "2026-04-10", "--keep")
     assert "12 of 30 customers who may be asked, drawn by chance." in planned

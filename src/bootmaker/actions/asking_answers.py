@@ -172,9 +172,9 @@ def _keep(workspace: Workspace, asking: Asking, asked: QuestionSet, some: list[_
 def _row(
     asking: Asking, asked: QuestionSet, one: _Given, identities: list[dict[str, str]], spoken: str
 ) -> dict[str, object]:
-    """An answer as a touchpoint. `question` is told in English for all languages, so that they make one score."""
+    """An answer as a touchpoint. `question` is told in one language for all, English if it can, to make one score."""
     language = language_for(asking, asked, spoken)
-    plain = worded(asking, asked, "en")
+    plain = worded(asking, asked, asking.language if asking.what else "en")
     told = {
         "question": plain.rating or plain.open, "set": asked.name, "asking": asking.key, "language": language,
         "steps": direction(asked, one.code), "drawn_of": str(asking.eligible),
@@ -190,14 +190,14 @@ def _row(
 
 
 def _note(invitation: Invitation, one: _Given, done: Answered) -> None:
-    """What the invitation came to; who has answered stays so, whatever comes later."""
+    """What the invitation came to; who has answered stays so, and who wants no more, whatever comes later."""
     state = InvitationState.ANSWERED
     if _stops(one):
         state, done.stopped = InvitationState.NEVER, done.stopped + 1
     elif one.rating is None and not one.text:
         state, done.opened = InvitationState.OPENED, done.opened + 1
-        if invitation.state in (InvitationState.ANSWERED, InvitationState.NEVER):
+        if invitation.state == InvitationState.ANSWERED:
             return
-    if invitation.state != state:
+    if invitation.state not in (state, InvitationState.NEVER):
         invitation.state = state
         invitation.save(update_fields=["state"])

@@ -86,8 +86,8 @@ def direction(asked: QuestionSet, code: str) -> str:
 
 
 def language_for(asking: Asking, asked: QuestionSet, spoken: str) -> str:
-    """The customer's own language where the set has it, else that of the asking."""
-    return spoken if spoken in asked.languages else asking.language
+    """The customer's own language where the set has it; of the asking, where it names what is asked about."""
+    return spoken if spoken in asked.languages and not asking.what else asking.language
 
 
 def languages_of(customers: list[str]) -> Mapping[str, str]:
@@ -97,7 +97,7 @@ def languages_of(customers: list[str]) -> Mapping[str, str]:
 
 
 def worded(asking: Asking, asked: QuestionSet, language: str) -> Wording:
-    """The set's words in a language; what it asks about is named only in the language of the asking."""
+    """The set's words in a language; what it asks about is named in the language of the asking."""
     return asked.languages[language].about(asking.what if language == asking.language else "")
 
 
@@ -110,7 +110,8 @@ def _row(workspace: Workspace, asking: Asking, asked: QuestionSet, customer: str
 
 def _form(asking: Asking, asked: QuestionSet) -> dict[str, object]:
     """The set as data, for the tool that shows it."""
-    words = {language: worded(asking, asked, language) for language in asked.languages}
+    spoken = [language for language in asked.languages if language_for(asking, asked, language) == language]
+    words = {language: worded(asking, asked, language) for language in spoken}
     return {
         "asking": asking.key,
         "questions": asked.name,

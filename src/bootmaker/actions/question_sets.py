@@ -10,7 +10,7 @@ from typing import Any
 from bootmaker.base.errors import NotFoundError
 
 FOLDER = "asking"
-NAMES = ("csat", "ces", "nps", "open")
+NAMES = ("csat", "ces", "ease", "nps", "open")
 
 
 @dataclass(frozen=True)

@@ -130,7 +130,8 @@ def invitation_words(session: ListeningSession) -> str:
     return (
         f"# {session.title}\n\n{what}{about}. You are invited because we have not heard you for a while.\n\n"
         f"{local:%A, %d %B %Y, %H:%M} ({session.zone}), {session.minutes} minutes"
-        f"{', ' + session.place if session.place else ''}.{again}\n\n## How we talk\n\n{rules}\n\n## What you agree to\n\n"
+        f"{', ' + session.place if session.place else ''}.{again}\n\n"
+        f"## How we talk\n\n{rules}\n\n## What you agree to\n\n"
         "You choose, separately: that we keep what you say under a key instead of your name; that we may show "
         "your words, without your name, to the others who came; that we may tell you later what became of it. You can "
         "come without agreeing to any of it.\n\n"

@@ -86,7 +86,7 @@ def _first(session: ListeningSession, zone: ZoneInfo) -> datetime:
 
 def _until(found: re.Match[str]) -> datetime:
     """The last moment that an UNTIL allows; of a day its end."""
-    return datetime.strptime(f"{found[1]}{found[2] or '235959'}", "%Y%m%d%H%M%S")  # noqa: DTZ007 - the wall clock
+    return datetime.strptime(f"{found[1]}{found[2] or '235959'}", "%Y%m%d%H%M%S")
 
 
 def _local_until(found: re.Match[str], zone: ZoneInfo) -> str:

@@ -32,10 +32,12 @@ def sets(language: Annotated[str, typer.Option(help="In which language.")] = "en
 
 
 def plan(
-    questions: Annotated[str, typer.Argument(help="csat, ces, nps or open; nothing: what was asked so far.")] = "",
+    questions: Annotated[
+        str, typer.Argument(help="csat, ces, ease, nps or open; nothing: what was asked so far.")
+    ] = "",
     most: Annotated[int, typer.Option(min=1, help="At most so many customers, drawn by chance.")] = 100,
     what: Annotated[
-        str, typer.Option(help="What is asked about, in the words of --language: your last delivery.")
+        str, typer.Option(help="What is asked about: your last delivery. All are asked in --language then.")
     ] = "",
     language: Annotated[str, typer.Option(help="For customers whose language is not recorded.")] = "en",
     as_of: Annotated[
