@@ -21,7 +21,7 @@ def review_call(path: Path, *, staff: str = "") -> tuple[Review, list[tuple[floa
     if len({turn.staff for turn in turns}) < 2:
         raise SourceError(
             f"{path.name} does not tell two sides apart.",
-            hint="It needs speakers with times (WebVTT, SRT); --staff NAME.",
+            hint="It needs speakers with times (WebVTT, SRT, Whisper's JSON); --staff NAME.",
         )
     said = Said(" ".join(turn.text for turn in turns if not turn.staff))
     found = []

@@ -15,7 +15,7 @@ def register(app: typer.Typer) -> None:
 
 
 def review_call(
-    file: Annotated[Path, typer.Argument(help="A transcript with times: WebVTT or SRT.")],
+    file: Annotated[Path, typer.Argument(help="A transcript with times: WebVTT, SRT, or Whisper's JSON.")],
     staff: Annotated[str, typer.Option(help="Who of the speakers works here, where it is not told.")] = "",
     json: Annotated[bool, typer.Option("--json", help="Print for machines.")] = False,
 ) -> None:

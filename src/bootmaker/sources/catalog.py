@@ -11,6 +11,7 @@ SOURCES: Catalog[Source] = Catalog(
         "dialogue": "bootmaker.sources.dialogue.source:SOURCE",
         "mail": "bootmaker.sources.mail.source:SOURCE",
         "transcript": "bootmaker.sources.transcript.source:SOURCE",
+        "whisper": "bootmaker.sources.whisper.source:SOURCE",
         "google_play": "bootmaker.sources.google_play.source:SOURCE",
         "survey_monkey": "bootmaker.sources.survey_monkey.source:SOURCE",
         "zendesk": "bootmaker.sources.zendesk.source:SOURCE",

@@ -1,4 +1,4 @@
-"""The turns of a recording from a transcript in any form that is known: WebVTT, SRT, or the JSON of Whisper."""
+"""What was said in a recording, from a transcript in any form that is known: WebVTT, SRT, or the JSON of Whisper."""
 
 import json
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from typing import Any
 
 from bootmaker.base.errors import SourceError
 from bootmaker.sources.encoding import open_text
-from bootmaker.sources.transcript.cues import Broken, Turn, joined, turns
+from bootmaker.sources.transcript.cues import Broken, Turn, cues, joined
 
 
 def recorded_turns(path: Path) -> list[Turn | Broken]:
@@ -18,13 +18,19 @@ def recorded_turns(path: Path) -> list[Turn | Broken]:
     """
     if not path.is_file():
         raise SourceError(f"There is no file {path}.", hint="Give a .vtt, .srt or .json transcript.")
-    if path.suffix.lower() == ".json":
-        return list(joined(_segments(path)))
-    with open_text(path, "") as stream:
-        found = list(turns(stream))
+    found = list(joined(recorded_cues(path)))
     if not any(isinstance(one, Turn) for one in found):
         raise SourceError(f"{path.name} has no cues.", hint="Give a .vtt, .srt or .json transcript.")
     return found
+
+
+def recorded_cues(path: Path, encoding: str = "") -> Iterator[Turn | Broken]:
+    """Every cue or segment alone, in file order."""
+    if path.suffix.lower() == ".json":
+        yield from _segments(path)
+    else:
+        with open_text(path, encoding) as stream:
+            yield from cues(stream)
 
 
 def _segments(path: Path) -> Iterator[Turn | Broken]:
@@ -36,7 +42,9 @@ def _segments(path: Path) -> Iterator[Turn | Broken]:
     if not isinstance(segments, list):
         raise SourceError(f"{path.name} is no transcript of Whisper.", hint="Its JSON has a list of segments.")
     for number, one in enumerate(segments, 1):
-        yield _segment(one, number)
+        said = _segment(one, number)
+        if isinstance(said, Broken) or said.text:
+            yield said
 
 
 def _segment(one: Any, number: int) -> Turn | Broken:

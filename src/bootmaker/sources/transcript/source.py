@@ -1,6 +1,7 @@
 """The connector for transcripts: WebVTT and SRT, with or without speakers."""
 
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 
 import pyarrow as pa
@@ -11,7 +12,8 @@ from bootmaker.sources.rows.gathering import Aside, Row, gather
 from bootmaker.sources.table.synonyms import SPEAKERS
 from bootmaker.sources.table.traits import plain
 from bootmaker.sources.transcript.call import Call, call_of
-from bootmaker.sources.transcript.cues import TIMING, Broken, Turn, cues, turns
+from bootmaker.sources.transcript.cues import TIMING, Broken, Turn, joined
+from bootmaker.sources.transcript.recorded import recorded_cues
 
 
 class TranscriptSource:
@@ -48,16 +50,14 @@ def spoken(path: Path, staff: str = "") -> list[tuple[bool, Turn]]:
     settings = SourceSettings(path, path.stem, options={"staff": staff})
     ours = _staff(_names(settings), settings, _call(settings))
     found: list[tuple[bool, Turn]] = []
-    with open_text(path, "") as stream:
-        for cue in cues(stream):
-            if isinstance(cue, Turn):  # a cue without a label goes on with the one before
-                found.append((cue.name in ours if cue.name or not found else found[-1][0], cue))
+    for cue in recorded_cues(path):
+        if isinstance(cue, Turn):  # a cue without a label goes on with the one before
+            found.append((cue.name in ours if cue.name or not found else found[-1][0], cue))
     return found
 
 
 def _turns(settings: SourceSettings) -> Iterator[Turn | Broken]:
-    with open_text(settings.path, settings.options.get("encoding", "")) as stream:
-        yield from turns(stream)
+    yield from joined(recorded_cues(settings.path, settings.options.get("encoding", "")))
 
 
 def _names(settings: SourceSettings) -> list[str]:
@@ -66,6 +66,8 @@ def _names(settings: SourceSettings) -> list[str]:
 
 
 def _call(settings: SourceSettings) -> Call:
+    if settings.path.suffix.lower() == ".json":  # has no comments
+        return call_of(StringIO(), settings.path, settings.options.get("started", ""))
     with open_text(settings.path, settings.options.get("encoding", "")) as stream:
         return call_of(stream, settings.path, settings.options.get("started", ""))
 
@@ -119,13 +121,19 @@ def _rows(settings: SourceSettings) -> Iterator[Row]:
 
 
 def _agent(name: str | None, call: Call) -> str | None:
-    """The member of staff who speaks: by name, where the label is only a role."""
-    return name if name and _is_person(name) else call.agent or name
+    """The member of staff who speaks: by name, where the label is only a role; a number is somebody else in each call."""
+    if name and _is_person(name):
+        return name
+    return call.agent or (None if _is_number(name) else name)
 
 
 def _is_person(name: str) -> bool:
     """Whether a speaker's label is a name rather than `Customer` or `Speaker 2`."""
-    return plain(name) not in SPEAKERS and not plain(name).startswith("speaker")
+    return plain(name) not in SPEAKERS and not _is_number(name)
+
+
+def _is_number(name: str | None) -> bool:
+    return plain(name or "").startswith("speaker")
 
 
 SOURCE = TranscriptSource()
