@@ -170,6 +170,29 @@ def test_they_go_by_mail_where_a_server_is_set_and_what_was_put_off_is_tried_aga
     assert server.to() == ["omar@example.com"]
 
 
+def test_one_that_was_under_way_when_the_process_died_is_never_sent_again_but_named(
+    workspace: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from typer.testing import CliRunner
+
+    from bootmaker.actions import digests
+    from bootmaker.cli.app import app
+    from bootmaker.ledger.digests import unsure
+
+    taken = taking(workspace, "Omar")
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(digests, "_send_one", killed)
+        with pytest.raises(KeyboardInterrupt):
+            digests.send_digests(workspace, folder=tmp_path / "out")
+    assert sent(workspace, tmp_path / "out") == []
+    assert unsure(taken.person) == ["weekly 2026-W13"]
+    assert "please check: weekly 2026-W13" in CliRunner().invoke(app, ["digests", "list"]).output
+
+
 def test_without_a_server_nothing_is_sent_and_nothing_counts_as_sent(workspace: Any, tmp_path: Path) -> None:
     from bootmaker.actions.digests import send_digests
 

@@ -79,3 +79,21 @@ def test_a_file_of_margins_that_is_wrong_says_where(tmp_path, text, problem):
         read_margins(path)
     with pytest.raises(BootmakerError, match="cannot be read"):
         read_margins(tmp_path / "missing.csv")
+
+
+def test_who_was_asked_three_times_in_a_year_is_left_alone_whatever_for(shop):
+    from datetime import timedelta
+
+    from bootmaker.base.clock import now
+    from bootmaker.ledger.models import Customer, Invitation
+
+    everyone = sorted(Customer.objects.values_list("key", flat=True))
+    for days in (120, 220, 320):
+        at = now() - timedelta(days=days)
+        Invitation.objects.bulk_create(
+            Invitation(occasion=f"then {days}", purpose="questions", customer=one, at=at, state="invited")
+            for one in everyone[:40]
+        )
+    found = plan_outreach(shop, Wish(answers=100, floor=0, response=1.0, everyone=True), cap_days=90)
+    assert found.invited
+    assert not set(dict(found.invited)) & set(everyone[:40])

@@ -19,7 +19,7 @@ from bootmaker.actions.workspace import Workspace
 from bootmaker.base.clock import now
 from bootmaker.base.errors import BootmakerError
 from bootmaker.ledger.auditing import audit
-from bootmaker.ledger.digests import Wanted, claim, forget_wanted, gone, keep_wanted, settle, wanted
+from bootmaker.ledger.digests import Wanted, claim, flag_interrupted, forget_wanted, gone, keep_wanted, settle, wanted
 from bootmaker.mailing.smtp import NotSentError, RefusedMailError, UnsureError, mailing
 from bootmaker.nouns.answers import State
 
@@ -75,11 +75,13 @@ def preview(workspace: Workspace, who: str, *, weekly: bool = True, actor: Actor
 def send_digests(workspace: Workspace, *, folder: Path | None = None, actor: Actor = AT_THE_KEYBOARD) -> dict[str, int]:
     """Send what is due now, each at most once; with `folder` as .eml files there. What became of them: state -> count.
 
-    Run it every hour: quiet hours hold a mail back until they are over.
+    Run it every hour: quiet hours hold a mail back until they are over. What a run that died left in between becomes
+    unknown, and is not sent again.
     """
     require(actor, Verb.SEND_MAIL)
     counts: dict[str, int] = {}
     with sending(workspace.settings.home):
+        flag_interrupted()
         if folder is not None:
             _send_all(workspace, _Folder(folder), counts)
         else:

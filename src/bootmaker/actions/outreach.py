@@ -5,18 +5,21 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from bootmaker.actions.glance import glance
+from bootmaker.actions.question_sets import limits
 from bootmaker.actions.workspace import Workspace
 from bootmaker.base.clock import now
+from bootmaker.ledger.asking import asked_since
 from bootmaker.ledger.auditing import audit, audited
 from bootmaker.ledger.sessions import asked_never, invited_since
 from bootmaker.lenses.voices.outreach import Plan, Wish, measure, plan
 
+YEAR = timedelta(days=365)
 ACTION = "plan outreach"
 COLUMNS = ("order", "customer", "stratum", "inclusion", "expected_response", "weight")
 
 
 def plan_outreach(workspace: Workspace, wish: Wish, *, cap_days: int = 90, target: Path | None = None) -> Plan:
-    """Plan whom to ask; nobody who was invited or planned within `cap_days`, or wants no more of it.
+    """Plan whom to ask; nobody who was invited or planned within `cap_days`, too often in a year, or wants no more.
 
     With `target`, write and audit it.
 
@@ -25,7 +28,8 @@ def plan_outreach(workspace: Workspace, wish: Wish, *, cap_days: int = 90, targe
     attributes = tuple(sorted(glance(workspace).segments))
     people = workspace.engine.run(lambda tables: measure(tables, attributes))["people"]
     since = now() - timedelta(days=cap_days)
-    asked = planned_since(since) | invited_since(since) | asked_never()
+    often = {key for key, one in asked_since(now() - YEAR).items() if one.times >= limits().a_year}
+    asked = planned_since(since) | invited_since(since) | asked_never() | often
     found = plan(people, attributes, wish, asked_since=int(since.timestamp()), asked=asked)
     if target is not None:
         _write(target, found)

@@ -86,15 +86,18 @@ def send(
 
 
 def listed(acting_as: As = "") -> None:
-    """Who gets what."""
+    """Who gets what, and what may not have reached them."""
     from bootmaker.actions.access import acting, find_member
     from bootmaker.actions.digests import subscriptions
     from bootmaker.actions.workspace import open_workspace
+    from bootmaker.ledger.digests import unsure
 
     workspace = open_workspace()
     found = subscriptions(workspace, actor=acting(workspace, acting_as))
     for one in found:
         typer.echo(f"{find_member(workspace, one.person).name}: {_what(one)}")
+        if lost := unsure(one.person):
+            typer.secho(f"  may not have arrived, please check: {', '.join(lost)}", fg="yellow")
     if not found:
         typer.echo("Nobody gets digests. `bootmaker digests take NAME --email ADDRESS` begins.")
 

@@ -67,6 +67,17 @@ def settle(person: str, periods: list[str], state: State) -> None:
         rows.update(state=state, changed_at=now())
 
 
+def flag_interrupted() -> None:
+    """Call it as the only sender: what is marked as under way was left by a process that died, and may have left."""
+    Digest.objects.filter(state=State.SENDING).update(state=State.UNKNOWN, changed_at=now())
+
+
+def unsure(person: str) -> list[str]:
+    """What may or may not have reached them."""
+    found = Digest.objects.filter(person=person, state__in=[State.SENDING, State.UNKNOWN])
+    return list(found.order_by("pk").values_list("period", flat=True))
+
+
 def gone(person: str) -> set[str]:
     """What has left for them, or may have."""
     return set(Digest.objects.filter(person=person).values_list("period", flat=True))
