@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from bootmaker.actions.access import MAY, Actor, Record, Verb, may, read_identities, require
-from bootmaker.actions.staff import add_member, change_role, everybody, move_member, set_team
+from bootmaker.actions.staff import add_member, change_role, everybody, move_member, remove_member, set_team
 from bootmaker.actions.workspace import open_workspace
 from bootmaker.base.errors import BootmakerError, NotFoundError, RefusedError
 from bootmaker.nouns.roles import Relation, Role
@@ -97,6 +97,7 @@ def test_only_admins_change_who_works_here(home, who: str) -> None:
         lambda: move_member(workspace, "Ilse", "support", actor=actor),
         lambda: change_role(workspace, who, "admin", actor=actor),
         lambda: set_team(workspace, "support", anonymous=True, actor=actor),
+        lambda: remove_member(workspace, "Ilse", actor=actor),
         lambda: everybody(workspace, actor=actor),
         lambda: read_identities(workspace, "any", reason="curious", actor=actor),
     ):
@@ -119,6 +120,29 @@ def test_every_change_and_every_refusal_is_in_the_trail_without_names(home) -> N
     wanted = ["staff: role changed", "staff: moved", "staff: team set"]
     assert lines[-4:] == [*((action, ann) for action in wanted), ("refused", ilse)]
     assert "Omar" not in str(list(Audit.objects.values_list("detail", flat=True)))
+
+
+def test_who_leaves_acts_and_owes_no_more_and_what_they_noted_stays(home) -> None:
+    from bootmaker.actions.access import acting
+    from bootmaker.actions.digests import subscribe
+    from bootmaker.actions.hint_chain import pass_hint, show_hint
+    from bootmaker.actions.hints import Note, note_hint
+    from bootmaker.ledger.digests import Wanted
+    from bootmaker.ledger.models import Subscription
+
+    workspace = open_workspace()
+    cast = hire(workspace)
+    subscribe(workspace, "Rita", Wanted("", "rita@example.com"))
+    own, theirs = (note_hint(workspace, cast[who], Note(f"{who} saw it")).id for who in ("Rita", "Omar"))
+    pass_hint(workspace, cast["Lena"], theirs, "Rita")
+    assert remove_member(workspace, "Rita", forget=True, actor=cast["Ann"]).name == ""
+    with pytest.raises(NotFoundError):
+        acting(workspace, "Rita")
+    assert show_hint(workspace, cast["Ann"], theirs).holder == cast["Lena"].key
+    assert show_hint(workspace, cast["Ann"], own).hint.author == cast["Rita"].key
+    assert Subscription.objects.count() == 0
+    with pytest.raises(BootmakerError, match="last admin"):
+        remove_member(workspace, "Ann", actor=cast["Ann"])
 
 
 def test_names_are_sealed(home) -> None:

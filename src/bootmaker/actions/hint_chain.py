@@ -60,7 +60,7 @@ def every_standing(workspace: Workspace) -> list[Standing]:
     """Every hint, whoever asks: for figures that name nobody."""
     everyone, taken = members(key=workspace.key), steps()
     leads = _leads(everyone)
-    teams = {one.key: one.team for one in everyone}
+    teams = {one.key: one.team for one in everyone if one.role}
     return [_standing(hint, taken.get(hint.id, []), leads, teams) for hint in stored_hints()]
 
 
@@ -144,7 +144,8 @@ def _standing(hint: StoredHint, taken: list[Step], leads: dict[str, str], teams:
     team = hint.team or teams.get(hint.author or "", "")
     hint = replace(hint, team=team)
     lead = leads.get(team, "")
-    holder = passed[-1].holder if passed else lead if lead != hint.author else ""
+    holder = next((step.holder for step in reversed(passed) if step.holder in teams), "")  # who left owes nothing
+    holder = holder or (lead if lead != hint.author else "")
     last = answered[-1] if answered else None
     return Standing(
         hint=hint,

@@ -6,6 +6,7 @@ from bootmaker.actions.access import AT_THE_KEYBOARD, Actor, Verb, find_member, 
 from bootmaker.actions.workspace import Workspace
 from bootmaker.base.errors import BootmakerError, NotFoundError
 from bootmaker.ledger.auditing import audit
+from bootmaker.ledger.digests import forget_wanted
 from bootmaker.ledger.staff import Member, keep_member, keep_team, members, teams
 from bootmaker.nouns.roles import Role
 
@@ -34,6 +35,21 @@ def change_role(workspace: Workspace, who: str, role: str, *, actor: Actor = AT_
     """Give somebody another role."""
     require(actor, Verb.MANAGE_STAFF)
     return _kept(workspace, replace(find_member(workspace, who), role=_role(role)), actor, "staff: role changed")
+
+
+def remove_member(workspace: Workspace, who: str, *, forget: bool = False, actor: Actor = AT_THE_KEYBOARD) -> Member:
+    """Let somebody leave: no role, no team, no digests; what they noted stays, what they owed falls to their lead.
+
+    With `forget` their name goes, too. BootmakerError for the last admin that is registered.
+    """
+    require(actor, Verb.MANAGE_STAFF)
+    one = find_member(workspace, who)
+    admins = [other for other in members(key=workspace.key) if other.role == Role.ADMIN]
+    if actor.key and [other.key for other in admins] == [one.key]:
+        raise BootmakerError("They are the last admin.", hint="Give somebody else the role first.")
+    forget_wanted(one.key)
+    left = replace(one, name="" if forget else one.name, team="", role="")
+    return _kept(workspace, left, actor, "staff: left")
 
 
 def set_team(workspace: Workspace, name: str, *, anonymous: bool, actor: Actor = AT_THE_KEYBOARD) -> None:

@@ -12,7 +12,7 @@ app = typer.Typer(no_args_is_help=True, help="Staff: add people, their teams and
 
 def register(parent: typer.Typer) -> None:
     """Add these commands to the application."""
-    for command in (add, team, role):
+    for command in (add, team, role, leave):
         app.command()(command)
     app.command(name="list")(listed)
     parent.add_typer(app, name="staff")
@@ -66,6 +66,21 @@ def role(who: Who, role: Annotated[str, typer.Argument(help="The new role.")], a
     workspace = open_workspace()
     member = change_role(workspace, who, role, actor=acting(workspace, acting_as))
     typer.echo(f"{member.name} is {member.role} now.")
+
+
+def leave(
+    who: Who,
+    forget: Annotated[bool, typer.Option("--forget", help="Forget their name, too.")] = False,
+    acting_as: As = "",
+) -> None:
+    """Let somebody leave: they act no more, what they noted stays, and what they owed falls to their lead."""
+    from bootmaker.actions.access import acting
+    from bootmaker.actions.staff import remove_member
+    from bootmaker.actions.workspace import open_workspace
+
+    workspace = open_workspace()
+    gone = remove_member(workspace, who, forget=forget, actor=acting(workspace, acting_as))
+    typer.echo(f"{gone.name or gone.key} has left.")
 
 
 def listed(acting_as: As = "") -> None:

@@ -121,7 +121,7 @@ def _rows(settings: SourceSettings) -> Iterator[Row]:
 
 
 def _agent(name: str | None, call: Call) -> str | None:
-    """The member of staff who speaks: by name, where the label is only a role; a number is somebody else in each call."""
+    """The member of staff who speaks: by name, where the label is a role; a number is somebody else in each call."""
     if name and _is_person(name):
         return name
     return call.agent or (None if _is_number(name) else name)
