@@ -1,5 +1,6 @@
 """The small parts of the report: passages, numbers, statements, pictures, what to act on."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -52,6 +53,16 @@ def test_a_passage_says_when_where_and_who_without_a_name() -> None:
     shown = passage(QUOTE)
     assert (shown.when, shown.day, shown.channel, shown.source) == ("4 March 2026", "2026-03-04", "chat", "zendesk")
     assert shown.who == f"customer {MAIJA[:5]}"
+
+
+def test_on_a_telephone_long_names_take_lines_and_panels_stand_below_each_other() -> None:
+    rows = palette.inline([{"name": "satisfaction, google-play-reviews, early", "n": 3}])
+    bars = alt.Chart(rows).mark_bar().encode(y="name:N", x="n:Q").properties(width=400)
+    assert "reviews, early</tspan>" in picture("one", palette.dressed(bars, "T"), fallback="").narrow
+    panels = alt.hconcat(bars.properties(width=250), bars.properties(width=250))
+    drawn = picture("two", palette.dressed(panels, "T"), fallback="")
+    assert "reviews, early</tspan>" in drawn.narrow
+    assert drawn.width > 500 > float(re.search(r'width="([\d.]+)"', drawn.narrow)[1])
 
 
 def test_a_staff_note_is_not_taken_for_the_customer() -> None:
@@ -124,8 +135,8 @@ def bars() -> alt.Chart:
 def test_a_picture_brings_its_words_and_its_numbers() -> None:
     shown = picture("overview-channels", bars(), fallback="")
     assert (shown.title, shown.subtitle, shown.note) == ("Mostly email", "two channels", "")
-    assert shown.columns == ("touchpoints", "channel")
-    assert shown.rows == (("3", "chat"), ("5", "email"))
+    assert shown.columns == ("channel", "touchpoints")
+    assert shown.rows == (("chat", "3"), ("email", "5"))
     assert "Mostly email" not in shown.svg
     assert shown.width > 100
 

@@ -22,10 +22,12 @@ MOST_ROWS = 60  # of the table behind a picture
 SPOKEN = re.compile(r'\s(?:aria-[a-z]+|role)="[^"]*"')
 NAMED = re.compile(r'\bid="([^"]+)"')
 COLOUR = re.compile(r"#[0-9a-f]{6}")
-SEVERAL_LINES = (  # long names at an axis break after blanks and hyphens; Vega has no way to wrap them by itself
-    "length(datum.label) > 17 ? "
-    "split(slice(replace(datum.label, regexp('(.{1,17}$|.{1,16}[- ])', 'g'), '$1|'), 0, -1), '|') : datum.label"
-)
+SEVERAL_LINES = {  # long names at an axis break after blanks and hyphens; Vega has no way to wrap them by itself
+    "labelExpr": "length(datum.label) > 18 ? "
+    "split(slice(replace(datum.label, regexp('(.{1,18}$|.{1,17}[- ])', 'g'), '$1|'), 0, -1), '|') : datum.label",
+    "labelBaseline": {"condition": {"test": "length(datum.label) > 18", "value": "bottom"}, "value": "middle"},
+    "labelLineHeight": 13,
+}
 SIZE = re.compile(r'<svg\b[^>]*?\bwidth="([\d.]+)"')
 
 
@@ -99,8 +101,8 @@ def _narrow(spec: Mapping[str, Any], width: int, *, prefix: str) -> SafeString:
     if width <= NARROW:
         return mark_safe("")
     config = spec.get("config", {})
-    axis = {**config.get("axis", {}), "labelLimit": 110, "labelFontSize": 12, "labelExpr": SEVERAL_LINES}
-    close = {**config, "padding": 6, "axis": axis}
+    axis = {**config.get("axis", {}), "labelLimit": 110, "labelFontSize": 12}
+    close = {**config, "padding": 6, "axis": axis, "axisY": SEVERAL_LINES}
     if not isinstance(plot, int):
         return _drawn({**_stacked(spec), "title": None, "config": close}, prefix=prefix)[0]
     for _try in range(3):  # words beside a bar stick out further, the shorter the bar

@@ -1,6 +1,6 @@
 """Pictures of trends: calm rows with the alert weeks marked, and how much each series has changed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from gettext import gettext as _
 from typing import Any
@@ -110,10 +110,10 @@ def changes(view: TrendsView) -> Any:
     late = _late(view)
     rows = [{**_row(one), **late} for one in shown]
     order = [row["series"] for row in rows]
-    furthest = max(max(row["times"], 1 / row["times"]) for row in rows)
-    reach = next((one for one in REACHES if one >= furthest), REACHES[-1])
-    axis = alt.Axis(values=[one for one in TICKS if 1 / reach <= one <= reach], format="~g", grid=True, gridColor=FAINT)
-    scale = alt.Scale(type="log", domain=[0.8 / reach, 1.25 * reach], clamp=True)
+    up, down = (_reach(ratios) for ratios in ([row["times"] for row in rows], [1 / row["times"] for row in rows]))
+    ticks = [one for one in TICKS if 1 / down <= one <= up]
+    axis = alt.Axis(values=ticks, format="~g", grid=True, gridColor=FAINT)
+    scale = alt.Scale(type="log", domain=[0.8 / down, 1.25 * up], clamp=True)
     x = alt.X("low:Q", title=_("times as before"), scale=scale, axis=axis)
     base = alt.Chart(inline(rows)).encode(
         y=alt.Y("series:N", sort=order, title=None, axis=alt.Axis(labelColor=INK)),
@@ -133,6 +133,11 @@ def changes(view: TrendsView) -> Any:
     chart = (lines + same + dots).properties(width=WIDTH - 230, height=34 * len(rows))
     subtitle = subtitle.format(recent=view.parameters.recent, before=before)
     return dressed(chart, text, subtitle, opens={"since": "since", "until": "until", **FILTERS}, within=SAID)
+
+
+def _reach(ratios: Iterable[float]) -> float:
+    furthest = max(ratios)
+    return next((one for one in REACHES if one >= furthest), REACHES[-1])
 
 
 def _late(view: TrendsView) -> dict[str, str]:

@@ -114,6 +114,10 @@ def _loud_title(chosen: list[Contrast]) -> str:
     most = chosen[0]
     if most.low <= 0 <= most.high:
         return _("The loud few say much the same as everybody else")
+    if most.subject == "intent":
+        more = _("The loud few write more of the kind “{name}” than the rest")
+        less = _("The loud few write less of the kind “{name}” than the rest")
+        return (more if most.difference > 0 else less).format(name=most.name)
     if most.difference > 0:
         return _("The loud few speak more of “{name}” than the rest").format(name=most.name)
     return _("The loud few speak less of “{name}” than the rest").format(name=most.name)
