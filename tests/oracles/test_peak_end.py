@@ -76,11 +76,11 @@ def test_noise_as_large_as_the_spread_leaves_nothing_but_the_mean():
     assert known(rows, SHRUNK).figure.mean.tolist() == [0.0] * 4
 
 
-USS = {  # Pearson r with the rating of the whole dialogue: mean, end, PE(abs), PE-, EW .8, duration
-    "SGD": (0.603, 0.613, 0.654, 0.609, 0.698, 0.151),
-    "MWOZ": (0.597, 0.607, 0.628, 0.632, 0.678, 0.099),
-    "ReDial": (0.706, 0.665, 0.702, 0.677, 0.762, 0.071),
-    "CCPE": (0.665, 0.531, 0.623, 0.604, 0.710, -0.050),
+USS = {  # Pearson r with the rating of the whole dialogue: mean, end, PE(abs), PE-, EW .8, duration, min, slope, max
+    "SGD": (0.603, 0.613, 0.654, 0.609, 0.698, 0.151, 0.357, 0.465, 0.443),
+    "MWOZ": (0.597, 0.607, 0.628, 0.632, 0.678, 0.099, 0.420, 0.472, 0.478),
+    "ReDial": (0.706, 0.665, 0.702, 0.677, 0.762, 0.071, 0.455, 0.474, 0.567),
+    "CCPE": (0.665, 0.531, 0.623, 0.604, 0.710, -0.050, 0.447, 0.360, 0.377),
 }
 APART = {  # The same, with the turns rated by some and the dialogue by another: mean, end, PE(abs), EW .8
     "SGD": (0.174, 0.222, 0.241, 0.227),
@@ -88,7 +88,7 @@ APART = {  # The same, with the turns rated by some and the dialogue by another:
     "ReDial": (0.273, 0.274, 0.295, 0.307),
     "CCPE": (0.188, 0.143, 0.210, 0.223),
 }
-NAMES = ("mean", "end", "peak_end", "trough_end", "recent", "n")
+NAMES = ("mean", "end", "peak_end", "trough_end", "recent", "n", "trough", "trend", "best")
 RATERS = 3
 
 
@@ -118,7 +118,9 @@ def figured(turns, rating):
     empty = {field.name: pa.nulls(len(turns), field.type) for field in LAKE}
     found = known(lake(pa.table({**empty, **given_}).select(LAKE.names).cast(LAKE)), RATED)
     goals = found.shown.column("goal", "end", np.arange(len(found.figure.n))).to_pylist()
-    return {name: dict(zip(goals, getattr(found.figure, name).tolist(), strict=True)) for name in NAMES}
+    figure = {name: getattr(found.figure, name) for name in NAMES[:-1]}
+    figure["best"] = 2 * found.figure.peak_end_positive - found.figure.end
+    return {name: dict(zip(goals, values.tolist(), strict=True)) for name, values in figure.items()}
 
 
 def correlated(figure, goals, rating):

@@ -71,7 +71,7 @@ def mean_difference(first: Mean, second: Mean, covariance: float = 0.0) -> Inter
 def shared_covariance(both: int, n1: int, n2: int, covariance: float) -> float:
     """The covariance of two means (or shares) of n1 and n2 customers, `both` of them the same.
 
-    `covariance` is that of a customer's two values, over those in both groups.
+    `covariance` is that of a customer's two values, over those in both groups. Kish 1965, Survey Sampling, ch. 12.
     """
     return both * covariance / (n1 * n2) if n1 and n2 else 0.0
 

@@ -40,7 +40,7 @@ def products(predictors: ArrayLike, outcome: ArrayLike, subjects: ArrayLike) -> 
 
 
 def explained(data: Floats, chosen: Sequence[int]) -> float:
-    """Cross-validated R^2 of some predictors alone; see `fitted`."""
+    """Cross-validated R^2 (Stone 1974, JRSS-B 36:111-147) of some predictors alone; see `fitted`."""
     return _explained(_inside(data, chosen))
 
 

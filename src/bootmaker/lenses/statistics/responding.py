@@ -41,7 +41,10 @@ def at_least_one(mean: ArrayLike) -> NDArray[np.float64]:
 
 
 def independence(yes: ArrayLike, everyone: ArrayLike) -> float:
-    """The p-value of Pearson's chi-square test that the share of `yes` is the same in all groups; 1.0 for one group."""
+    """The p-value of Pearson's chi-square test that the share of `yes` is the same in all groups; 1.0 for one group.
+
+    Pearson 1900, Philosophical Magazine 50:157-175.
+    """
     k, n = (np.asarray(one, dtype=np.float64) for one in (yes, everyone))
     k, n = k[n > 0], n[n > 0]
     p, df = k.sum() / max(n.sum(), 1.0), len(n) - 1
@@ -51,7 +54,10 @@ def independence(yes: ArrayLike, everyone: ArrayLike) -> float:
 
 
 def fit(counted: ArrayLike, shares: ArrayLike) -> float:
-    """The p-value of Pearson's chi-square test that `counted` are a sample with these `shares`; 1.0 for one group."""
+    """The p-value of Pearson's chi-square test that `counted` are a sample with these `shares`; 1.0 for one group.
+
+    Pearson 1900, Philosophical Magazine 50:157-175.
+    """
     n, p = (np.asarray(one, dtype=np.float64) for one in (counted, shares))
     n, p = n[p > 0], p[p > 0]
     hoped = n.sum() * p / max(p.sum(), 1e-12)

@@ -90,7 +90,7 @@ def moments(values: ArrayLike, many: ArrayLike) -> Moments:
 
 
 def mean_interval(found: Moments) -> Estimated:
-    """The mean with Student's t interval; without bounds for fewer than two values."""
+    """The mean with its t interval (Student 1908, Biometrika 6:1-25); without bounds for fewer than two values."""
     error = sqrt(found.variance / found.n) if found.n else 0.0
     room = student_quantile(0.975, found.n - 1) * error if found.n > 1 else float("inf")
     return Estimated(found.mean, error, found.mean - room, found.mean + room)

@@ -80,7 +80,10 @@ def scatter(counts: Floats, mean: Floats, freedom: NDArray[np.int_]) -> Floats:
 
 
 def count_surprise(y: Floats, exposure: Floats, usual: Level) -> Floats:
-    """P(a count at least as high), negative binomial around the level; for series with few counts."""
+    """P(a count at least as high), negative binomial around the level; for series with few counts.
+
+    The plug-in distribution of Noufaily et al. 2013, Stat. Med. 32:1206-1222, around a level in place of a trend.
+    """
     mean, variance = usual.expected(exposure)
     return negative_binomial_at_least(y, mean, variance)
 
@@ -90,8 +93,8 @@ def average_score(
 ) -> tuple[Floats, Floats]:
     """How far an EWMA of the last counts lies above the level, as Student's t, and its degrees of freedom.
 
-    For series with many counts. The average starts at the level; its variance is that of the weighted counts and of the
-    level they are set against.
+    Roberts 1959, Technometrics 1:239-250; for series with many counts. The average starts at the level; its variance
+    is that of the weighted counts and of the level they are set against.
     """
     age = np.arange(counts.shape[1])[::-1]
     weights = smoothing * (1 - smoothing) ** age
@@ -118,7 +121,7 @@ def ears(counts: ArrayLike, *, lag: int = 2) -> Floats:
 
 
 def ears_c3(counts: ArrayLike) -> Floats:
-    """EARS C3: the sum of max(0, C2 - 1) over three days; an alarm above 2."""
+    """EARS C3: the sum of max(0, C2 - 1) over three days; an alarm above 2 (Hutwagner et al. 2003)."""
     over = np.maximum(0.0, ears(counts) - 1)
     found = np.full(over.shape, np.nan)
     found[..., 2:] = over[..., 2:] + over[..., 1:-1] + over[..., :-2]

@@ -12,6 +12,8 @@ Floats = NDArray[np.float64]
 def spread_beyond_noise(total: int, squares: int, noise: int, n: int) -> tuple[float, float]:
     """The mean, and tau^2 = max(0, Var(x) - mean s^2): how much the true values differ (method of moments).
 
+    Efron & Morris 1973, JASA 68:117-130.
+
     Takes the exact whole-number sums of x, x^2 and s^2 over n values, so that the order of the values is nothing.
     """
     if not n:
@@ -30,7 +32,7 @@ def pulled(values: ArrayLike, variances: ArrayLike, mean: float, spread: float) 
 
 
 def kept(variances: ArrayLike, spread: float) -> Floats:
-    """B, the share of a value's distance from the mean that is kept; 1 without noise."""
+    """B, the share of a value's distance from the mean that is kept; 1 without noise. Efron & Morris 1973."""
     s2 = np.asarray(variances, dtype=np.float64)
     return np.where(s2 == 0, 1.0, spread / np.where(s2 == 0, 1.0, spread + s2))
 

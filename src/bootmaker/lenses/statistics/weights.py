@@ -16,7 +16,10 @@ def design_effect(weights: ArrayLike, many: ArrayLike | None = None) -> float:
 
 
 def effective_number(weights: ArrayLike, many: ArrayLike | None = None) -> float:
-    """Kish's effective sample size sum(w)^2 / sum(w^2); of shares, the effective number of voices. 0.0 for none."""
+    """Kish's effective sample size sum(w)^2 / sum(w^2); of shares, the effective number of voices. 0.0 for none.
+
+    Kish 1965, Survey Sampling.
+    """
     w, m = pair(weights, many)
     squares = (w * w * m).sum()
     return float((w * m).sum() ** 2 / squares) if squares else 0.0
