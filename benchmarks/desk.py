@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bootmaker.actions.checking import check_draft, read_for_checks
+from bootmaker.actions.checking import check_draft, read_message
 from bootmaker.annotators.corpus import of_split
 
 WORDS, ROUNDS, STARTS = 150, 300, 7
@@ -26,15 +26,18 @@ def main() -> None:
     """Print milliseconds of a check, and seconds of the command."""
     messages = [message.text for message in of_split("test")]
     draft = " ".join((" ".join(LINES) * 3).split()[:WORDS])
-    check_draft(draft, message=read_for_checks(messages[0]))
-    spent = []
+    check_draft(draft, message=read_message(messages[0]))
+    spent, worked = [], []
     for number in range(ROUNDS):
-        begin = time.perf_counter()
-        check_draft(f"{draft} {number}", message=read_for_checks(f"{messages[number % len(messages)]} {number}"))
+        begin, at = time.perf_counter(), time.process_time()
+        check_draft(f"{draft} {number}", message=read_message(f"{messages[number % len(messages)]} {number}"))
         spent.append(1000 * (time.perf_counter() - begin))
+        worked.append(1000 * (time.process_time() - at))
     print("| what | median | 95th percentile |")
     print("|---|---|---|")
-    print(f"| message and draft of {WORDS} words, ms | {np.median(spent):.1f} | {np.percentile(spent, 95):.1f} |")
+    for name, values in (("ms", spent), ("ms of the core", worked)):  # the first waits for whoever else uses it
+        median, slow = np.percentile(values, (50, 95))
+        print(f"| message and draft of {WORDS} words, {name} | {median:.1f} | {slow:.1f} |")
     for name, message in (("an upset", "I am furious, the boots are late."), ("a calm", "Are you open on Sunday?")):
         starts = cold(draft, message)
         print(f"| `check --to` {name} message, cold, s | {np.median(starts):.2f} | {max(starts):.2f} (slowest) |")

@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 
 from bootmaker.annotators import corpus
+from bootmaker.annotators.header import CONTENT
 from bootmaker.annotators.lexicon.compile import expand
-from bootmaker.annotators.models import CONTENT
 from bootmaker.nouns.marks import FEELINGS
 from training.labels import CONCRETE, EMOTIONS, FAMILIES, GENERIC, LABELS, POLARITY
 from training.tasks import Targets, unknown

@@ -8,7 +8,7 @@ import logging
 import time
 from pathlib import Path
 
-from bootmaker.annotators.models import CONTENT
+from bootmaker.annotators.header import CONTENT
 
 log = logging.getLogger("training")
 STEPS = ("static", "reading")

@@ -2,27 +2,17 @@
 
 import pytest
 
-from bootmaker.actions.checking import check_draft, read_for_checks, read_message
-
-DRAFTS = (
-    "Thank you for your message.",
-    "I completely understand your frustration. Unfortunately we can't.",
-    "Great! It's here.",
-)
+from bootmaker.actions.checking import check_draft, read_message
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "I am furious, my boots are late and this is the third time I write!",
-        "Are you open on Sunday?",
-        "My late husband's account is still open, what do I do?",
-        "The app is fine but the login takes long.",
-    ],
-)
-def test_what_is_left_unread_would_change_nothing(text: str) -> None:
-    for draft in DRAFTS:
-        assert check_draft(draft, message=read_for_checks(text)) == check_draft(draft, message=read_message(text))
+def test_a_message_reads_alike_whether_or_not_lists_changed_since_they_were_compiled(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "The app is fine but the login takes long."
+    alone = read_message(text)
+    monkeypatch.setattr("bootmaker.annotators.alone.marks.can_read", lambda: False)
+    assert read_message(text) == alone
+    assert check_draft("Great! It's here.", message=alone)
 
 
 def test_a_message_comes_with_its_marks() -> None:

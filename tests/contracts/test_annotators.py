@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bootmaker.annotators.catalog import ANNOTATORS
 from bootmaker.annotators.chain import annotate, annotate_batches, run
-from bootmaker.annotators.models import CONTENT
+from bootmaker.annotators.header import CONTENT
 from bootmaker.annotators.order import giving
 from bootmaker.nouns.marks import MARKS, Grade, Intent, Need, Quadrant, Softening
 from tests.parts.annotators.batches import TEXTS, said

@@ -98,11 +98,12 @@ def test_it_starts_without_the_application_and_knows_the_same_options() -> None:
     assert asked_of([*line, *flags]) == Asked(["a"], Path("m"), "chat", "Anna", "json", True, True, True, True)
 
 
-def test_the_command_loads_neither_typer_nor_pydantic(tmp_path: Path) -> None:
-    path = written(tmp_path, BAD)
+def test_the_command_loads_neither_typer_nor_pydantic_nor_numpy(tmp_path: Path) -> None:
+    path, message = written(tmp_path, BAD), tmp_path / "message.txt"
+    message.write_text("Are you open on Sunday?", encoding="utf-8")
     code = (
         "import sys; from bootmaker.__main__ import main\n"
-        f"sys.argv = ['bootmaker', 'check', {str(path)!r}]\n"
+        f"sys.argv = ['bootmaker', 'check', {str(path)!r}, '--to', {str(message)!r}]\n"
         "try:\n    main()\n"
         "except SystemExit as end:\n"
         "    sys.exit(10 * end.code + sum(name in sys.modules for name in ('typer', 'pydantic', 'rich', 'numpy')))"

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from bootmaker.desk.checklist import checklist
-from bootmaker.desk.customer import customer_of
 from bootmaker.nouns.reply import Context, Item, Record, Said, Span
 
 READ = ("valence", "emotion", "intent", "urgency")
@@ -24,17 +23,13 @@ def check_draft(
 
 
 def read_message(text: str, *, spans: bool = False) -> Said:
-    """A customer's message with its marks; in a language that is not read, or empty, it has none."""
-    return read_messages([text], spans=spans)[0]
+    """A customer's message with its marks; in a language that is not read, or empty, it has none.
 
-
-def read_for_checks(text: str) -> Said:
-    """What the checks need of a message: its marks, or its words alone where these settle that somebody is upset.
-
-    No mark changes a checklist then, and reading is left out: it is most of the time that a person waits.
+    Read in plain Python where no spans are wanted: a person waits, and loading NumPy alone takes longer than that.
     """
-    bare = Said(text)
-    return bare if customer_of(bare).upset else read_message(text)
+    from bootmaker.annotators.alone.marks import can_read, marks_of
+
+    return read_messages([text], spans=spans)[0] if spans or not can_read() else said_of(text, marks_of(text))
 
 
 def read_messages(texts: Sequence[str], *, spans: bool = False) -> list[Said]:

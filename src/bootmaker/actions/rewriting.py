@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from gettext import gettext as _
 
-from bootmaker.actions.checking import check_draft, read_for_checks
+from bootmaker.actions.checking import check_draft, read_message
 from bootmaker.base.errors import BootmakerError
 from bootmaker.base.settings import Settings
 from bootmaker.desk.checks.promise_check import promises
@@ -59,7 +59,7 @@ def rewrite(known: Settings, message: str, draft: str, *, channel: str = "email"
 
 
 def _checked(message: str, draft: str, channel: str) -> list[Item]:
-    return check_draft(draft, message=read_for_checks(message) if message else None, channel=channel)
+    return check_draft(draft, message=read_message(message) if message else None, channel=channel)
 
 
 def _masked(text: str, redactor: Redactor, masks: dict[str, str]) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bootmaker.annotators.models import CONTENT
+from bootmaker.annotators.header import CONTENT
 from bootmaker.base.errors import BootmakerError
 from bootmaker.nouns.marks import Intent, Need, Softening, Target, Urgency
 

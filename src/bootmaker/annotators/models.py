@@ -1,8 +1,4 @@
-"""The model file: a JSON header, then raw arrays, memory-mapped on first use.
-
-Layout: b"BOOTMODL", header length (uint64, little-endian), the header (JSON, UTF-8), then each array at an offset that
-is a multiple of 64. The header holds `about` (what describes the model) and `arrays`: name -> dtype, shape, offset.
-"""
+"""The model file: a JSON header (header.py), then raw arrays, memory-mapped on first use."""
 
 import json
 from collections.abc import Mapping
@@ -13,11 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from bootmaker.base.errors import BootmakerError
-
-MAGIC = b"BOOTMODL"
-ALIGN = 64
-CONTENT = Path(__file__).parents[1] / "content"
+from bootmaker.annotators.header import MAGIC, model_path, padded, read_header
 
 Arrays = Mapping[str, npt.NDArray[Any]]
 
@@ -27,7 +19,7 @@ class Model:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.about, self._arrays, self._start = _header(path)
+        self.about, self._arrays, self._start = read_header(path)
         self._mapped: dict[str, npt.NDArray[Any]] = {}
 
     def __getitem__(self, name: str) -> npt.NDArray[Any]:
@@ -45,7 +37,7 @@ class Model:
 @cache
 def shipped(name: str, language: str = "en") -> Model:
     """The model `name` that comes with Bootmaker, opened once in a process."""
-    return Model(CONTENT / language / "models" / f"{name}.model")
+    return Model(model_path(name, language))
 
 
 def save(path: Path, about: Mapping[str, Any], arrays: Arrays) -> None:
@@ -53,25 +45,10 @@ def save(path: Path, about: Mapping[str, Any], arrays: Arrays) -> None:
     entries, offset = {}, 0
     for name, array in arrays.items():
         entries[name] = {"dtype": array.dtype.str, "shape": list(array.shape), "offset": offset}
-        offset += _padded(array.nbytes)
+        offset += padded(array.nbytes)
     header = json.dumps({"about": about, "arrays": entries}, sort_keys=True).encode()
     head = MAGIC + len(header).to_bytes(8, "little") + header
     with path.open("wb") as file:
-        file.write(head.ljust(_padded(len(head)), b"\0"))
+        file.write(head.ljust(padded(len(head)), b"\0"))
         for array in arrays.values():
-            file.write(np.ascontiguousarray(array).tobytes().ljust(_padded(array.nbytes), b"\0"))
-
-
-def _header(path: Path) -> tuple[dict[str, Any], dict[str, Any], int]:
-    if not path.exists():
-        raise BootmakerError(f"The model file {path.name} is missing.", hint="Install Bootmaker again.")
-    with path.open("rb") as file:
-        if file.read(8) != MAGIC:
-            raise BootmakerError(f"{path.name} is no Bootmaker model file.", hint="Train it anew or install again.")
-        size = int.from_bytes(file.read(8), "little")
-        header = json.loads(file.read(size))
-    return header["about"], header["arrays"], _padded(16 + size)
-
-
-def _padded(size: int) -> int:
-    return -(-size // ALIGN) * ALIGN
+            file.write(np.ascontiguousarray(array).tobytes().ljust(padded(array.nbytes), b"\0"))

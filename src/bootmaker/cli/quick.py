@@ -72,13 +72,13 @@ def text_of(path: Path | None) -> str:
 
 
 def _checked(file: str, asked: Asked) -> "list[Checked]":
-    from bootmaker.actions.checking import read_for_checks
+    from bootmaker.actions.checking import read_message
     from bootmaker.cli.findings import Checked
     from bootmaker.desk.saved import drafts_in
     from bootmaker.nouns.reply import CHANNELS
 
     _known(asked.channel, CHANNELS, "--channel")
-    message = read_for_checks(text_of(asked.to)) if asked.to else None
+    message = read_message(text_of(asked.to)) if asked.to else None
     path = None if file == "-" else Path(file)
     text = text_of(path)
     if asked.fix:

@@ -4,8 +4,8 @@ import tomllib
 
 import pytest
 
+from bootmaker.annotators.header import CONTENT
 from bootmaker.annotators.lexicon.compile import expand, lexicon
-from bootmaker.annotators.models import CONTENT
 from tests.parts.annotators.batches import read
 
 FILES = sorted((CONTENT / "en" / "lexicons").glob("*.toml"))

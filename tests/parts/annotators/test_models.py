@@ -5,7 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bootmaker.annotators.models import CONTENT, Model, save
+from bootmaker.annotators.header import CONTENT
+from bootmaker.annotators.models import Model, save
 from bootmaker.annotators.reading.linear import DENSE_MOST, quantised
 from bootmaker.base.errors import BootmakerError
 

@@ -66,8 +66,8 @@ class Index:
 
     def __init__(self, keys: Hashes) -> None:
         bits = max(len(keys), 1).bit_length() + 3
-        self._keys, self._shift = np.asarray(keys), np.uint64(64 - bits)
-        tops = (self._keys >> self._shift).astype(np.int64)
+        self.keys, self._shift = np.asarray(keys), np.uint64(64 - bits)
+        tops = (self.keys >> self._shift).astype(np.int64)
         self._first = np.searchsorted(tops, np.arange((1 << bits) + 1)).astype(np.int32)
         self._depth = int(np.diff(self._first).max())
 
@@ -77,8 +77,8 @@ class Index:
         first, found = self._first[tops], np.full(len(wanted), -1, np.int64)
         open_ = np.flatnonzero(first < self._first[tops + 1])
         for step in range(self._depth):
-            place = np.minimum(first[open_] + step, len(self._keys) - 1)
-            same = self._keys[place] == wanted[open_]
+            place = np.minimum(first[open_] + step, len(self.keys) - 1)
+            same = self.keys[place] == wanted[open_]
             found[open_[same]] = place[same]
             open_ = open_[~same]
         return found

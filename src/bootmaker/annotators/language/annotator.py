@@ -11,7 +11,7 @@ import pyarrow as pa
 from bootmaker.annotators.columns import Ints, chosen, flat, gathered_sums, sums, text_bytes, text_column
 from bootmaker.annotators.features.hashing import Index, word_hash
 from bootmaker.annotators.features.tokenise import tokenise
-from bootmaker.annotators.models import CONTENT
+from bootmaker.annotators.header import CONTENT
 from bootmaker.nouns.contracts import Annotations
 
 UNDETERMINED = "und"
@@ -23,7 +23,7 @@ MOSTLY = 0.6  # share of known words that makes a text without small words Engli
 
 
 @cache
-def _small_words() -> tuple[tuple[str, ...], Index, npt.NDArray[np.int64]]:
+def small_words() -> tuple[tuple[str, ...], Index, npt.NDArray[np.int64]]:
     """Languages, an index of small words, and what each counts for each language (the last row: no small word)."""
     listed = tomllib.loads((CONTENT / "languages.toml").read_text(encoding="utf-8"))["words"]
     tokens = tokenise(pa.array(listed.values()))
@@ -50,7 +50,7 @@ class Language:
 
     def annotate(self, batch: pa.RecordBatch) -> Annotations:
         """Give `language`: an ISO 639-1 code, or “und” where nothing tells."""
-        names, small, worth = _small_words()
+        names, small, worth = small_words()
         words, offsets = flat(batch.column("tokens"))
         counts = np.diff(offsets)
         place = small.find(words)

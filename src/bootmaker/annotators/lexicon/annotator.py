@@ -8,7 +8,8 @@ import pyarrow as pa
 
 from bootmaker.annotators.columns import Ints, flat, lists, matrix, row_numbers
 from bootmaker.annotators.features.hashing import Hashes
-from bootmaker.annotators.lexicon.compile import Lexicon, Table, chained, lexicon
+from bootmaker.annotators.lexicon.compile import chained, lexicon
+from bootmaker.annotators.lexicon.tables import Lexicon, Table
 from bootmaker.nouns.contracts import Annotations
 
 SCOPE = 4  # words after a negation that it reaches, within the clause

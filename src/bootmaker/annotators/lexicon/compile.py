@@ -1,11 +1,10 @@
-"""Lexicons: TOML files of phrases, compiled to tables of hashes.
+"""Lexicons: TOML files of phrases, compiled to tables of hashes; ready-made in phrases.model while no file changed.
 
 A phrase may hold alternatives in braces, one empty one allowed: “{two|three} weeks {|without}”. “0” is any number.
 """
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from itertools import product
 
@@ -15,7 +14,9 @@ import pyarrow as pa
 
 from bootmaker.annotators.features.hashing import Hashes, Index, mixed
 from bootmaker.annotators.features.tokenise import Tokens, tokenise
-from bootmaker.annotators.models import CONTENT
+from bootmaker.annotators.header import CONTENT, fingerprints
+from bootmaker.annotators.lexicon.tables import Group, Lexicon, Table, unpacked
+from bootmaker.annotators.models import shipped
 from bootmaker.base.errors import BootmakerError
 
 STEP = np.uint64(0x9FB21C651E98DF25)
@@ -27,43 +28,15 @@ NEWS_LABELS = ("", "negation", "contrast", "pause", "pain", "praise", "thanks", 
 BRACES = re.compile(r"\{([^}]*)\}")
 
 
-@dataclass(frozen=True)
-class Group:
-    """Phrases that mean alike: `valence` in [-100, 100], `effort` in [0, 100], and the label of a span, if any."""
-
-    id: str
-    label: str = ""
-    valence: int = 0
-    effort: int = 0
-
-
-Table = dict[int, tuple[Index, npt.NDArray[np.int16]]]
-
-
-@dataclass(frozen=True)
-class Lexicon:
-    """All groups; and for every layer and phrase length an index of hashes, with their groups."""
-
-    groups: tuple[Group, ...]
-    layers: tuple[Table, ...]
-
-    def having(self, **wanted: object) -> npt.NDArray[np.bool_]:
-        """Which groups have these attributes, as a flag per group."""
-        return np.array([all(getattr(group, key) == value for key, value in wanted.items()) for group in self.groups])
-
-    def worth(self, groups: npt.NDArray[np.integer], negated: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
-        """The valence of hits in [-100, 100]; a negated one counts half, the other way round."""
-        plain = np.array([group.valence for group in self.groups])[groups]
-        return np.asarray(np.where(negated, -plain // 2, plain))
-
-    def number(self, group: str) -> int:
-        """The place of a group in the list."""
-        return next(place for place, known in enumerate(self.groups) if known.id == group)
-
-
 @cache
 def lexicon(language: str = "en") -> Lexicon:
-    """The compiled lexicons of a language, in the order of their file names."""
+    """The lexicons of a language: as they were compiled for phrases.model, or compiled now where a file is newer."""
+    model = shipped("phrases", language)
+    return unpacked(model) if model.about["sources"] == fingerprints(language) else compiled(language)
+
+
+def compiled(language: str = "en") -> Lexicon:
+    """The lexicons of a language compiled from their files, in the order of their names."""
     groups: list[Group] = []
     phrases: list[str] = []
     owners: list[int] = []

@@ -8,8 +8,8 @@ import numpy as np
 import pyarrow as pa
 
 from bootmaker.annotators import corpus
+from bootmaker.annotators.header import CONTENT
 from bootmaker.annotators.measures import area, macro_f1, pearson
-from bootmaker.annotators.models import CONTENT
 from bootmaker.annotators.quality.overlap import overlap
 from bootmaker.annotators.quality.score import Extra, Numbers, Score, flags, listed, marks_of, numbers, scored
 

@@ -12,7 +12,8 @@ import pyarrow as pa
 from bootmaker.annotators.columns import Ints, flat, gathered_sums, row_numbers, sums
 from bootmaker.annotators.features.annotator import WIDTH, table
 from bootmaker.annotators.features.tokenise import TRAITS
-from bootmaker.annotators.lexicon.compile import Lexicon, lexicon
+from bootmaker.annotators.lexicon.compile import lexicon
+from bootmaker.annotators.lexicon.tables import Lexicon
 from bootmaker.annotators.stretches import Units
 
 Numbers = npt.NDArray[np.float32]

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from bootmaker.annotators.columns import Ints, flat, lists, row_numbers
 from bootmaker.annotators.features.hashing import Hashes, Index, word_hash
-from bootmaker.annotators.models import CONTENT
+from bootmaker.annotators.header import CONTENT
 from bootmaker.nouns.contracts import Annotations
 
 SHORTEST = 2  # words before a joining word, for it to begin a clause
@@ -49,7 +49,7 @@ def _changes(row: Ints, number: npt.NDArray[np.integer]) -> Flags:
 
 def _joined(words: Hashes, new: Flags) -> Flags:
     """Joining words that begin a clause: an opening word follows, and some words of the clause stand before."""
-    joints, openings = (_listed(name) for name in ("clause_joints", "clause_openings"))
+    joints, openings = (listed(name) for name in ("clause_joints", "clause_openings"))
     here = joints.find(words) >= 0
     here[:-1] &= (openings.find(words[1:]) >= 0) & ~new[1:]
     here[-1:] = False
@@ -66,7 +66,8 @@ def _places(new: Flags, row: Ints, offsets: Ints) -> pa.ListArray:
 
 
 @cache
-def _listed(name: str) -> Index:
+def listed(name: str) -> Index:
+    """The words of content/en/words/<name>.txt, by their hashes."""
     lines = (CONTENT / "en" / "words" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     listed = {word_hash(word) for line in lines if not line.startswith("#") for word in line.split()}
     return Index(np.array(sorted(listed), np.uint64))

@@ -1,0 +1,71 @@
+"""The language of one text; the same as language/annotator.py gives."""
+
+from functools import cache
+
+from bootmaker.annotators.alone.files import mapped
+from bootmaker.annotators.alone.phrases import place_of
+from bootmaker.annotators.alone.reading import Read
+from bootmaker.annotators.alone.words import hashed
+
+UNDETERMINED, SCRIPTS = "und", ("ja", "ko", "zh", "ar", "ru", "el", "he", "th")
+LEADS = {
+    "ko": range(0xEA, 0xEE),
+    "zh": range(0xE4, 0xEA),
+    "ar": range(0xD8, 0xDC),
+    "ru": range(0xD0, 0xD2),
+    "el": range(0xCE, 0xD0),
+    "he": range(0xD6, 0xD8),
+}
+ENOUGH_WORDS, KNOWN, MOSTLY = 3, 3, 0.6
+
+
+def language_of(found: Read) -> str:
+    """An ISO 639-1 code, or “und” where nothing tells."""
+    script = _script(found.words.data) if any(byte >= 0xCE for byte in found.words.data) else ""
+    return script or _by_words(found)
+
+
+def _by_words(found: Read) -> str:
+    phrases = mapped("phrases")
+    names, small, worth = phrases.about["languages"], phrases.flat("small"), phrases.flat("small worth")
+    width = phrases.width("small worth")
+    places = [place_of(small, word) for word in found.words.words]
+    rows = [worth[place * width : (place + 1) * width] for place in places if place >= 0]
+    totals = [sum(row[column] for row in rows) for column in range(width)]
+    english, count = 0, len(places)
+    for word, place, known in zip(found.words.words, places, found.known, strict=True):
+        foreign = place >= 0 and worth[place * width] == 0
+        english += known >= 0 and not foreign and word not in _numbers()
+    totals[0] += KNOWN * english
+    pick = totals.index(max(totals))
+    if count < ENOUGH_WORDS:
+        unsure = (english < count and pick == 0) or count == 0 or (pick > 0 and count < 2)
+    else:
+        unsure = max(totals) == 0 or (not rows and english < MOSTLY * count)
+    return UNDETERMINED if unsure else str(names[pick])
+
+
+@cache
+def _numbers() -> frozenset[int]:
+    return frozenset(hashed(b"0" * digits) for digits in range(1, 21))
+
+
+def _script(data: bytes) -> str:
+    """The script that at least a third of the characters are in; "": Latin, or none."""
+    counts = dict.fromkeys(SCRIPTS, 0)
+    for byte, after in zip(data, data[1:] + b"\0", strict=True):
+        if name := _led(byte, after):
+            counts[name] += 1
+    letters = sum((byte & 0xC0) != 0x80 and byte > 64 for byte in data)
+    counts["ja"] += counts["zh"] if counts["ja"] else 0  # kana make Han characters Japanese
+    most = max(counts, key=counts.__getitem__)
+    return most if 3 * counts[most] > letters else ""
+
+
+def _led(byte: int, after: int) -> str:
+    """The script of a character by its first bytes in UTF-8; "" for any other."""
+    if byte == 0xE3:
+        return "ja" if 0x81 <= after <= 0x83 else ""
+    if byte == 0xE0:
+        return "th" if 0xB8 <= after <= 0xB9 else ""
+    return next((name for name, leads in LEADS.items() if byte in leads), "")

@@ -1,0 +1,86 @@
+"""The marks of one message that the desk's checks need: valence, intensity, emotions, intent, urgency."""
+
+import math
+from collections.abc import Sequence
+from functools import cache
+
+from bootmaker.annotators.alone.files import mapped
+from bootmaker.annotators.alone.languages import language_of
+from bootmaker.annotators.alone.reading import Read, Scores, read
+from bootmaker.annotators.header import fingerprints
+
+READ_LANGUAGES = ("en",)
+OWN, NEUTRAL = 0.9, "neutral"
+
+
+@cache
+def can_read() -> bool:
+    """Whether this reader gives what the chain gives: no list is newer than phrases.model, whole texts decide."""
+    return bool(mapped("phrases").about["sources"] == fingerprints() and mapped("reading").about["whole"] == 1)
+
+
+def marks_of(text: str) -> dict[str, object]:
+    """Marks by the names of their columns, in milli-units; none but the language where it is a foreign one."""
+    found = read(text)
+    language = language_of(found)
+    if language not in READ_LANGUAGES:
+        return {"language": language}
+    about = mapped("reading").about
+    intents = found.task("intent")
+    return {
+        "language": language,
+        "valence": _milli(_valence(found)),
+        "intensity": _milli(_intensity(found)),
+        "emotions": _emotions(found),
+        "intent": about["intents"][intents.index(max(intents))],
+        "urgency": _shown(about["urgent"], found.task("urgency"), about["urgency_thresholds"]),
+    }
+
+
+def _valence(found: Read) -> float:
+    """Read as words to a company and as words to anybody, as likely as each is (valence/annotator.py)."""
+    about, valence = mapped("reading").about, 0.0
+    service = OWN * _sigmoid(found.task("service")[0])
+    for task, share in (("valence", service), ("mood", 1 - service)):
+        chance = _softmax([score / about[f"{task}_temperature"] for score in found.task(task)])
+        leaning = chance[2] - chance[0]
+        valence += share * min(max(leaning * about[f"{task}_slope"], -1), 1)
+    return valence
+
+
+def _intensity(found: Read) -> float:
+    service = _sigmoid(found.task("service")[0])
+    told, elsewhere = (min(max(found.task(task)[0], 0), 1) for task in ("intensity", "strength"))
+    return service * told + (1 - service) * elsewhere
+
+
+def _emotions(found: Read) -> list[str]:
+    """Those above their thresholds; the likeliest where somebody says outright that they feel something."""
+    about = mapped("reading").about
+    names, scores = about["emotions"], found.task("emotion")
+    shown = [name for name in _shown(names, scores, about["emotion_thresholds"]) if name != NEUTRAL]
+    groups = mapped("phrases").about["groups"]
+    said = any(count and group["label"] == "feels_stated" for group, count in zip(groups, found.groups, strict=False))
+    if said and not shown:
+        felt = [-math.inf if name == NEUTRAL else score for name, score in zip(names, scores, strict=True)]
+        return [names[felt.index(max(felt))]]
+    return shown
+
+
+def _shown(names: Sequence[str], scores: Scores, thresholds: Sequence[float]) -> list[str]:
+    return [name for name, score, least in zip(names, scores, thresholds, strict=True) if _sigmoid(score) >= least]
+
+
+def _sigmoid(score: float) -> float:
+    return 1 / (1 + math.exp(-min(max(score, -30), 30)))
+
+
+def _softmax(scores: Sequence[float]) -> list[float]:
+    most = max(scores)
+    powers = [math.exp(score - most) for score in scores]
+    total = sum(powers)
+    return [power / total for power in powers]
+
+
+def _milli(value: float) -> int:
+    return round(value * 1000)
