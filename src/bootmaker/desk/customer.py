@@ -29,6 +29,12 @@ BAD = frozenset(
 UPSET_VALENCE, UPSET_INTENSITY = -0.35, 0.55
 CALM_VALENCE, CALM_INTENSITY = -0.45, 0.55
 MILD = 0.45  # intensity of somebody who tells of trouble and is calm all the same
+NEAR = 8  # characters before a feeling that may deny it
+DENIED = re.compile(r"\b(?:not|never|no)\b|n't\b", re.I)
+SET_PHRASE = re.compile(
+    r"(?:i'm|i am) (?:afraid(?: (?:i|we|it|that|there|you|the|my|not|so)\b|[.,;!?)]|$)|stuck (?:behind|in|at|on)\b)",
+    re.I,
+)
 FORM = re.compile(r"^(?:(?:i'm|i am|am|feel|feeling|felt|was|were|been|getting) )+", re.I)  # “am furious”: furious
 SHOUTED = re.compile(r"\b[A-Z]{4,}\b(?:\W+[A-Z]{2,}\b)|!{2,}|\?!|\?\?")
 
@@ -59,8 +65,15 @@ class Customer:
     @cached_property
     def stated_feeling(self) -> str:
         """A bad feeling in their own words; "" where they name none."""
-        found = cues()["feeling"].first(self.text)
+        found = next((one for one in cues()["feeling"].all(self.text) if self._felt(one)), None)
         return FORM.sub("", found.group()) if found else ""
+
+    def _felt(self, told: re.Match[str]) -> bool:
+        """Whether such words tell of a feeling: not a denied one, nor a set phrase (“no receipt, I'm afraid”)."""
+        phrase = told.group().lower()
+        if DENIED.search(phrase) or DENIED.search(self.text, max(0, told.start() - NEAR), told.start()):
+            return False
+        return not SET_PHRASE.match(self.text, told.start())
 
     @cached_property
     def grieving(self) -> bool:
@@ -97,7 +110,12 @@ class Customer:
         said = self.said
         read = said.valence is None or said.valence > CALM_VALENCE or (said.intensity or 0.0) < CALM_INTENSITY
         mild = not self.failed or said.intensity is None or said.intensity < MILD
-        return bool(self.text) and not self.upset and read and mild and self.text not in cues()["leaving"]
+        return bool(self.text) and not self.upset and read and mild and not self._serious
+
+    @property
+    def _serious(self) -> bool:
+        """Whether they leave, or tell news to be sorry for."""
+        return self.text in cues()["leaving"] or self.text in cues()["grave"]
 
     @cached_property
     def failed(self) -> bool:

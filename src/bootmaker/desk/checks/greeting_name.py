@@ -1,6 +1,7 @@
 """Are they greeted by their name?"""
 
 import re
+from collections.abc import Iterable
 
 from bootmaker.desk.entries import Look
 from bootmaker.desk.words import listed_words
@@ -15,18 +16,23 @@ NAMES = re.compile(r"[A-Z][\w'-]+")
 def find(look: Look) -> list[Finding] | None:
     """The greeting, when it has another name or none, or a family name alone; None when no name is known or greeted."""
     name = look.facts.get("name", "")
-    known = {part.lower() for part in NAMES.findall(name)} - TITLES
+    known = _parts(NAMES.findall(name)) - TITLES
     greeting = look.draft.greeting or _called(look)
     if not known or not greeting:
         return None
     words = NAMES.findall(greeting)
-    greeted = {word.lower() for word in words if word not in listed_words("no_names")}
+    greeted = _parts(word for word in words if word not in listed_words("no_names"))
     bare = words[:1] == ["Dear"] and len(known) > 1 and words[1:] == [name.split()[-1]] and not _titled(greeting)
     misplaced = bool(words) and words[-1].lower() in TITLES
     if greeted & known and not bare and not misplaced:
         return []
     start = look.draft.text.index(greeting)
     return [look.finding(start, start + len(greeting.rstrip(",.!: ")))]
+
+
+def _parts(names: Iterable[str]) -> set[str]:
+    """Names in lower case, those joined by a hyphen also each by itself."""
+    return {part for name in names for part in (name.lower(), *name.lower().split("-"))}
 
 
 def _called(look: Look) -> str:

@@ -24,8 +24,13 @@ def find(look: Look) -> list[Finding]:
         if not any(start < m.end() and m.start() < end for start, end in taken)
         and not _known(look, m.group())
         and not _explained(text, m.end())
-        and not (text[: m.start()].endswith("(") and text[m.end() : m.end() + 1] == ")")
+        and not _set_off(text, m.start(), m.end())
     ]
+
+
+def _set_off(text: str, start: int, end: int) -> bool:
+    """Whether it stands in brackets or quotes: it explains what is before, or is spoken of as a word."""
+    return text[max(start - 1, 0) : start] + text[end : end + 1] in ("()", "''", '""')
 
 
 def _known(look: Look, word: str) -> bool:

@@ -1,9 +1,13 @@
 """Is what happened named in the customer's terms, near the beginning?"""
 
+import re
+
 from bootmaker.desk.entries import Look
 from bootmaker.desk.words import content
 from bootmaker.nouns.reply import Finding
 
+PARTICULAR = 3  # names, numbers and times: who writes these speaks of this case, if in other words than the customer
+PARTICULARS = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,}|[£$€]?\d[\d:.,]*|\b(?:tonight|today|tomorrow|noon)\b")
 OPENING = 4  # sentences in which it has to be said
 ENOUGH, SHORT = 2, 5  # stems shared; a message with fewer content words than SHORT needs one
 
@@ -20,7 +24,14 @@ def find(look: Look) -> list[Finding] | None:
     opening = frozenset(content(word for s in told[:OPENING] for word in s.words))
     enough = ENOUGH if len(theirs) > SHORT else 1
     whole = frozenset(content(word for s in told for word in s.words))
-    if len(opening & theirs) >= enough or len(theirs & whole) > ENOUGH:
+    if len(opening & theirs) >= enough or len(theirs & whole) > ENOUGH or _particular(look):
         return []
     hidden = next((s for s in look.draft.sentences if s.text in look.entry.lists["hides"]), None)
     return [look.finding(hidden.start, hidden.end) if hidden else look.finding()]
+
+
+def _particular(look: Look) -> bool:
+    """Whether the draft names particulars of a case, and shares a word with the customer."""
+    told = " ".join(s.text for s in look.draft.sentences)
+    shared = look.customer.content.intersection(content(look.draft.words))
+    return bool(shared) and len(PARTICULARS.findall(told)) >= PARTICULAR

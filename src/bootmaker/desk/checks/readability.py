@@ -27,9 +27,10 @@ def _hard(sentence: Sentence) -> bool:
     joints = len(JOINTS.findall(sentence.text))
     if _listing(sentence):
         return False
+    halves = [len(half.split()) for half in re.split(r"[;:]", sentence.text)]  # a reader may rest there
     nested = count > SHORT and sentence.text.count("(") + joints >= NESTED
     tangled = count >= TANGLED and joints >= MOST_JOINTS
-    return count > LONG or nested or tangled or (count >= SHORT and grade(sentence) > GRADE)
+    return max(halves) > LONG or nested or tangled or (count >= SHORT and grade(sentence) > GRADE)
 
 
 def _listing(sentence: Sentence) -> bool:
