@@ -1,4 +1,4 @@
-"""`python -m benchmarks.beside.run --proselint PYTHON --politeness PYTHON`: the desk and two others on 300 replies.
+"""`python -m benchmarks.beside.run --proselint PYTHON --politeness PYTHON --node FOLDER`: the desk and others, 300 replies.
 
 The replies are of the author whom nothing was learned from: the best of each case, and one that serves worse.
 """
@@ -7,7 +7,7 @@ import argparse
 import json
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -25,19 +25,26 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--proselint", default="")
     parser.add_argument("--politeness", default="")
+    parser.add_argument("--node", default="")
     wanted = parser.parse_args()
     good, bad = replies()
     print("| tool | worse replies with a finding | best replies with a finding | the better of two told | ms, median |")
     print("|---|---|---|---|---|")
     row("bootmaker check", desk(good), desk(bad), right(good, bad))
-    for name, python, module in (
-        ("proselint 0.16", wanted.proselint, "with_proselint"),
-        ("ConvoKit 5, politeness_local", wanted.politeness, "with_politeness"),
-    ):
-        if python:
-            one, other = (elsewhere(python, module, [pair.reply for pair in some]) for some in (good, bad))
-            ahead = np.subtract(one["better"], other["better"])
-            row(name, one, other, float(np.mean((ahead > 0) + 0.5 * (ahead == 0))))
+    for name, command in others(wanted):
+        one, other = (elsewhere(command, [pair.reply for pair in some]) for some in (good, bad))
+        ahead = np.subtract(one["better"], other["better"])
+        row(name, one, other, float(np.mean((ahead > 0) + 0.5 * (ahead == 0))))
+
+
+def others(wanted: argparse.Namespace) -> Iterator[tuple[str, list[str]]]:
+    """The tools that are at hand, and the command of each."""
+    if wanted.proselint:
+        yield "proselint 0.16", [wanted.proselint, "-m", "benchmarks.beside.with_proselint"]
+    for tool in ("write-good", "alex") if wanted.node else ():
+        yield tool, ["node", "benchmarks/beside/with_node.mjs", tool, wanted.node]
+    if wanted.politeness:
+        yield "ConvoKit 5, politeness_local", [wanted.politeness, "-m", "benchmarks.beside.with_politeness"]
 
 
 def replies() -> tuple[list[Pair], list[Pair]]:
@@ -71,9 +78,8 @@ def right(good: Sequence[Pair], bad: Sequence[Pair]) -> float:
     return float(np.mean(told))
 
 
-def elsewhere(python: str, module: str, texts: Sequence[str]) -> dict[str, Any]:
+def elsewhere(command: Sequence[str], texts: Sequence[str]) -> dict[str, Any]:
     """Another tool's answer, from its own environment."""
-    command = [python, "-m", f"benchmarks.beside.{module}"]
     done = subprocess.run(command, input=json.dumps(texts), capture_output=True, text=True, check=True)
     told: dict[str, Any] = json.loads(done.stdout)
     return told
