@@ -1,6 +1,6 @@
-"""`python -m benchmarks.beside.run --proselint PYTHON --politeness PYTHON --node FOLDER`: the desk and others, 300 replies.
+"""`python -m benchmarks.beside.run --proselint PYTHON --politeness PYTHON --node FOLDER`: the desk beside others.
 
-The replies are of the author whom nothing was learned from: the best of each case, and one that serves worse.
+300 replies of the author whom nothing was learned from: the best of each case, and one that serves worse.
 """
 
 import argparse

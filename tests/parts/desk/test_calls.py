@@ -50,6 +50,13 @@ def test_silences_are_holds_where_they_were_announced() -> None:
     assert told.holds_without_thanks == ()
 
 
+def test_a_customer_who_agrees_to_wait_makes_no_hold_unannounced() -> None:
+    asked = [staff("May I put you on hold while I look at the rota?", 0, 3), staff("Thank you for waiting.", 30, 32)]
+    agreed, other = (customer(said, 3.5, 4.5) for said in ("Yes, all right.", "I have waited for a week as it is."))
+    assert [one.at for one in review([*asked, agreed]).holds] == [4.5]
+    assert [one.at for one in review([*asked, other]).unannounced] == [4.5]
+
+
 def test_the_problem_was_said_back_before_it_was_solved() -> None:
     told = review(CALL)
     assert told.paraphrase is not None

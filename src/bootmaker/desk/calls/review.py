@@ -17,6 +17,7 @@ from bootmaker.desk.words import CONTENT, content
 
 OVERLAP = 0.3  # seconds that staff speaks while the customer still does: an interruption
 SILENCE = 10.0  # seconds in which nobody speaks
+AGREED = 5  # words with which a customer agrees to wait
 SHARED = 2  # content words that make a paraphrase
 SHORTEST = 4.0  # seconds of speech that a rate is told from
 
@@ -73,21 +74,21 @@ def review(turns: Sequence[Spoken]) -> Review:
     """Review a call; its turns in the order in which they begin."""
     told = sorted(turns, key=lambda turn: turn.start)
     talk = {side: sum(t.end - t.start for t in told if t.staff is side) for side in (True, False)}
-    gaps = [(before, after) for before, after in pairwise(told) if after.start - before.end >= SILENCE]
-    silences = [Moment(b.end, a.start - b.end, b.text) for b, a in gaps]
-    held = [(b, a) for b, a in gaps if b.staff and straight(b.text) in _words()["hold"]]
-    holds = [Moment(b.end, a.start - b.end, b.text) for b, a in held]
+    gaps = [n for n, (before, after) in enumerate(pairwise(told)) if after.start - before.end >= SILENCE]
+    held = [n for n in gaps if _announced(told, n)]
+    silences = [Moment(told[n].end, told[n + 1].start - told[n].end, told[n].text) for n in gaps if n not in held]
+    holds = [Moment(told[n].end, told[n + 1].start - told[n].end, _announced(told, n)) for n in held]
     nods = sum(t.staff and len(WORD.findall(t.text)) <= 4 and straight(t.text) in _words()["nod"] for t in told)
     answers = [a.start - b.end for b, a in pairwise(told) if a.staff and not b.staff]
     return Review(
         seconds=max((t.end for t in told), default=0.0) - min((t.start for t in told), default=0.0),
         staff_share=talk[True] / max(talk[True] + talk[False], 1e-9),
         interruptions=tuple(_interruptions(told)),
-        silences=tuple(silences),
-        unannounced=tuple(silence for silence in silences if silence not in holds),
+        silences=tuple(sorted([*silences, *holds], key=lambda silence: silence.at)),
+        unannounced=tuple(silences),
         holds=tuple(holds),
         holds_without_reason=tuple(h for h in holds if straight(h.text) not in _words()["reason"]),
-        holds_without_thanks=tuple(h for h, (_, a) in zip(holds, held, strict=True) if not _thanked(a)),
+        holds_without_thanks=tuple(h for h, n in zip(holds, held, strict=True) if not _thanked(told[n + 1])),
         nods=nods,
         nods_per_minute=60 * nods / talk[False] if talk[False] >= SHORTEST else None,
         staff_rate=_rate(told, staff=True),
@@ -109,6 +110,13 @@ def _interruptions(told: Sequence[Spoken]) -> list[Moment]:
         if over:
             found.append(Moment(turn.start, max(over), turn.text))
     return found
+
+
+def _announced(told: Sequence[Spoken], before: int) -> str:
+    """The words of staff that announce the silence after a turn; the customer may have agreed to them; "" for none."""
+    agreed = before > 0 and not told[before].staff and len(WORD.findall(told[before].text)) <= AGREED
+    turn = told[before - 1] if agreed else told[before]
+    return turn.text if turn.staff and straight(turn.text) in _words()["hold"] else ""
 
 
 def _thanked(turn: Spoken) -> bool:
