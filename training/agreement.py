@@ -2,9 +2,12 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+import numpy as np
+
+from bootmaker.annotators.measures import macro_f1
 from bootmaker.base.agreement import alpha
 from bootmaker.desk.pairs import FOLDER, LEVELS, Pair, pairs
 
@@ -20,9 +23,16 @@ def main() -> None:
     for name in LEVELS:
         both = [(firsts[case["case"]][one["n"]].levels[name], one[name]) for case in seconds for one in case["replies"]]
         first, second = zip(*both, strict=True)
-        print(f"{name}: {len(both)} replies, alpha {alpha([first, second], level='ordinal'):.3f} (ordinal)")  # noqa: T201
+        told = f"alpha {alpha([first, second], level='ordinal'):.3f} (ordinal), macro-F1 {_macro_f1(both):.3f}"
+        print(f"{name}: {len(both)} replies, {told}")  # noqa: T201
     same = [one for case in seconds for one in agreed(firsts[case["case"]], case["order"])]
     print(f"the better of two replies is the same one in {sum(same)} of {len(same)} couples")  # noqa: T201
+
+
+def _macro_f1(both: Sequence[tuple[int, int]]) -> float:
+    """The second person's labels, measured as a model's would be."""
+    truth, guess = (np.array(side)[:, None] == np.arange(3) for side in zip(*both, strict=True))
+    return macro_f1(truth, guess)
 
 
 def second_labels() -> Iterator[dict[str, Any]]:
