@@ -6,7 +6,8 @@ from bootmaker.nouns.reply import Finding
 
 
 def find(look: Look) -> list[Finding] | None:
-    """A finding when a report, patience or praise goes without thanks; None when nothing was given."""
-    if look.customer.text not in cues()["given"]:
+    """A finding when a report, patience or praise goes without thanks; None when nothing was given, or
+    somebody is upset, who needs to be heard first."""
+    if look.customer.upset or look.customer.text not in cues()["given"]:
         return None
     return [] if look.draft.text in look.entry.lists["thanked"] else [look.finding()]
