@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from bootmaker.actions.checking import read_messages
 from bootmaker.desk.entries import entries
-from bootmaker.desk.quality import examples, halves, measured
+from bootmaker.desk.quality import LATER, examples, halves, measured
 
 
 @dataclass(frozen=True)
 class CheckScore:
-    """A check on the odd lines of its labelled drafts: what it found, of these how many rightly, and what it missed."""
+    """A check on the odd lines of its labelled drafts: what it found, of these how many rightly, and what it missed.
+
+    Then the same on drafts that were written later, by somebody else, and on the even lines, by which it was tuned.
+    """
 
     check: str
     trial: bool
@@ -18,6 +21,9 @@ class CheckScore:
     found: int
     precision: float | None
     recall: float | None
+    later_found: int
+    later_precision: float | None
+    later_recall: float | None
     precision_on_tuned: float | None
     recall_on_tuned: float | None
 
@@ -27,7 +33,8 @@ def check_scores() -> Iterator[CheckScore]:
     for entry in entries():
         tuned, kept = halves(examples(entry.id))
         if kept:
-            on_tuned, on_kept = (measured(entry.id, some, read_messages) for some in (tuned, kept))
+            sets = (tuned, kept, examples(entry.id, LATER))
+            on_tuned, on_kept, on_later = (measured(entry.id, some, read_messages) for some in sets)
             yield CheckScore(
                 check=entry.id,
                 trial=entry.trial,
@@ -35,6 +42,9 @@ def check_scores() -> Iterator[CheckScore]:
                 found=on_kept.right + on_kept.wrong,
                 precision=on_kept.precision,
                 recall=on_kept.recall,
+                later_found=on_later.right + on_later.wrong,
+                later_precision=on_later.precision,
+                later_recall=on_later.recall,
                 precision_on_tuned=on_tuned.precision,
                 recall_on_tuned=on_tuned.recall,
             )

@@ -11,6 +11,7 @@ from bootmaker.desk.words import CONTENT
 from bootmaker.nouns.reply import Context, Finding, Said
 
 FOLDER = CONTENT / "desk" / "examples"
+LATER = FOLDER / "later"  # drafts that nobody has looked at
 Read = Callable[[Sequence[str]], Sequence[Said]]
 
 
