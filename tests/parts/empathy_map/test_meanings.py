@@ -91,6 +91,15 @@ def test_of_several_emotions_the_one_that_goes_with_the_tone_names_it():
     assert viewed(LENS, rows).feels[0].title.startswith("anger")
 
 
+def test_a_feeling_is_named_by_somebody_who_sounds_like_it():
+    plain = "The parcel came three days late. Fine."
+    sour = [told(i, f"a{i}", LATE, "feels", emotions=["approval"], valence=-400) for i in range(3)]
+    glad = [told(10 + i, f"b{i}", plain, "feels", emotions=["approval"], valence=600) for i in range(4)]
+    (item,) = viewed(LENS, [*sour, *glad], PARAMETERS).feels
+    assert (item.title, item.customers.k) == ("approval: late parcel", 7)
+    assert item.name.id >= "p0010"
+
+
 def test_errands_are_needs_and_hopes_are_gains():
     rows = [told(i, f"a{i}", "Please send the invoice again.", "wish", intent="request") for i in range(5)]
     rows += [told(10 + i, f"b{i}", "The boots should come in green.", "wish", intent="suggestion") for i in range(5)]

@@ -117,7 +117,7 @@ def item_of(found: Found, rows: Ints, making: Making, placed: Floats | None = No
     counts = _grades(found, rows)
     (kind, label), key = _commonest(found, rows), _most(found.key[rows])
     score = float(found.score[rows].mean())
-    named = None if placed is None else found.slice(_name(found, rows, placed))
+    named = None if placed is None else found.slice(_name(found, _showing(found, rows, label), placed))
     item = Item(
         title=making.titled(kind, label, key), kind=kind, key=key,
         customers=Share(many(found, rows), making.customers),
@@ -172,6 +172,15 @@ def _central(placed: Floats, rows: Ints) -> NDArray[np.float64]:
     """How near each row is to the middle of all."""
     middle = placed[rows].mean(axis=0)
     return np.asarray(placed[rows] @ middle / max(float(np.linalg.norm(middle)), 1e-9), np.float64)
+
+
+def _showing(found: Found, rows: Ints, label: str) -> Ints:
+    """The rows that may name an item: of a feeling those that show it, and in its tone, as far as there are such."""
+    if label not in PLEASANT | UNPLEASANT:
+        return rows
+    shown = rows[found.label[rows] == label]
+    tone = np.nan_to_num(found.valence[shown]) * (1 if label in PLEASANT else -1)
+    return next(some for some in (shown[tone >= CLEAR], shown[tone >= 0], shown, rows) if len(some))
 
 
 def _name(found: Found, rows: Ints, placed: Floats) -> int:
