@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from bootmaker.lenses.journeys.result import Journey, JourneysView, Place
 from bootmaker.report.numbers import NOTHING, count, decimal, k_of_n, percent
-from bootmaker.report.tables import Table, by_ids
+from bootmaker.report.tables import Pairs, Table, by_ids
 from bootmaker.report.told.words import SPOKEN
 
 MOST_ROWS, MOST_JOURNEYS, EACH = 8, 6, 4
@@ -16,7 +16,7 @@ def tables(view: JourneysView) -> tuple[Table, ...]:
     """All of them that have rows; none when there is no journey."""
     if not view.journeys:
         return ()
-    found = (side_by_side(view), to_act_on(view), happens(view), single(view))
+    found = (side_by_side(view), to_act_on(view), ends(view), lows(view), single(view))
     return tuple(table for table in found if table.rows)
 
 
@@ -68,25 +68,52 @@ def _acted(place: Place) -> tuple[str, str, str, str]:
     return name, count(place.customers), decimal(effect.each), between
 
 
-def happens(view: JourneysView) -> Table:
-    """Where journeys end badly: channel, theme, part of the day, team."""
-    names = {"channel": _("channel"), "theme": _("theme"), "hour": _("time"), "team": _("team")}
-    ends = [[one for one in view.places if (one.role, one.by) == ("end", by) and one.bad.k][:EACH] for by in names]
-    places = [one for some in ends for one in some]
-    rows = [
-        (f"{names[one.by]}: {one.name}", k_of_n(one.bad.k, one.bad.n), _percents(one), count(one.customers))
-        for one in places
-    ]
+def ends(view: JourneysView) -> Table:
+    """Where journeys end badly: channel, kind, theme, part of the day, team."""
+    places = _where(view, "end")
     return Table(
         _("Where journeys end badly"),
-        _(
-            "Journeys that ended in words or a rating. Themes, times and teams with fewer than five customers, and "
-            "teams of fewer than five people, are not shown; persons never are."
-        ),
+        _("Journeys that ended in words or a rating.") + " " + _hidden(),
         (_("where it ended"), _("badly"), _("95% interval"), _("customers")),
-        tuple(rows),
-        tuple(by_ids(place.evidence) for place in places),
+        *_happens(places),
     )
+
+
+def lows(view: JourneysView) -> Table:
+    """Where journeys have their lowest point: channel, theme, part of the day, team."""
+    places = _where(view, "trough")
+    return Table(
+        _("Where journeys have their lowest point"),
+        _("Lowest points in words or ratings; bad ones of all.") + " " + _hidden(),
+        (_("where it was lowest"), _("badly"), _("95% interval"), _("customers")),
+        *_happens(places),
+    )
+
+
+def _hidden() -> str:
+    return _(
+        "Themes, times and teams with fewer than five customers, and teams of fewer than five people, are not shown; "
+        "persons never are."
+    )
+
+
+def _where(view: JourneysView, role: str) -> list[Place]:
+    """The places with most customers hurt; what is only assumed to be bad is left out."""
+    found = [one for one in view.places if one.role == role and one.bad.k and not one.assumed]
+    return [one for by in _by() for one in [place for place in found if place.by == by][:EACH]]
+
+
+def _by() -> dict[str, str]:
+    return {"channel": _("channel"), "what": _("kind"), "theme": _("theme"), "hour": _("time"), "team": _("team")}
+
+
+def _happens(places: list[Place]) -> tuple[tuple[tuple[str, ...], ...], tuple[Pairs, ...]]:
+    names = _by()
+    rows = tuple(
+        (f"{names[one.by]}: {one.name}", k_of_n(one.bad.k, one.bad.n), _percents(one), count(one.customers))
+        for one in places
+    )
+    return rows, tuple(by_ids(place.evidence) for place in places)
 
 
 def single(view: JourneysView) -> Table:
