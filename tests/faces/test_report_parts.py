@@ -65,6 +65,11 @@ def test_on_a_telephone_long_names_take_lines_and_panels_stand_below_each_other(
     assert drawn.width > 500 > float(re.search(r'width="([\d.]+)"', drawn.narrow)[1])
 
 
+def test_a_command_stands_in_quotation_marks_on_a_page() -> None:
+    told = statement(Claim("Two are quiet.", 2, 2, caveat="`bootmaker outreach` plans it."), {})
+    assert told.caveat == "“bootmaker outreach” plans it."
+
+
 def test_a_staff_note_is_not_taken_for_the_customer() -> None:
     shown = passage(replace(QUOTE, kind="noted", speaker="staff"))
     assert shown.staff

@@ -11,6 +11,7 @@ from bootmaker.lenses.claims import Claim
 from bootmaker.report.passages import Passage, passages
 
 AMOUNT = r"\d+(?:,\d{3})*(?:\.\d+)?"
+COMMAND = re.compile(r"`([^`]+)`")  # as a terminal shows it
 SIGNED = rf"[\u2212+-]?{AMOUNT}"
 NUMBER = re.compile(rf"(?<![\w.,-])(?:{AMOUNT} of (?:the )?{AMOUNT}|{SIGNED}\s?%|{SIGNED})(?![\w-])")
 FEW = 30  # fewer cases than this are called few
@@ -59,7 +60,7 @@ def statement(claim: Claim, quotes: Mapping[str, Quote]) -> Statement:
         number=claim.text[start:end],
         after=claim.text[end:],
         passages=passages(claim.evidence, quotes),
-        caveat=claim.caveat,
+        caveat=COMMAND.sub(r"“\1”", claim.caveat),
         few=_few(claim.n),
     )
 

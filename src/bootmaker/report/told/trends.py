@@ -1,6 +1,7 @@
 """Trends in words: what is said more than before, and whether chance explains it."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from bootmaker.lenses.trends.charts import title
 from bootmaker.lenses.trends.result import TrendsView
@@ -57,12 +58,14 @@ def figures(view: TrendsView) -> tuple[Figure, ...]:
         Figure(count(view.weeks), _("whole weeks"), SAID),
         Figure(
             count(len(newest)),
-            _("alerts now, of {n} series").format(n=count(view.tests)),
+            ngettext("alert now, of {n} series", "alerts now, of {n} series", len(newest)).format(n=count(view.tests)),
             by_ids(one for alert in newest for one in alert.evidence),
         ),
         Figure(
             count(len(view.moving)),
-            _("clear changes over {n} weeks").format(n=view.parameters.recent),
+            ngettext("clear change over {n} weeks", "clear changes over {n} weeks", len(view.moving)).format(
+                n=view.parameters.recent
+            ),
             by_ids(one for series in view.moving for one in series.evidence),
         ),
     )
