@@ -63,7 +63,7 @@ def _review(review: Any) -> Iterator[str]:
     }[review.listened_first]
     if review.paraphrase:
         yield f"  {_clock(review.paraphrase.at)} “{review.paraphrase.text}”"
-    yield _("While they spoke, you nodded in words {n} times.").format(n=review.nods)
+    yield _("Nods in words while they spoke: {n}").format(n=review.nods)
     yield from _moments(_("You began to speak while they still spoke"), review.interruptions)
     yield from _moments(_("Nobody spoke, and no hold was announced"), review.unannounced)
     yield from _moments(_("Holds announced"), review.holds)

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from gettext import gettext as _
 from typing import Any
 
+from bootmaker.desk.entries import entries, entry_of
 from bootmaker.desk.saved import Saved
 from bootmaker.nouns.reply import Finding, Item, Status
 
@@ -60,7 +61,8 @@ def _finding(one: Checked, finding: Finding) -> Iterator[str]:
     words = one.saved.text[finding.start : finding.end].replace("\n", " ")
     what = f"“{words}”" if words else _("(missing)")
     yield f"{one.path}:{line}:{column}: {finding.check}: {what}"
-    yield f"    {finding.why}"
+    entry = entry_of(finding.check)
+    yield f"    {finding.why} ({entry.source}; {_('evidence')} {entry.evidence})"
     yield f"    → {finding.suggestion}"
 
 
@@ -71,17 +73,20 @@ def as_json(checked: Iterable[Checked]) -> str:
             "path": one.path,
             "line": one.saved.line,
             "title": one.saved.title,
-            "checks": [{**asdict(item), "status": item.status.value} for item in one.items],
+            "checks": [_item(item) for item in one.items],
         }
         for one in checked
     ]
     return json.dumps({"drafts": drafts}, ensure_ascii=False, indent=2)
 
 
+def _item(item: Item) -> dict[str, Any]:
+    entry = entry_of(item.check)
+    return {**asdict(item), "status": item.status.value, "source": entry.source, "evidence": entry.evidence}
+
+
 def as_sarif(checked: Iterable[Checked], version: str) -> str:
     """A SARIF 2.1.0 log: rules with why and source, results with regions."""
-    from bootmaker.desk.entries import entries
-
     rules = [
         {
             "id": entry.id,

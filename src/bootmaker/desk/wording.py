@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 SLOT = re.compile(r"\{(\w+)\}")
-BEGINS = re.compile(r"(?:^|[.!?] )$")  # what stands before the first word of a sentence
+BEGINS = re.compile(r"(?:^|[.!?] )[“\"]?$")  # what stands before the first word of a sentence
 
 
 def slots(text: str) -> tuple[str, ...]:
