@@ -85,3 +85,7 @@ def test_spans_of_the_pairs_are_pieces_of_their_replies() -> None:
         for name, span in pair.spans.items():
             assert span in pair.reply, (pair.case, name)
             assert pair.levels[name] in (0, 1, 2)
+
+
+def test_a_word_or_two_show_no_level() -> None:
+    assert [one.level for one in levels("Sorry.", Said("My boots are late."))] == [None, None, None]

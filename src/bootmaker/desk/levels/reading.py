@@ -17,6 +17,7 @@ from bootmaker.desk.words import CONTENT
 from bootmaker.nouns.reply import Level, Said, Span
 
 MECHANISMS = ("emotional_reaction", "interpretation", "exploration")
+FEWEST = 3  # words from which a level can be told
 PATH = CONTENT / "models" / "levels.json"
 
 
@@ -61,6 +62,8 @@ def mechanisms() -> Mapping[str, Mechanism]:
 
 def levels(reply: str, message: Said | None) -> list[Level]:
     """The level of each mechanism in a reply, with the sentence that shows it best; None where it cannot be told."""
+    if len(taken_apart(reply).words) < FEWEST:
+        return [Level(name, None, 0.0) for name in MECHANISMS]
     sentences = taken_apart(reply).sentences
     read = [(hashed(s.text), of_sentence(s, n, len(sentences), message)) for n, s in enumerate(sentences)]
     buckets, numbers = hashed(reply), dense(reply, message)
