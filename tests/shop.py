@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import leave, move_in
 
 
-def build(home: Path) -> None:
+def build(home: Path, *, seed: int = 7) -> None:
     """Write the fictional year, import it and bring the lake up to date, as `bootmaker demo` does."""
     from bootmaker.actions.demo import ORDER_PATTERN, give_known_key, write_sample
     from bootmaker.actions.imports import import_file
@@ -20,7 +20,7 @@ def build(home: Path) -> None:
         move_in(home, monkeypatch)
         give_known_key()
         workspace = open_workspace()
-        for path in write_sample(seed=7):
+        for path in write_sample(seed=seed):
             import_file(workspace, path)
         refresh(workspace)
         leave()

@@ -15,7 +15,7 @@ from bootmaker.base.errors import BootmakerError, RefusedError
 from bootmaker.base.ids import pseudonym
 from bootmaker.base.sealing import Seal
 from bootmaker.intake.clean import clean
-from bootmaker.ledger.auditing import audit
+from bootmaker.ledger.auditing import audit, audit_nameless
 from bootmaker.ledger.hints import HINTS, known_texts
 from bootmaker.ledger.links import together
 from bootmaker.ledger.models import Identity
@@ -26,7 +26,6 @@ from bootmaker.privacy.gate import gate
 
 LEAST = 5  # a group of fewer hides nobody
 MOODS = ("complaint", "compliment", "hunch")
-NAMELESS = "anonymous"
 
 
 @dataclass(frozen=True)
@@ -154,7 +153,7 @@ def _taken(workspace: Workspace, actor: Actor, raw: pa.RecordBatch, *, anonymous
     _refuse_other_words(before, text)
     new = before is None and bool(store(masked).new)
     if new and anonymous:
-        audit("note a hint", actor=NAMELESS, at=day_of(now()), hint=key)
+        audit_nameless("note a hint", hint=key)
     elif new:
         audit("note a hint", actor=actor.key, hint=key)
     return Taken(key, new)

@@ -11,9 +11,10 @@ import numpy.typing as npt
 
 from bootmaker.actions.access import Actor, Verb, require
 from bootmaker.actions.hint_chain import standings
-from bootmaker.actions.themes import theme_labels
+from bootmaker.actions.themes import current_model, theme_labels
 from bootmaker.actions.workspace import Workspace
 from bootmaker.annotators.features.likeness import Read, alike_all, read
+from bootmaker.annotators.theme.overlap import overlap, shares
 from bootmaker.ledger.reading import quotes
 from bootmaker.lenses.hints import themes
 from bootmaker.lenses.hints.pairing import (
@@ -23,6 +24,7 @@ from bootmaker.lenses.hints.pairing import (
     Sound,
     paired,
     probabilities,
+    sounds_alike,
     speaks_against,
     surely_against,
     with_lead,
@@ -33,8 +35,8 @@ from bootmaker.nouns.touchpoint import Kind, Speaker
 DAY = timedelta(days=1)
 BEFORE, AFTER = timedelta(days=90), timedelta(days=180)  # feedback so long before and after a hint is looked at
 INFORMATIVE = 300  # milli-units; less says nothing
-NEAREST = 40  # feedback by others on other themes is read word by word only when it is among the nearest in meaning
-
+CLOSE = 0.3  # feedback by others is read word by word only when it overlaps so much with the themes of the hint
+NEAREST = 40  # or, where no themes have been found, when it is among so many that are nearest in meaning
 SHORTEST = 4  # words of a sentence that is read by itself
 
 Row = dict[str, Any]
@@ -54,9 +56,9 @@ def pair_hints(workspace: Workspace, actor: Actor, hints: Sequence[str] | None =
     if not noted:
         return []
     parts = [(row, part) for row in said if texts.get(row["id"]) for part in sentences(texts[row["id"]])]
-    here = read([texts[row["id"]] for row in noted])
-    there = _columns([row for row, _ in parts], read([part for _, part in parts]), bool(theme_labels(workspace)))
-    found = [paired(row, _feedback(row, here, i, there)) for i, row in enumerate(noted)]
+    here = _read(workspace, noted, [texts[row["id"]] for row in noted])
+    there = _read(workspace, [row for row, _ in parts], [part for _, part in parts])
+    found = [paired(row, _feedback(here, i, there)) for i, row in enumerate(noted)]
     return sorted(with_lead(found), key=lambda one: (one.at is None, one.at, one.hint))
 
 
@@ -82,20 +84,20 @@ def _measure(tables: LakeTables) -> dict[str, Any]:
 
 
 @dataclass(frozen=True)
-class _Said:
-    """What customers said, sentence by sentence: rows, how they read, and columns to choose from."""
+class _Texts:
+    """Hints, or what customers said sentence by sentence: rows, how they read, and columns to choose from."""
 
     rows: list[Row]
     read: Read
     days: npt.NDArray[np.float64]  # since 1970; NaN: undated
     customers: npt.NDArray[np.object_]
-    themes: npt.NDArray[np.object_]
-    themed: bool  # whether themes have been found at all
+    themes: npt.NDArray[np.float64] | None  # how much of each is of which theme; None: no themes have been found
 
 
-def _columns(rows: list[Row], there: Read, themed: bool) -> _Said:
-    customers, themes = (np.array([row[name] for row in rows], object) for name in ("customer", "theme"))
-    return _Said(rows, there, np.array([_days(row["at"]) for row in rows]), customers, themes, themed)
+def _read(workspace: Workspace, rows: list[Row], texts: list[str]) -> _Texts:
+    found, model = read(texts), current_model(workspace)
+    days, customers = np.array([_days(row["at"]) for row in rows]), np.array([row["customer"] for row in rows], object)
+    return _Texts(rows, found, days, customers, shares(model, texts, found.vectors) if model else None)
 
 
 def _days(at: datetime | None) -> float:
@@ -111,28 +113,27 @@ def _in_a_window(said: list[Row], noted: list[Row]) -> list[Row]:
     return [row for row in said if row["at"] is None or first <= row["at"] <= last]
 
 
-def _feedback(hint: Row, here: Read, i: int, said: _Said) -> list[Feedback]:
-    """Feedback by the same customer, on the same theme, or nearest in meaning, that is likely about the hint."""
-    shares = _shares(hint, said)
-    places = _candidates(hint, here.vectors[i], said, np.isin(shares, ("customer", "theme")))
-    likely = probabilities(alike_all(here, i, said.read, places), shares=list(shares[places]))
+def _feedback(hints: _Texts, i: int, said: _Texts) -> list[Feedback]:
+    """Feedback by the same customer, close to the same themes or, without themes, nearest in meaning."""
+    hint, since = hints.rows[i], said.days - hints.days[i]
+    inside = np.isnan(since) | ((since >= -BEFORE / DAY) & (since <= AFTER / DAY))
+    same = (said.customers == hint["customer"]) if hint["customer"] is not None else np.zeros(len(said.rows), bool)
+    near = None
+    if hints.themes is not None and said.themes is not None:
+        near = np.where(same, 1.0, overlap(hints.themes[i], said.themes))
+        close = near >= CLOSE
+    else:
+        close = same | _nearest(np.where(inside, said.read.vectors @ hints.read.vectors[i], 0.0))
+    places = np.flatnonzero(inside & close).tolist()
+    alike = alike_all(hints.read, i, said.read, places)
+    likely = probabilities(alike, overlap=None if near is None else near[places])
     return [_one(hint, said.rows[place], float(p)) for place, p in zip(places, likely, strict=True) if p >= CUT]
 
 
-def _candidates(hint: Row, vector: npt.NDArray[np.float32], said: _Said, shared: npt.NDArray[np.bool_]) -> list[int]:
-    since = said.days - _days(hint["at"])
-    inside = np.isnan(since) | ((since >= -BEFORE / DAY) & (since <= AFTER / DAY))
-    cosine = np.where(inside & ~shared, said.read.vectors @ vector, -1.0)
-    nearest = np.argsort(-cosine, kind="stable")[:NEAREST]
-    return sorted({*np.flatnonzero(inside & shared).tolist(), *nearest[cosine[nearest] > 0].tolist()})
-
-
-def _shares(hint: Row, said: _Said) -> npt.NDArray[np.str_]:
-    """What each has in common with the hint: a key of PRIORS."""
-    same_theme = (said.themes == hint["theme"]) if hint["theme"] is not None else np.zeros(len(said.rows), bool)
-    otherwise = np.where(same_theme, "theme", "neither") if said.themed else np.full(len(said.rows), "unthemed")
-    same = (said.customers == hint["customer"]) if hint["customer"] is not None else np.zeros(len(said.rows), bool)
-    return np.where(same, "customer", otherwise)
+def _nearest(cosine: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+    found = np.zeros(len(cosine), bool)
+    found[np.argsort(-cosine, kind="stable")[:NEAREST]] = True
+    return found & (cosine > 0)
 
 
 def _one(hint: Row, said: Row, likely: float) -> Feedback:
@@ -144,4 +145,5 @@ def _one(hint: Row, said: Row, likely: float) -> Feedback:
         probability=likely,
         against=speaks_against(mine.valence, theirs.valence),
         surely=surely_against(mine, theirs, likely),
+        plainly=sounds_alike(mine.valence, theirs.valence),
     )

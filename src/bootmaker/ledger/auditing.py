@@ -5,13 +5,20 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from bootmaker.base.clock import now
+from bootmaker.base.clock import day_of, now
 from bootmaker.ledger.models import Audit
 
+NAMELESS = "anonymous"
 
-def audit(action: str, *, actor: str = "", at: datetime | None = None, **detail: Any) -> None:
-    """Write one line of the audit trail; the actor is the person at the keyboard unless named, the time is now."""
-    Audit.objects.create(at=at or now(), actor=actor or at_the_keyboard(), action=action, detail=detail)
+
+def audit(action: str, *, actor: str = "", **detail: Any) -> None:
+    """Write one line of the audit trail; the actor is the person at the keyboard unless named."""
+    Audit.objects.create(at=now(), actor=actor or at_the_keyboard(), action=action, detail=detail)
+
+
+def audit_nameless(action: str, **detail: Any) -> None:
+    """The same for what somebody did without their name: of the time only the day is kept."""
+    Audit.objects.create(at=day_of(now()), actor=NAMELESS, action=action, detail=detail)
 
 
 def at_the_keyboard() -> str:

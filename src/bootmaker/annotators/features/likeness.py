@@ -51,14 +51,17 @@ def read(texts: Sequence[str]) -> Read:
 
 
 def alike(one: Read, i: int, other: Read, j: int) -> Floats:
-    """Cosine of the vectors, matched share of the first's words, of the second's, and the best match of all."""
+    """Cosine of the vectors, matched share of the first's words, of the second's, and the best three matches.
+
+    The second and third are as strong as what both sides have: one word in common may be chance, three are a matter.
+    """
     found: Floats = alike_all(one, i, other, [j])[0]
     return found
 
 
 def alike_all(one: Read, i: int, other: Read, places: Sequence[int]) -> Floats:
     """The same for one text beside many, a row for each of `places`; all but the cosine is 0 without a known word."""
-    found = np.zeros((len(places), 4))
+    found = np.zeros((len(places), 6))
     if not len(places):
         return found
     found[:, 0] = other.vectors[list(places)].astype(np.float64) @ one.vectors[i].astype(np.float64)
@@ -74,4 +77,20 @@ def alike_all(one: Read, i: int, other: Read, places: Sequence[int]) -> Floats:
     found[known, 1] = wa @ there / wa.sum()
     found[known, 2] = np.add.reduceat(wb * back, starts) / np.add.reduceat(wb, starts)
     found[known, 3] = (wa[:, None] * there).max(axis=0) / wa.max()
+    strength = near * np.sqrt(wa[:, None] * wb)
+    mine = np.maximum.reduceat(strength, starts, axis=1)
+    for rank in (1, 2):
+        theirs = _ranked(strength.max(axis=0), starts, rank)
+        own = np.sort(mine, axis=0)[-1 - rank] if len(wa) > rank else 0.0
+        found[known, 3 + rank] = np.minimum(own, theirs)
+    return found
+
+
+def _ranked(values: Floats, starts: npt.NDArray[np.int64], rank: int) -> Floats:
+    """Of each stretch of values the largest but `rank`, 0 where it has no so many."""
+    ends = np.append(starts[1:], len(values))
+    stretch = np.repeat(np.arange(len(starts)), ends - starts)
+    order = np.lexsort((-values, stretch))
+    there = starts + rank < ends
+    found: Floats = np.where(there, values[order[np.minimum(starts + rank, len(values) - 1)]], 0.0)
     return found
