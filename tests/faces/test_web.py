@@ -9,20 +9,9 @@ from typing import Any
 import pytest
 
 from bootmaker.lenses.catalog import LENSES
-from tests.faces.web_shop import SECRETS, empty, filled, first_link, links, moved_in
+from tests.faces.web_shop import SECRETS, empty, first_link, links, moved_in
 
 FIGURE = re.compile(r'<dd><a href="([^"]+)" aria-label="([^"]+)"')
-
-
-@pytest.fixture(scope="module")
-def shop(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Path:
-    return filled(tmp_path_factory.mktemp("web"), migrated)
-
-
-@pytest.fixture
-def client(shop: Path) -> Iterator[Any]:
-    with moved_in(shop) as visitor:
-        yield visitor
 
 
 @pytest.fixture
@@ -66,7 +55,7 @@ def test_a_newcomer_is_told_what_to_import(newcomer: Any) -> None:
         assert "bootmaker import" in page(newcomer, address)
 
 
-def test_what_was_not_read_yet_is_said(shop: Path, client: Any) -> None:
+def test_what_was_not_read_yet_is_said(visited: Path, client: Any) -> None:
     from bootmaker.ledger.models import Touchpoint
 
     assert "has not been read yet" not in page(client, "/")

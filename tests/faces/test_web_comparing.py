@@ -1,24 +1,12 @@
 """Numbers that open what they count, two filters side by side, and kept questions on the way in."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bootmaker.lenses.catalog import LENSES
-from tests.faces.web_shop import filled, links, moved_in
-
-
-@pytest.fixture(scope="module")
-def shop(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Path:
-    return filled(tmp_path_factory.mktemp("comparing"), migrated)
-
-
-@pytest.fixture
-def client(shop: Path) -> Iterator[Any]:
-    with moved_in(shop) as visitor:
-        yield visitor
+from tests.faces.web_shop import links
 
 
 def page(client: Any, address: str, status: int = 200) -> str:
@@ -28,7 +16,7 @@ def page(client: Any, address: str, status: int = 200) -> str:
     return html
 
 
-def test_every_number_behind_a_picture_opens_exactly_what_it_counts(shop: Path, client: Any) -> None:
+def test_every_number_behind_a_picture_opens_exactly_what_it_counts(visited: Path, client: Any) -> None:
     from bootmaker.actions.workspace import open_workspace
     from bootmaker.web.telling import section_of
 

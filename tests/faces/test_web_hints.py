@@ -1,6 +1,5 @@
 """What staff know, on its page and in the report: who said it first, who waits, and nobody's name."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from html import unescape
 from itertools import pairwise
@@ -46,14 +45,8 @@ def hinted(folder: Path, migrated: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def shop(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Path:
+def visited(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Path:
     return hinted(tmp_path_factory.mktemp("hints"), migrated)
-
-
-@pytest.fixture
-def client(shop: Path) -> Iterator[Any]:
-    with moved_in(shop) as visitor:
-        yield visitor
 
 
 def page(client: Any) -> str:

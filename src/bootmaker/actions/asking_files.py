@@ -13,9 +13,9 @@ from bootmaker.actions.keeping import keep_rows
 from bootmaker.actions.question_sets import QuestionSet, Wording, question_set
 from bootmaker.actions.workspace import Workspace
 from bootmaker.base.clock import now
-from bootmaker.base.errors import NotFoundError
 from bootmaker.base.ids import pseudonym
 from bootmaker.ledger.auditing import audit
+from bootmaker.ledger.finding import by_beginning
 from bootmaker.ledger.models import Asking, Customer, Invitation
 from bootmaker.ledger.sessions import asked_never
 from bootmaker.nouns.sessions import QUESTIONS
@@ -68,11 +68,10 @@ def export_asking(workspace: Workspace, actor: Actor, key: str, folder: Path) ->
 
 def found_asking(key: str) -> Asking:
     """The asking with this key; its beginning is enough."""
-    some = list(Asking.objects.filter(key__startswith=key)[:2]) if key else []
-    if len(some) != 1:
-        problem = "Nothing was asked" if not some else "Several askings are known"
-        raise NotFoundError(f"{problem} under this key.", hint="`bootmaker ask-for plan` shows keys.")
-    return some[0]
+    return by_beginning(
+        Asking, key, nothing="Nothing was asked under this key.", several="Several askings are known under this key.",
+        hint="`bootmaker ask-for plan` shows keys.",
+    )  # fmt: skip
 
 
 def code_of(workspace: Workspace, asking: str, customer: str) -> str:

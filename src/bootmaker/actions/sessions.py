@@ -14,8 +14,9 @@ from bootmaker.actions.session_series import moment, occurrence_after, rule_of
 from bootmaker.actions.session_words import redacted
 from bootmaker.actions.workspace import Workspace
 from bootmaker.base.clock import now
-from bootmaker.base.errors import BootmakerError, NotFoundError
+from bootmaker.base.errors import BootmakerError
 from bootmaker.ledger.auditing import audit
+from bootmaker.ledger.finding import by_beginning
 from bootmaker.ledger.models import ListeningSession
 from bootmaker.ledger.staff import members
 from bootmaker.nouns.sessions import SessionKind, SessionState
@@ -143,11 +144,10 @@ def _next_of(session: ListeningSession, actor: Actor) -> ListeningSession | None
 
 
 def _found(key: str) -> ListeningSession:
-    some = list(ListeningSession.objects.filter(key__startswith=key)[:2]) if key else []
-    if len(some) != 1:
-        problem = "There is no session" if not some else "Several sessions are known"
-        raise NotFoundError(f"{problem} under this key.", hint="`bootmaker session list` shows keys.")
-    return some[0]
+    return by_beginning(
+        ListeningSession, key, nothing="There is no session under this key.",
+        several="Several sessions are known under this key.", hint="`bootmaker session list` shows keys.",
+    )  # fmt: skip
 
 
 def _team(workspace: Workspace, staff: str) -> str:

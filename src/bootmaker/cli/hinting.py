@@ -12,7 +12,7 @@ from bootmaker.base.clock import now
 from bootmaker.cli.lenses import print_quote
 from bootmaker.cli.showing import console
 from bootmaker.ledger.reading import quotes
-from bootmaker.ledger.staff import members
+from bootmaker.ledger.staff import names as names_of_staff
 from bootmaker.lenses.hints.pairing import Paired
 from bootmaker.lenses.hints.themes import BothSides
 
@@ -24,7 +24,7 @@ def print_standings(workspace: Workspace, found: Sequence[Standing]) -> None:
     """Each hint with where it stands."""
     if not found:
         console.print("No hints here.")
-    names = _names(workspace)
+    names = names_of_staff(key=workspace.key)
     for one in found:
         when = f"{one.hint.at:%Y-%m-%d}" if one.hint.at else "undated"
         console.print(f"{one.hint.id[:8]}  {when}  “{one.hint.text}”", markup=False)
@@ -33,7 +33,7 @@ def print_standings(workspace: Workspace, found: Sequence[Standing]) -> None:
 
 def print_steps(workspace: Workspace, one: Standing) -> None:
     """A hint from note to answer."""
-    names = _names(workspace)
+    names = names_of_staff(key=workspace.key)
     print_standings(workspace, [one])
     for step in one.steps:
         by = names.get(step.by, "an admin")
@@ -76,7 +76,7 @@ def print_figures(found: VoiceFigures) -> None:
 
 def print_pairs(workspace: Workspace, found: Sequence[Paired], *, evidence: bool) -> None:
     """Each hint with how it stands beside what customers said; who said it first is credited."""
-    names = _names(workspace)
+    names = names_of_staff(key=workspace.key)
     known = quotes([key for one in found for key in (one.hint, *(said.id for said in one.feedback[:SHOWN]))])
     for one in found:
         console.print(f"{one.hint[:8]}  “{known[one.hint].text}”", markup=False)
@@ -118,10 +118,6 @@ def print_sides(found: BothSides) -> None:
 
 def _team(people: int, of: int, hints: int | None) -> str:
     return f"{people} of {of} people, {hints} hints"
-
-
-def _names(workspace: Workspace) -> dict[str, str]:
-    return {one.key: one.name or f"staff {one.key[:6]}" for one in members(key=workspace.key)}
 
 
 def _from(one: Standing, names: dict[str, str]) -> str:

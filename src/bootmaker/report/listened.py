@@ -135,6 +135,9 @@ def headline(told: Promises, held: int) -> str:
     if told.overdue:
         text = ngettext("{n} promise is overdue", "{n} promises are overdue", told.overdue).format(n=told.overdue)
         return _("{late}; {kept} of {all} were kept").format(late=text, kept=told.kept, all=told.all)
+    if told.open == told.all:
+        text = ngettext("{n} promise waits to be kept", "{n} promises wait to be kept", told.all)
+        return text.format(n=told.all)
     kept = ngettext("{kept} of {all} promise was kept", "{kept} of {all} promises were kept", told.all)
     still = ngettext("{open} is open", "{open} are open", told.open)
     return f"{kept.format(kept=told.kept, all=told.all)}, {still.format(open=told.open)}"

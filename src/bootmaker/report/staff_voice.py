@@ -101,8 +101,8 @@ def _notes(found: VoiceFigures) -> Iterable[str]:
     hidden = sum(one.people is None for one in found.teams)
     if hidden:
         text = ngettext(
-            "{n} team is not shown: with fewer than five people, or of whom fewer than five spoke, nobody is hidden.",
-            "{n} teams are not shown: with fewer than five people, or of whom fewer than five spoke, nobody is hidden.",
+            "{n} team is not shown: its people are so few, or so few of them spoke, that they could be told.",
+            "{n} teams are not shown: their people are so few, or so few of them spoke, that they could be told.",
             hidden,
         )
         yield text.format(n=hidden)

@@ -182,9 +182,9 @@ BAD, GOOD = Sound(-450, 800, "complaint"), Sound(400, 200, "compliment")
 @pytest.mark.parametrize(
     ("one", "other", "likely", "called"),
     [
-        (BAD, GOOD, 0.5, True),
-        (GOOD, BAD, 0.5, True),
-        (BAD, GOOD, 0.49, False),  # perhaps another matter
+        (BAD, GOOD, 0.6, True),
+        (GOOD, BAD, 0.6, True),
+        (BAD, GOOD, 0.59, False),  # perhaps another matter
         (BAD, BAD, 0.9, False),
         (Sound(-150, 800, "complaint"), Sound(150, 200, "compliment"), 0.9, False),  # hardly apart
         (Sound(300, 497, "compliment"), BAD, 0.9, False),  # "reattached a sole for free": sounds good, is no praise

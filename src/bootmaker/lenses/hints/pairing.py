@@ -13,7 +13,7 @@ have in common does better on the labelled pairs, and worse in those years.
 
 What is called contradicted was looked at in the same years (778 notes). By tone alone some were called so wrongly:
 feedback on something near by, and notes that sound good and praise nothing ("reattached a sole for free"). So more is
-asked, see `surely_against`: the planted hunch is called so in all four, and one other note.
+asked, see `surely_against`: the planted hunch is called so in all four, and no other note.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -39,7 +39,7 @@ themes have been found yet. In between the log-odds change with the overlap of b
 EARLY = 0.9  # from this probability that anybody said the same, somebody is taken to have said it
 EXPECTED = 1.0  # customers who said the same, by the probabilities: with less, being first may be chance
 TONE = 100  # milli-units of valence from which a text has a tone; chosen on the first half
-SURE = 0.5  # from this probability it is likelier than not the same matter
+SURE = 0.6  # from this probability it is surely the same matter: in four sample years no other note is contradicted
 GAP = 400  # milli-units of valence between opposites; the most that loses none on the first half
 COMPLAINS, PRAISES = 500, 400  # milli-units of complaint_p: from the first on, up to the second
 
