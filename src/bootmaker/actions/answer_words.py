@@ -8,13 +8,13 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from bootmaker.actions.days import spoken
+from bootmaker.desk.draft import sentences_of
 from bootmaker.ledger.reading import Quote
 from bootmaker.nouns.answers import Verdict
 from bootmaker.nouns.marks import Intent
 
 OPENING = 8  # words that no two answers of one decision share
 LONGEST = 160  # code points of a quote
-SENTENCE = re.compile(r"[^.!?…\n]+[.!?…]*")
 MASK = re.compile(r"\[[^\]]*\]")  # what the gate put in place of personal data
 FEWEST = 3  # words of a quote that says something
 
@@ -54,7 +54,7 @@ def opening_of(text: str) -> str:
 
 def sentences(text: str) -> list[str]:
     """Slices of a text that can be quoted, those that tell most first; without masked personal data."""
-    found = [part.strip() for part in SENTENCE.findall(text)]
+    found = [text[one.start : one.end] for one in sentences_of(text)]
     telling = [_short(part) for part in found if len(part.split()) >= FEWEST and not MASK.search(part)]
     return sorted(telling, key=len, reverse=True)
 

@@ -1,6 +1,5 @@
 """Hints beside formal feedback: each hint with what customers said on it, and both sides' themes."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,6 +14,7 @@ from bootmaker.actions.themes import current_model, theme_labels
 from bootmaker.actions.workspace import Workspace
 from bootmaker.annotators.features.likeness import Read, alike_all, read
 from bootmaker.annotators.theme.overlap import overlap, shares
+from bootmaker.desk.draft import sentences_of
 from bootmaker.ledger.reading import quotes
 from bootmaker.lenses.hints import themes
 from bootmaker.lenses.hints.pairing import (
@@ -70,7 +70,7 @@ def both_sides(workspace: Workspace, actor: Actor) -> themes.BothSides:
 
 def sentences(text: str) -> list[str]:
     """What is said in a text, one thing at a time: a letter on five matters is about each of them."""
-    parts = [part.strip() for part in re.split(r"(?<=[.!?])\s+|\n+", text)]
+    parts = [text[one.start : one.end] for one in sentences_of(text)]
     return [part for part in parts if len(part.split()) >= SHORTEST] or [text]
 
 
