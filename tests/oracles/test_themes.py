@@ -2,6 +2,8 @@
 
 import csv
 import os
+from itertools import combinations, combinations_with_replacement
+from math import comb, exp, factorial
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +11,9 @@ import pyarrow as pa
 import pytest
 
 from bootmaker.annotators.theme import quality
+from bootmaker.annotators.theme.clusters import number_of
+from bootmaker.annotators.theme.description import description_length, shortest
+from bootmaker.annotators.theme.graph import Graph, communities
 from bootmaker.annotators.theme.labels import c_tf_idf
 
 FOUND = [0] * 6 + [1] * 6 + [2] * 5
@@ -68,3 +73,43 @@ def test_the_themes_of_public_questions_agree_with_their_intents(name, label, fl
     theme = model.assign(vectors, read_words(texts))  # texts left without a theme count as one more cluster
     assert quality.mutual_information(theme, [row[label] for row in rows]) >= floor
     assert model.share_without < 0.1
+
+
+def edges(*pairs, nodes):
+    a, b = np.array(pairs, np.int64).reshape(-1, 2).T
+    return Graph(a, b, np.ones(len(a)), np.zeros(nodes))
+
+
+@pytest.mark.parametrize("label", [[0, 0, 0], [0, 0, 1], [0, 1, 2]])
+def test_the_description_length_is_that_of_probabilities_which_sum_to_one(label):
+    """Zhang & Peixoto 2020: over all multigraphs of two edges on three nodes."""
+    places = list(combinations_with_replacement(range(3), 2))
+    total = 0.0
+    for pair in combinations_with_replacement(places, 2):
+        loops = sum(one == other for one, other in pair)
+        alike = 2 if len(set(pair)) == 1 else 1  # A_ij! of a double edge; A_ii!! is 2 for a loop, 8 for a double one
+        ways = alike * 2**loops
+        total += exp(-description_length(edges(*pair, nodes=3), np.array(label))) / ways
+    sizes, blocks = np.bincount(label), len(set(label))
+    partition = factorial(3) / np.prod([factorial(size) for size in sizes]) * comb(2, blocks - 1) * 3
+    assert total * partition == pytest.approx(1)
+
+
+def test_a_ring_of_cliques_has_no_resolution_limit():
+    """Thirty cliques of five: modularity joins them in pairs (Fortunato & Barthélemy 2007, PNAS 104:36-41)."""
+    inside = [(5 * one + i, 5 * one + j) for one in range(30) for i, j in combinations(range(5), 2)]
+    ring = edges(*inside, *[(5 * one + 4, 5 * (one + 1) % 150) for one in range(30)], nodes=150)
+    assert communities(ring, resolution=1.0, seed=0).max() + 1 < 20
+    assert number_of(ring, seed=0) == 30
+
+
+def test_a_graph_of_chance_is_one_community():
+    """Zhang & Peixoto 2020, where modularity finds many."""
+    random = np.random.default_rng(0)
+    a, b = np.triu_indices(300, 1)
+    chosen = random.random(len(a)) < 0.02
+    chance = Graph(a[chosen], b[chosen], np.ones(chosen.sum()), np.zeros(300))
+    fine = communities(chance, resolution=1.0, seed=0)
+    assert fine.max() + 1 > 5
+    whole = np.zeros(300, np.int64)
+    assert description_length(chance, whole) < description_length(chance, shortest(chance, fine, seed=0)) + 1e-6

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from bootmaker.annotators.features.hashing import word_hash
-from bootmaker.annotators.theme.clusters import clusters, silhouette
+from bootmaker.annotators.theme.clusters import clusters, number_of
 from bootmaker.annotators.theme.families import families, ward
 from bootmaker.annotators.theme.graph import Graph, communities
 from bootmaker.annotators.theme.identity import jaccard, matched
@@ -67,14 +67,6 @@ def test_a_text_has_the_same_place_in_any_batch():
     np.testing.assert_array_equal(shared.place(words.taken(np.array([7, 0]))), whole[[7, 0]])
 
 
-def test_the_silhouette_is_high_where_groups_are_apart_and_low_where_they_are_not():
-    near = np.array([[1, 0.05], [1, -0.05], [0.05, 1], [-0.05, 1]], np.float32)
-    near /= np.linalg.norm(near, axis=1, keepdims=True)
-    assert silhouette(near, np.array([0, 0, 1, 1])) > 0.9
-    assert silhouette(near, np.array([0, 1, 0, 1])) < 0
-    assert silhouette(near, np.zeros(4, np.int64)) == 0
-
-
 def test_two_cliques_with_one_bridge_are_two_communities():
     a, b = zip(
         *[(i, j) for base in (0, 4) for i in range(base, base + 4) for j in range(i + 1, base + 4)], (3, 4), strict=True
@@ -89,6 +81,20 @@ def test_two_cliques_with_one_bridge_are_two_communities():
 def test_texts_without_any_order_are_no_error():
     chance = np.random.default_rng(0).standard_normal((300, 48)).astype(np.float32)
     placed = chance / np.linalg.norm(chance, axis=1, keepdims=True)
-    found, resolution = clusters(placed, customers=300, seed=0)
+    found, resolution = clusters(placed, seed=0)
     assert len(found) == 300
-    assert resolution >= 1
+    assert resolution > 0
+
+
+def test_leaving_out_a_few_texts_leaves_about_as_many_themes():
+    random = np.random.default_rng(0)
+    middles = random.standard_normal((12, 48))
+    placed = (np.repeat(middles, 40, axis=0) + random.standard_normal((480, 48))).astype(np.float32)
+    placed /= np.linalg.norm(placed, axis=1, keepdims=True)
+    counts = [int(clusters(np.delete(placed, random.integers(480, size=6), axis=0), seed=0)[0].max()) for _ in range(4)]
+    assert counts == [11] * 4
+
+
+def test_an_empty_graph_is_one_community():
+    nothing = Graph(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0), np.zeros(3))
+    assert number_of(nothing, seed=0) >= 1

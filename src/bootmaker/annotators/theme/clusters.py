@@ -1,10 +1,11 @@
-"""Which themes there are: communities of a graph of neighbours, at the fineness at which they hang together best."""
+"""Which themes there are: communities of a graph of neighbours, as many as the graph has evidence for."""
 
 from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
 
+from bootmaker.annotators.theme.description import shortest
 from bootmaker.annotators.theme.graph import Graph, communities, leaders, neighbour_graph
 from bootmaker.annotators.theme.space import centroids_of
 
@@ -13,9 +14,12 @@ Ints = npt.NDArray[np.int64]
 
 ALIKE = 0.97  # cosine; texts of one template count once when neighbours are sought
 NEIGHBOURS = 10
-RESOLUTIONS = (1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0, 12.0)
-PLATEAU = 0.97  # of the best silhouette; the coarsest themes that reach it are taken
-ENOUGH = 13  # customers for each theme: with fewer, a share of them has an interval too wide to act on
+FINE = (16.0, 8.0, 4.0, 2.0, 1.0)  # resolutions at which the search for their number may begin: finer changes little
+FEWEST = 5  # nodes to a community there, on average: from single nodes the search would not come away
+SEARCHED = 6_000  # nodes looked at by all searches together: a small graph is searched five times, as it costs little
+MOST_SEARCHES = 5
+COARSEST, FINEST = 0.25, 32.0  # between these, the resolution that gives the number is looked for
+HALVINGS = 7
 ROUNDS = 1
 
 
@@ -25,46 +29,46 @@ def grouped(placed: Floats) -> tuple[Graph, Ints]:
     return neighbour_graph(placed[head], neighbours=int(np.clip(len(head) // 10, 3, NEIGHBOURS))), member
 
 
-def clusters(placed: Floats, *, customers: int, seed: int) -> tuple[Ints, float]:
+def clusters(placed: Floats, *, seed: int) -> tuple[Ints, float]:
     """The cluster of every text, from 0, and the resolution at which they were found.
 
-    Of a fixed ladder of resolutions, the least whose silhouette is within 3 % of the best; those that would find more
-    than one theme for every thirteen customers are not tried.
+    There are as many as the graph has evidence for (`number_of`); which text belongs where is better told by Louvain,
+    which knows how near neighbours are, so its resolution is halved until it finds that number or close to it.
     """
     graph, member = grouped(placed)
-    tried: list[tuple[float, float, Ints]] = []
-    for resolution in RESOLUTIONS:
-        found = communities(graph, resolution=resolution, seed=seed)[member]
-        if tried and customers < ENOUGH * (int(found.max()) + 1):
+    wanted = number_of(graph, seed=seed)
+    low, high, best, found, fit = COARSEST, FINEST, graph.nodes + 1, member, 1.0
+    for _halving in range(HALVINGS):
+        resolution = float(np.sqrt(low * high))
+        tried = communities(graph, resolution=resolution, seed=seed)
+        over = _count(tried) - wanted
+        if abs(over) < best:
+            best, found, fit = abs(over), tried, resolution
+        if over == 0:
             break
-        tried.append((silhouette(placed, found), resolution, found))
-    best = max(value for value, _resolution, _found in tried)
-    near = best - (1 - PLATEAU) * abs(best)  # texts without any order have silhouettes below zero
-    _value, resolution, found = next(one for one in tried if one[0] >= near)
-    return found, resolution
+        low, high = (resolution, high) if over < 0 else (low, resolution)
+    return found[member], fit
 
 
-def silhouette(placed: Floats, theme: Ints) -> float:
-    """Mean of (b - a) / max(a, b): a, the cosine distance to one's own centroid without oneself; b, to the next one.
+def number_of(graph: Graph, *, seed: int) -> int:
+    """How many communities make the shortest description of the graph; the median of one to five searches."""
+    searches = int(np.clip(SEARCHED // max(graph.nodes, 1), 1, MOST_SEARCHES))
+    counts = []
+    for turn in range(searches):
+        counts.append(_count(shortest(graph, _fine(graph, seed + turn), seed=seed + turn)))
+    return sorted(counts)[(searches - 1) // 2]
 
-    The silhouette of Rousseeuw 1987, J. Comput. Appl. Math. 20:53-65, with centroids for points (Vendramin, Campello &
-    Hruschka 2010, Stat. Anal. Data Min. 3:209-235). A text alone counts 0, as there.
-    """
-    themes = int(theme.max(initial=-1)) + 1
-    if themes < 2:
-        return 0.0
-    sizes = np.bincount(theme, minlength=themes)
-    centroids = centroids_of(placed, theme, themes)
-    cosine = placed @ centroids.T
-    rows = np.arange(len(placed))
-    total = np.zeros((themes, placed.shape[1]), np.float32)
-    np.add.at(total, theme, placed)
-    rest = total[theme] - placed
-    own = 1 - np.einsum("ij,ij->i", rest, placed) / np.maximum(np.linalg.norm(rest, axis=1), 1e-9)
-    cosine[rows, theme] = -2
-    other = 1 - cosine.max(axis=1)
-    value = np.where(sizes[theme] > 1, (other - own) / np.maximum(np.maximum(own, other), 1e-9), 0)
-    return float(value.mean())
+
+def _fine(graph: Graph, seed: int) -> Ints:
+    for resolution in FINE:
+        found = communities(graph, resolution=resolution, seed=seed)
+        if FEWEST * _count(found) <= graph.nodes:
+            break
+    return found
+
+
+def _count(found: Ints) -> int:
+    return int(found.max(initial=0)) + 1
 
 
 def settled(placed: Floats, theme: Ints, kept: Callable[[Ints], Ints]) -> Ints:

@@ -85,7 +85,7 @@ def _too_little(texts: int, customers: int) -> TooLittle:
 def _found(read: Texts, previous: ThemeModel | None, *, seed: int) -> _Found:
     space = fit_space(read.vectors, read.words, read.customers, least=LEAST_CUSTOMERS)
     placed = space.place(read.vectors, read.words)
-    cluster, resolution = clusters(placed, customers=read.people, seed=seed)
+    cluster, resolution = clusters(placed, seed=seed)
     held = np.full(int(cluster.max()) + 1, -1)
     if previous is not None and previous.held:
         cluster, held = _with_held(cluster, held, previous, previous.nearest(read.vectors, read.words))

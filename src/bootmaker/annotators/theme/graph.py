@@ -86,7 +86,7 @@ def communities(graph: Graph, *, resolution: float, seed: int) -> Ints:
         label = moved[label]
         if moved.max(initial=-1) + 1 == graph.nodes:
             return label
-        graph = _folded(graph, moved)
+        graph = folded(graph, moved)
 
 
 def _local_moves(graph: Graph, resolution: float, order: np.random.Generator) -> Ints:
@@ -95,7 +95,7 @@ def _local_moves(graph: Graph, resolution: float, order: np.random.Generator) ->
     A node is looked at again only when a neighbour has left it (the queue of Traag, Waltman & van Eck 2019, Sci. Rep.
     9:5233).
     """
-    neighbours, weights, degree = _adjacency(graph)
+    neighbours, weights, degree = adjacency(graph)
     strength, community = degree.copy(), list(range(graph.nodes))
     factor = resolution / max(sum(degree), 1e-12)
     queue, waiting = deque(order.permutation(graph.nodes).tolist()), [True] * graph.nodes
@@ -126,7 +126,7 @@ def _local_moves(graph: Graph, resolution: float, order: np.random.Generator) ->
     return np.unique(np.asarray(community, np.int64), return_inverse=True)[1].astype(np.int64)
 
 
-def _adjacency(graph: Graph) -> tuple[list[list[int]], list[list[float]], list[float]]:
+def adjacency(graph: Graph) -> tuple[list[list[int]], list[list[float]], list[float]]:
     """The neighbours of every node, the weights of the edges to them, and the node's own weight."""
     rows, others = np.concatenate([graph.a, graph.b]), np.concatenate([graph.b, graph.a])
     weights = np.concatenate([graph.weight, graph.weight])
@@ -140,7 +140,7 @@ def _adjacency(graph: Graph) -> tuple[list[list[int]], list[list[float]], list[f
     )
 
 
-def _folded(graph: Graph, label: Ints) -> Graph:
+def folded(graph: Graph, label: Ints) -> Graph:
     """Each community becomes one node."""
     size = int(label.max()) + 1
     a, b = label[graph.a], label[graph.b]
