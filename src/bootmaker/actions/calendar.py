@@ -24,7 +24,7 @@ def calendar_of(session: ListeningSession, *, stamp: datetime) -> str:
     calendar.add_component(_event(session, stamp))
     day = session.starts.date()
     calendar.add_missing_timezones(day - BACK, day + AHEAD)
-    return calendar.to_ical().decode()
+    return str(calendar.to_ical(), "utf-8")
 
 
 def _event(session: ListeningSession, stamp: datetime) -> Event:

@@ -14,8 +14,8 @@ NUMBER = re.compile(r"\d")
 class Table:
     """What was counted, in rows of which the first cell names the row.
 
-    `behind`: of each row, names and values by which a filter finds its touchpoints, or their ids; () for nowhere. A
-    page makes `links` of them.
+    `behind`: of each row, or of each of its further cells (row by row), names and values by which a filter finds its
+    touchpoints, or their ids; () for nowhere. A page makes `links` of them.
     """
 
     title: str
@@ -28,9 +28,12 @@ class Table:
     @property
     def lines(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         """Each row by its name, and its further cells with where their numbers lead."""
+        wide = len(self.columns) - 1
+        every = wide if len(self.links) == wide * len(self.rows) else 1
         for number, row in enumerate(self.rows):
-            link = self.links[number] if self.links else ""
-            yield row[0], [(cell, link if NUMBER.search(cell) else "") for cell in row[1:]]
+            links = self.links[number * every : (number + 1) * every] or ("",)
+            cells = zip(row[1:], links * (wide // len(links)), strict=True)
+            yield row[0], [(cell, link if NUMBER.search(cell) else "") for cell, link in cells]
 
 
 def by_ids(evidence: Iterable[str]) -> Pairs:

@@ -8,9 +8,11 @@ from hypothesis.extra.numpy import arrays
 
 from bootmaker.annotators.features.hashing import word_hash
 from bootmaker.annotators.theme.clusters import clusters, number_of
-from bootmaker.annotators.theme.families import families, ward
+from bootmaker.annotators.theme.families import families
 from bootmaker.annotators.theme.graph import Graph, communities
 from bootmaker.annotators.theme.identity import jaccard, matched
+from bootmaker.annotators.theme.labels import Vocabulary, label_families, label_themes
+from bootmaker.annotators.theme.wording import Phrase
 from bootmaker.annotators.theme.words import fit_words, read_words
 
 SMALL = arrays(np.float64, st.tuples(st.integers(1, 4), st.integers(1, 4)), elements=st.integers(0, 9).map(float))
@@ -34,21 +36,28 @@ def test_what_two_groupings_share_is_counted_over_what_either_has():
     np.testing.assert_allclose(jaccard(one, other, (2, 2)), [[2 / 3, 0], [1 / 4, 1 / 3]])
 
 
-def test_wards_method_joins_what_lies_close():
-    points = np.array([[0.0], [0.1], [5.0], [5.2], [9.0]])
-    np.testing.assert_array_equal(ward(points, np.ones(5), 3), [0, 0, 1, 1, 2])
-
-
-def test_a_heavy_group_is_joined_last():
-    points = np.array([[0.0], [1.0], [2.1]])
-    np.testing.assert_array_equal(ward(points, np.array([100.0, 100.0, 1.0]), 2), [0, 1, 1])
+def between(groups, each, texts=30):
+    """Cosines of texts to themes that lie near one another in groups, and each text's theme."""
+    random = np.random.default_rng(0)
+    middle = random.standard_normal((groups, 16))
+    centre = np.repeat(middle, each, axis=0) + 0.5 * random.standard_normal((groups * each, 16))
+    theme = np.repeat(np.arange(groups * each), texts)
+    placed = centre[theme] + 0.5 * random.standard_normal((len(theme), 16))
+    centre /= np.linalg.norm(centre, axis=1, keepdims=True)
+    return placed / np.linalg.norm(placed, axis=1, keepdims=True) @ centre.T, theme
 
 
 def test_few_themes_have_no_families_and_many_have_a_few():
-    assert len(families(np.eye(8, dtype=np.float32), np.ones(8, np.int64))) == 0
-    found = families(np.random.default_rng(0).normal(size=(100, 5)).astype(np.float32), np.ones(100, np.int64))
-    assert found.max() + 1 == 10
+    assert len(families(*between(4, 2), seed=0)) == 0
+    found = families(*between(4, 4), seed=0)
+    assert len(found) == 16
+    assert found.max() + 1 == 4
     assert (np.diff(np.bincount(found)) <= 0).all()
+
+
+def test_themes_whose_texts_might_change_places_are_of_one_family():
+    found = families(*between(4, 4), seed=0)
+    assert [len(set(found[start : start + 4])) for start in range(0, 16, 4)] == [1] * 4
 
 
 def test_only_words_of_several_customers_have_a_place():
@@ -98,3 +107,13 @@ def test_leaving_out_a_few_texts_leaves_about_as_many_themes():
 def test_an_empty_graph_is_one_community():
     nothing = Graph(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0), np.zeros(3))
     assert number_of(nothing, seed=0) >= 1
+
+
+def test_a_family_is_named_by_what_its_themes_share_and_not_by_what_fills_one_of_them():
+    said = [["boots", "laces"]] * 6 + [["boots", "soles"]] * 6 + [["app", "login"]] * 6 + [["app", "basket"]] * 6
+    found = [[Phrase(word, word) for word in words] for words in said]
+    theme = np.repeat(np.arange(4), 6)
+    vocabulary = Vocabulary(found, np.arange(24), least=5)
+    words = label_themes(found, vocabulary, theme)[1]
+    names = label_families(found, vocabulary, theme, np.array([0, 0, 1, 1]), words=words)
+    assert names == ["boots", "app"]

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bootmaker.annotators.theme.description import shortest
-from bootmaker.annotators.theme.graph import Graph, communities, leaders, neighbour_graph
+from bootmaker.annotators.theme.graph import Graph, as_many, communities, leaders, neighbour_graph
 from bootmaker.annotators.theme.space import centroids_of
 
 Floats = npt.NDArray[np.float32]
@@ -18,8 +18,6 @@ FINE = (16.0, 8.0, 4.0, 2.0, 1.0)  # resolutions at which the search for their n
 FEWEST = 5  # nodes to a community there, on average: from single nodes the search would not come away
 SEARCHED = 6_000  # nodes looked at by all searches together: a small graph is searched five times, as it costs little
 MOST_SEARCHES = 5
-COARSEST, FINEST = 0.25, 32.0  # between these, the resolution that gives the number is looked for
-HALVINGS = 7
 ROUNDS = 1
 
 
@@ -33,21 +31,11 @@ def clusters(placed: Floats, *, seed: int) -> tuple[Ints, float]:
     """The cluster of every text, from 0, and the resolution at which they were found.
 
     There are as many as the graph has evidence for (`number_of`); which text belongs where is better told by Louvain,
-    which knows how near neighbours are, so its resolution is halved until it finds that number or close to it.
+    which knows how near neighbours are, at the resolution at which it finds that number or close to it.
     """
     graph, member = grouped(placed)
-    wanted = number_of(graph, seed=seed)
-    low, high, best, found, fit = COARSEST, FINEST, graph.nodes + 1, member, 1.0
-    for _halving in range(HALVINGS):
-        resolution = float(np.sqrt(low * high))
-        tried = communities(graph, resolution=resolution, seed=seed)
-        over = _count(tried) - wanted
-        if abs(over) < best:
-            best, found, fit = abs(over), tried, resolution
-        if over == 0:
-            break
-        low, high = (resolution, high) if over < 0 else (low, resolution)
-    return found[member], fit
+    found, resolution = as_many(graph, number_of(graph, seed=seed), seed=seed)
+    return found[member], resolution
 
 
 def number_of(graph: Graph, *, seed: int) -> int:

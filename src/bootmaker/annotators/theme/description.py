@@ -42,7 +42,9 @@ class _Blocks:
         self.inside, self.count = int((label[graph.a] == label[graph.b]).sum()), count
         most = 2 * self.edges + graph.nodes + 1
         self._log_factorial: list[float] = np.concatenate([[0], np.cumsum(np.log(np.arange(1, most)))]).tolist()
-        self.fixed = self._log_factorial[self.nodes] + log(self.nodes) - sum(self._log_factorial[one] for one in ends)
+        self.fixed: float = (
+            self._log_factorial[self.nodes] + log(self.nodes) - sum(self._log_factorial[one] for one in ends)
+        )
 
     def length(self) -> float:
         """The description length in nats."""

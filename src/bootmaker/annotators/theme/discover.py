@@ -10,7 +10,7 @@ import pyarrow as pa
 from bootmaker.annotators.theme.clusters import clusters, settled
 from bootmaker.annotators.theme.families import families
 from bootmaker.annotators.theme.identity import identified
-from bootmaker.annotators.theme.labels import Vocabulary, label_themes
+from bootmaker.annotators.theme.labels import Vocabulary, label_families, label_themes
 from bootmaker.annotators.theme.model import Theme, ThemeModel
 from bootmaker.annotators.theme.space import Space, centroids_of, fit_space
 from bootmaker.annotators.theme.stability import with_stability
@@ -131,9 +131,10 @@ def _model(read: Texts, found: _Found, previous: ThemeModel | None, *, seed: int
     vocabulary = Vocabulary(read.found, read.customers, least=LEAST_CUSTOMERS)
     labels, words = label_themes(read.found, vocabulary, theme)
     centres = centroids_of(found.placed, theme, themes)
-    central = read.rows[(found.placed @ centres.T).argmax(axis=0)]
-    family = families(centres, np.bincount(theme, minlength=themes))
-    named = label_themes(read.found, vocabulary, family[theme], parts=1)[0] if len(family) else []
+    near = found.placed @ centres.T
+    central = read.rows[near.argmax(axis=0)]
+    family = families(near, theme, seed=seed)
+    named = label_families(read.found, vocabulary, theme, family, words=words) if len(family) else []
     listed = tuple(
         Theme("", labels[one], tuple(words[one]), 0, 0, int(central[one]), named[family[one]] if named else "")
         for one in range(themes)

@@ -1,52 +1,37 @@
-"""Which themes belong together: a few families, by Ward's method on the themes' centroids."""
+"""Which themes belong together: a few families of themes whose texts might as well belong to one another."""
 
 import numpy as np
 import numpy.typing as npt
+
+from bootmaker.annotators.theme.graph import Graph, as_many
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 
 LEAST_THEMES = 9  # fewer need no families
 MOST = 12
+NEXT = 3  # other themes that a text would go to if its own were not there
 
 
-def families(centres: Floats, sizes: Ints) -> Ints:
+def families(cosine: Floats, theme: Ints, *, seed: int) -> Ints:
     """The family of every theme, from 0, the biggest first; empty where there are too few themes.
 
-    Ward's method (Ward 1963, JASA 58:236-244), themes weighed by their texts, cut at the square root of their
-    number, twelve at most: what a person can overlook.
+    `cosine` of each text to each theme, and its `theme`. Themes are joined as often as one is among the next three for
+    a text of the other; communities of that graph, about the square root of their number, twelve at most: what a
+    person can overlook.
     """
-    count = len(centres)
+    count = cosine.shape[1]
     if count < LEAST_THEMES:
         return np.empty(0, np.int64)
-    merged = ward(centres.astype(np.float64), sizes.astype(np.float64), min(MOST, round(count**0.5)))
-    weight = np.bincount(merged, sizes)
+    others = cosine.copy()
+    others[np.arange(len(theme)), theme] = -2
+    following = np.argpartition(-others, NEXT, axis=1)[:, :NEXT]
+    joined = np.zeros((count, count))
+    np.add.at(joined, (theme[:, None], following), 1)
+    joined += joined.T
+    a, b = np.nonzero(np.triu(joined, 1))
+    family, _resolution = as_many(Graph(a, b, joined[a, b], np.zeros(count)), min(MOST, round(count**0.5)), seed=seed)
+    weight = np.bincount(family, np.bincount(theme, minlength=count))
     rank = np.empty(len(weight), np.int64)
     rank[np.lexsort((np.arange(len(weight)), -weight))] = np.arange(len(weight))
-    return np.asarray(rank[merged], np.int64)
-
-
-def ward(points: npt.NDArray[np.float64], weights: npt.NDArray[np.float64], groups: int) -> Ints:
-    """Points joined two at a time, always the pair that adds least to the squares within, until `groups` are left."""
-    label = np.arange(len(points))
-    centre, weight = points.copy(), np.maximum(weights, 1e-9)
-    square = (centre**2).sum(axis=1)
-    cost = _cost(square[:, None] + square - 2 * centre @ centre.T, weight[:, None], weight)
-    np.fill_diagonal(cost, np.inf)
-    for _step in range(len(points) - groups):
-        one, other = sorted(divmod(int(cost.argmin()), len(points)))
-        centre[one] = np.average(centre[[one, other]], axis=0, weights=weight[[one, other]])
-        weight[one] += weight[other]
-        label[label == other] = one
-        cost[other] = cost[:, other] = np.inf
-        left = np.isfinite(cost[one])
-        new = _cost(((centre - centre[one]) ** 2).sum(axis=1), weight, weight[one])
-        cost[one, left] = cost[left, one] = new[left]
-    return np.unique(label, return_inverse=True)[1].astype(np.int64)
-
-
-def _cost(
-    distance: npt.NDArray[np.float64], one: npt.NDArray[np.float64], other: npt.NDArray[np.float64] | np.float64
-) -> npt.NDArray[np.float64]:
-    """What joining adds to the sum of squares."""
-    return np.asarray(distance * (one * other / (one + other)), np.float64)
+    return np.asarray(rank[family], np.int64)

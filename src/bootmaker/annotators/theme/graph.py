@@ -12,6 +12,8 @@ Ints = npt.NDArray[np.int64]
 
 BLOCK = 1024
 MOST_ROUNDS = 20
+COARSEST, FINEST = 0.25, 32.0  # resolutions between which the one that gives a number is looked for
+HALVINGS = 7
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,22 @@ def communities(graph: Graph, *, resolution: float, seed: int) -> Ints:
         if moved.max(initial=-1) + 1 == graph.nodes:
             return label
         graph = folded(graph, moved)
+
+
+def as_many(graph: Graph, wanted: int, *, seed: int) -> tuple[Ints, float]:
+    """Communities whose number is `wanted` or close to it, and the resolution that gives it, found by halving."""
+    low, high, best = COARSEST, FINEST, graph.nodes + 1
+    found, fit = np.arange(graph.nodes), high
+    for _halving in range(HALVINGS):
+        resolution = float(np.sqrt(low * high))
+        tried = communities(graph, resolution=resolution, seed=seed)
+        over = int(tried.max(initial=0)) + 1 - wanted
+        if abs(over) < best:
+            best, found, fit = abs(over), tried, resolution
+        if over == 0:
+            break
+        low, high = (resolution, high) if over < 0 else (low, resolution)
+    return found, fit
 
 
 def _local_moves(graph: Graph, resolution: float, order: np.random.Generator) -> Ints:

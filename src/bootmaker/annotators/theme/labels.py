@@ -14,6 +14,7 @@ Floats = npt.NDArray[np.float64]
 PARTS = 2  # phrases in a label
 BIGRAM_SHARE = 0.35  # a word that stands this often in one pair is named with it
 LEAST_SHARE = 0.04  # of a theme's texts must use a word of its label
+SMOOTHING = 0.01  # of a theme's texts; a word that nobody else uses is not infinitely telling
 
 
 def c_tf_idf(counts: npt.ArrayLike) -> Floats:
@@ -54,7 +55,7 @@ class Vocabulary:
 
 
 def label_themes(
-    found: Sequence[Sequence[Phrase]], vocabulary: Vocabulary, theme: Ints, *, parts: int = PARTS
+    found: Sequence[Sequence[Phrase]], vocabulary: Vocabulary, theme: Ints
 ) -> tuple[list[str], list[list[str]]]:
     """A label such as “late delivery · parcel” for every theme, and its ten most telling phrases."""
     themes = int(theme.max(initial=-1)) + 1
@@ -67,13 +68,43 @@ def label_themes(
         usable = np.where(counts[number] >= max(2, LEAST_SHARE * sizes[number]), scores[number], 0.0)
         order = [int(index) for index in np.lexsort((np.arange(len(usable)), -usable)) if usable[index] > 0]
         telling.append([vocabulary.keys[index] for index in order if single[index]][:10])
-        chosen.append(_parts(order, counts[number], vocabulary.keys, most=parts))
+        chosen.append(_parts(order, counts[number], vocabulary.keys))
     labels = _distinct(chosen, telling)
     written = surfaces(found, {key for parts in labels for key in parts})
     return [" · ".join(written[key] for key in parts) for parts in labels], telling
 
 
-def _parts(order: Sequence[int], counts: Floats, keys: Sequence[str], *, most: int) -> list[str]:
+def label_families(
+    found: Sequence[Sequence[Phrase]],
+    vocabulary: Vocabulary,
+    theme: Ints,
+    family: Ints,
+    *,
+    words: Sequence[Sequence[str]],
+) -> list[str]:
+    """What the themes of each family share, such as “return · parcel”; `family` and most telling `words` of each theme.
+
+    A word that tells of one theme alone names no family. Of the others counts how many of its themes a word tells of,
+    and how much more usual it is with their customers than with those of other themes.
+    """
+    counts = vocabulary.counts(theme, len(family))
+    shares = counts / np.maximum(np.bincount(theme[theme >= 0], minlength=len(family)), 1)[:, None]
+    tells = np.array([[key in set(listed) for key in vocabulary.keys] for listed in words], bool)
+    chosen, telling = [], []
+    for number in range(int(family.max(initial=-1)) + 1):
+        own, others = shares[family == number], shares[family != number]
+        apart = np.log((own.mean(axis=0) + SMOOTHING) / (others.mean(axis=0) + SMOOTHING))
+        scores = own.mean(axis=0) * np.maximum(apart, 0) * tells[family == number].sum(axis=0)
+        order = [int(index) for index in np.lexsort((np.arange(len(scores)), -scores)) if scores[index] > 0]
+        shared = [index for index in order if tells[family == number, index].sum() >= min(2, len(own))]
+        telling.append([vocabulary.keys[index] for index in order][:10])
+        chosen.append(_parts(shared or order[:1], own.sum(axis=0), vocabulary.keys))
+    names = _distinct(chosen, telling)
+    written = surfaces(found, {key for parts in names for key in parts})
+    return [" · ".join(written[key] for key in parts) for parts in names]
+
+
+def _parts(order: Sequence[int], counts: Floats, keys: Sequence[str]) -> list[str]:
     """The best phrases that do not repeat one another, a pair preferred to its words where it is usual."""
     parts: list[str] = []
     taken: set[str] = set()
@@ -86,7 +117,7 @@ def _parts(order: Sequence[int], counts: Floats, keys: Sequence[str], *, most: i
         if not stems(best) & taken:
             parts.append(best)
             taken |= stems(best)
-        if len(parts) == most:
+        if len(parts) == PARTS:
             break
     return parts
 

@@ -8,6 +8,7 @@ import altair as alt
 
 from bootmaker.lenses import palette
 from bootmaker.lenses.themes.figures import ThemeFigures, ThemesView
+from bootmaker.lenses.themes.why import Why, WhyTable
 
 MOST = 12
 SAID = (("speaker", "customer"), ("kind", "said"))
@@ -19,7 +20,8 @@ def charts(view: ThemesView) -> Mapping[str, Any]:
     """The pictures by name; each says so when there is nothing to show."""
     if not view.themes:
         return {"themes": palette.nothing(_("No themes yet"), view.note)}
-    return {"themes": _sizes(view), "trend": _trend(view), "staff": _staff(view)}
+    why = {"why": _why(view.why)} if view.why else {}
+    return {"themes": _sizes(view), **why, "trend": _trend(view), "staff": _staff(view)}
 
 
 def _feeling(theme: ThemeFigures) -> str:
@@ -59,6 +61,40 @@ def _sizes(view: ThemesView) -> Any:
         subtitle,
         opens={"theme": "theme"},
         within=SAID,
+    )
+
+
+def _why(table: WhyTable) -> Any:
+    labels = dict(table.themes)
+    rows: list[dict[str, Any]] = [
+        {"label": labels[theme], "theme": theme, "why": why.label, "customers": why.customers.k,
+         "share": round(why.customers.value or 0, 2), "intent": why.intent,
+         **({"target": why.target} if why.target else {})}
+        for (theme, _name), why in table.cells.items()
+    ]  # fmt: skip
+    base = alt.Chart(palette.inline(rows)).encode(
+        x=alt.X("why:N", sort=[label for _name, label in table.reasons], title=None,
+                axis=alt.Axis(orient="top", labelAngle=-60, labelLimit=140)),
+        y=alt.Y("label:N", sort=list(labels.values()), title=None, axis=alt.Axis(labelLimit=220)),
+    )  # fmt: skip
+    shades = alt.Scale(domain=[0, max(row["share"] for row in rows)], range=[palette.FAINT, palette.POSITIVE_SOFT])
+    cells = base.mark_rect(cornerRadius=3).encode(color=alt.Color("share:Q", scale=shades, legend=None))
+    numbers = base.mark_text(color=palette.INK).encode(text="customers:Q")
+    return palette.dressed(
+        (cells + numbers).properties(width=40 * len(table.reasons), height=28 * len(labels)),
+        _why_title(table), _("Customers of each theme by what they write for, five at least; the darker, the greater "
+                             "their share of the theme. Complaints by what goes wrong"),
+        opens={"theme": "theme", "intent": "intent", "target": "target"}, within=SAID,
+    )  # fmt: skip
+
+
+def _why_title(table: WhyTable) -> str:
+    def striking(pair: tuple[tuple[str, str], Why]) -> tuple[float, int]:
+        return pair[1].customers.interval[0], pair[1].customers.k
+
+    (theme, _name), why = max(table.cells.items(), key=striking)
+    return _("Why customers speak of it: “{label}”, above all {why}").format(
+        label=dict(table.themes)[theme], why=why.label
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from bootmaker.lenses.claims import Claim
 from bootmaker.lenses.statistics.proportions import Share
+from bootmaker.lenses.themes.why import Why, WhyTable, why_table
 
 UNSTABLE = 0.5
 
@@ -60,7 +61,7 @@ class ThemeFigures:
     customers of the theme, all customers who spoke). `voices`: effective number of voices (Kish).
     `goals`: journeys in which it is spoken of, `hurt`: badly so. `intensity`:
     mean over customers, decimal. `family`: what it and its like are about. `stability`: how much of it is found again
-    in resamples (mean Jaccard), None when not measured.
+    in resamples (mean Jaccard), None when not measured. `whys`: the reasons that at least five of its customers have.
     """
 
     id: str
@@ -87,6 +88,7 @@ class ThemeFigures:
     complaint_evidence: tuple[str, ...] = ()
     family: str = ""
     stability: float | None = None
+    whys: tuple[Why, ...] = ()
 
     @property
     def unstable(self) -> bool:
@@ -109,6 +111,11 @@ class ThemesView:
     without: Share
     claims: tuple[Claim, ...]
     note: str = ""
+
+    @property
+    def why(self) -> WhyTable | None:
+        """What is spoken of, and why; None where it would not help."""
+        return why_table(self.themes)
 
     def theme(self, theme: str) -> ThemeFigures | None:
         """The theme with this id, if customers spoke of it."""

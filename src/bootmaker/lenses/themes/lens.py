@@ -19,7 +19,7 @@ class Themes:
     """Themes, counted in customers beside messages, with staff's hints beside customers' words."""
 
     name = "themes"
-    version = 5
+    version = 6
     question = _("What do customers talk about, how many of them, and who saw it first?")
     parameters = ThemesParameters
 
@@ -36,7 +36,10 @@ class Themes:
         return view(results, parameters)
 
     def charts(self, view: ThemesView) -> Mapping[str, Any]:
-        """`themes`: customers per theme. `trend`: the biggest by month. `staff`: staff's hints beside customers."""
+        """`themes`: customers per theme. `trend`: the biggest by month. `staff`: staff's hints beside customers.
+
+        `why`: customers per theme and reason, only where it helps (`why.why_table`).
+        """
         return chart.charts(view)
 
 

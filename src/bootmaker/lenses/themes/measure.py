@@ -8,6 +8,7 @@ import ibis
 from bootmaker.lenses.firsts import first_of, ranked
 from bootmaker.lenses.packing import POSITION, count_of, packed, seconds_of, sum_of
 from bootmaker.lenses.themes.parameters import ThemesParameters
+from bootmaker.lenses.themes.why import counted, given
 from bootmaker.nouns.contracts import LakeTables
 from bootmaker.nouns.marks import Intent
 from bootmaker.nouns.touchpoint import Kind, Speaker
@@ -16,7 +17,7 @@ FIRM = 3  # notes of staff within a month until a theme is no chance remark
 MONTH = 30 * 86_400
 COLUMNS = (
     "id", "at", "customer", "goal", "channel", "kind", "speaker", "staff", "act", "position", "month", "valence",
-    "intensity", "intent", "informative", "theme",
+    "intensity", "intent", "targets", "informative", "theme",
 )  # fmt: skip
 
 
@@ -32,6 +33,7 @@ def measure(tables: LakeTables, parameters: ThemesParameters) -> Mapping[str, An
         "totals": _totals(spoken),
         "themes": _themes(told, voices, parameters),
         "intents": _people(named.filter(named.intent.notnull()), "theme", "intent"),
+        "whys": counted(voices),
         "months": _people(dated.filter(dated.theme.notnull()), "theme", "month"),
         "all_months": _people(dated, "month"),
         "channels": _people(named, "theme", "channel"),
@@ -69,6 +71,7 @@ def _spoken(said: Any, parameters: ThemesParameters) -> Any:
         first=seconds_of(said["at"].min()),
         telling=telling.max(),
         complaint=ibis.ifelse(said.intent == Intent.COMPLAINT, telling, None).max(),
+        **given(said),
     )
 
 

@@ -15,6 +15,7 @@ from bootmaker.lenses.themes.claims import claims
 from bootmaker.lenses.themes.figures import SegmentShare, StaffSide, ThemeFigures, ThemesView
 from bootmaker.lenses.themes.measure import FIRM
 from bootmaker.lenses.themes.parameters import ThemesParameters
+from bootmaker.lenses.themes.why import whys
 
 Rows = list[dict[str, Any]]
 ByTheme = Mapping[str, Rows]
@@ -86,6 +87,7 @@ def _figures(
         complaint_evidence=_ids(own.get("complaint_evidence", [])),
         family=dict(parameters.families).get(theme, ""),
         stability=dict(parameters.stabilities).get(theme),
+        whys=whys(next(iter(own.get("whys", [])), {}), customers),
     )
 
 

@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 from bootmaker.ledger.reading import Quote
 from bootmaker.lenses.themes.chart import SAID
 from bootmaker.lenses.themes.figures import ThemeFigures, ThemesView
+from bootmaker.lenses.themes.why import Why, WhyTable
 from bootmaker.report.numbers import NOTHING, count, decimal, k_of_n, percent
 from bootmaker.report.passages import Passage, passages
 from bootmaker.report.statements import opens_to
+from bootmaker.report.tables import Pairs, Table
 from bootmaker.report.told.words import Figure, Told
 
 MOST_ROWS = 12
@@ -47,6 +49,48 @@ def told(view: ThemesView) -> Told:
         pull_keys=("themes.quiet_segment", "themes.staff_ahead", "themes.complaints", "themes.biggest"),
         wants=tuple(key for theme in shown for key in theme.evidence),
         details=lambda known: tuple(row(theme, known) for theme in shown),
+        tables=tables(view.why),
+        rules=rules() if view.why else (),
+    )
+
+
+def tables(why: WhyTable | None) -> tuple[Table, ...]:
+    """What is spoken of, and why, where that helps."""
+    if why is None:
+        return ()
+    cells = {
+        at: _("{k} ({share})").format(k=count(one.customers.k), share=percent(one.customers.value or 0))
+        for at, one in why.cells.items()
+    }
+    return (
+        Table(
+            _("What, and why"),
+            _("Customers, and their share of the theme's; a customer can have several reasons."),
+            (_("theme"), *(label for _name, label in why.reasons)),
+            tuple(
+                (label, *(cells.get((theme, name), "") for name, _label in why.reasons)) for theme, label in why.themes
+            ),
+            tuple(
+                _behind(why.cells.get((theme, name)), theme)
+                for theme, _label in why.themes
+                for name, _title in why.reasons
+            ),
+        ),
+    )
+
+
+def _behind(why: Why | None, theme: str) -> Pairs:
+    """What a filter asks for to find the touchpoints of a theme in which customers have this reason."""
+    if why is None:
+        return ()
+    return (*SAID, ("theme", theme), ("intent", why.intent), *((("target", why.target),) if why.target else ()))
+
+
+def rules() -> tuple[str, ...]:
+    """How reasons are counted, and where they are shown."""
+    return (
+        _("A reason is what a message is for, and of complaints what goes wrong; five customers at least have it."),
+        _("What and why stand beside each other where at least two themes have at least two reasons each."),
     )
 
 
@@ -99,6 +143,9 @@ def row(theme: ThemeFigures, known: Mapping[str, Quote]) -> ThemeRow:
 def notes(theme: ThemeFigures) -> list[str]:
     """What is special about a theme: who speaks of it more than others, who saw it first, whether it grows."""
     said = []
+    if len(theme.whys) > 1:
+        reasons = (f"{one.label} {count(one.customers.k)}" for one in theme.whys[:3])
+        said.append(_("why: {reasons}").format(reasons=", ".join(reasons)))
     over = next((one for one in theme.segments if one.over), None)
     if over is not None:
         text = (
