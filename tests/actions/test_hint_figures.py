@@ -66,7 +66,7 @@ def test_teams_from_which_nothing_comes_are_named_to_be_asked() -> None:
     assert found.quiet == ("office",)
 
 
-@given(st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 9)), max_size=40), st.integers(1, 9))
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 9)), max_size=20), st.integers(1, 9))
 def test_what_is_shown_never_speaks_of_fewer_than_five(said: list[tuple[str, int]], size: int) -> None:
     staff = [one for team in "abc" for one in people(size + ord(team) - ord("a"), team)]
     recent = [noted(1, author=f"{team}{n}", team=team) for team, n in said]
