@@ -11,7 +11,7 @@ from bootmaker.desk.words import CONTENT
 from bootmaker.nouns.reply import Context, Finding, Said
 
 FOLDER = CONTENT / "desk" / "examples"
-LATER = FOLDER / "later"  # drafts that nobody has looked at
+LATER = FOLDER / "later"  # by another writer; closed to whoever mends a check
 Read = Callable[[Sequence[str]], Sequence[Said]]
 
 
