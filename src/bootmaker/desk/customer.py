@@ -29,8 +29,8 @@ BAD = frozenset(
 UPSET_VALENCE, UPSET_INTENSITY = -0.35, 0.55
 CALM_VALENCE, CALM_INTENSITY = -0.45, 0.55
 MILD = 0.45  # intensity of somebody who tells of trouble and is calm all the same
-NEAR = 8  # characters before a feeling that may deny it
-DENIED = re.compile(r"\b(?:not|never|no)\b|n't\b", re.I)
+DENIED = re.compile(r"(?:\bnot|n't)(?: (?:really|very|that|too|even|particularly|at all))? $", re.I)  # before it
+DENIES = re.compile(r"(?:i'm|i am|we're|we are|i was|am|feel|feeling|felt) (?:not|never)\b", re.I)  # “I'm not angry”
 SET_PHRASE = re.compile(
     r"(?:i'm|i am) (?:afraid(?: (?:i|we|it|that|there|you|the|my|not|so)\b|[.,;!?)]|$)|stuck (?:behind|in|at|on)\b)",
     re.I,
@@ -70,10 +70,8 @@ class Customer:
 
     def _felt(self, told: re.Match[str]) -> bool:
         """Whether such words tell of a feeling: not a denied one, nor a set phrase (“no receipt, I'm afraid”)."""
-        phrase = told.group().lower()
-        if DENIED.search(phrase) or DENIED.search(self.text, max(0, told.start() - NEAR), told.start()):
-            return False
-        return not SET_PHRASE.match(self.text, told.start())
+        denied = DENIES.match(told.group()) or DENIED.search(self.text[: told.start()])
+        return not denied and not SET_PHRASE.match(self.text, told.start())
 
     @cached_property
     def grieving(self) -> bool:

@@ -1,0 +1,27 @@
+"""What the desk understands of a customer's message."""
+
+import pytest
+
+from bootmaker.desk.customer import Customer
+from bootmaker.nouns.reply import Said
+
+
+@pytest.mark.parametrize(
+    ("text", "feeling"),
+    [
+        ("I'm not angry, I've just found it cheaper.", ""),
+        ("I don't have the receipt, I'm afraid.", ""),
+        ("I'm afraid I can't come on Monday.", ""),
+        ("I'm stuck behind a lorry.", ""),
+        ("I'm not annoyed, I'm furious.", "furious"),
+        ("I'm now afraid of the stairs.", "now afraid"),
+        ("I can't sleep for worry.", "can't sleep"),
+    ],
+)
+def test_a_feeling_is_one_that_somebody_says_they_have(text: str, feeling: str) -> None:
+    assert Customer(Said(text)).stated_feeling == feeling
+
+
+def test_whoever_tells_grave_news_is_not_calm_however_calmly_it_is_told() -> None:
+    assert Customer(Said("Where can I park on Sunday?")).calm
+    assert not Customer(Said("I start chemo on the 3rd, please end my membership.")).calm
