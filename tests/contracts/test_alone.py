@@ -1,7 +1,7 @@
 """The reader in plain Python gives the chain's marks, exactly; the compiled lists are those in the files."""
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bootmaker.actions.checking import read_messages, said_of
@@ -47,6 +47,7 @@ def test_it_reads_every_message_of_the_corpus_as_the_chain_does() -> None:
 
 
 @settings(max_examples=200, deadline=None)
+@example(["not", "[order k3f]", "I", "I", "как дела"], "")  # the tag counts where scripts are told apart
 @given(st.lists(PIECES, max_size=40), st.sampled_from(["", " "]))
 def test_it_reads_whatever_somebody_types_as_the_chain_does(pieces: list[str], between: str) -> None:
     text = between.join(pieces)

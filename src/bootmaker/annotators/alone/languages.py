@@ -19,9 +19,10 @@ LEADS = {
 ENOUGH_WORDS, KNOWN, MOSTLY = 3, 3, 0.6
 
 
-def language_of(found: Read) -> str:
+def language_of(text: str, found: Read) -> str:
     """An ISO 639-1 code, or “und” where nothing tells."""
-    script = _script(found.words.data) if any(byte >= 0xCE for byte in found.words.data) else ""
+    data = text.encode()
+    script = _script(data) if any(byte >= 0xCE for byte in data) else ""
     return script or _by_words(found)
 
 

@@ -22,7 +22,7 @@ def can_read() -> bool:
 def marks_of(text: str) -> dict[str, object]:
     """Marks by the names of their columns, in milli-units; none but the language where it is a foreign one."""
     found = read(text)
-    language = language_of(found)
+    language = language_of(text, found)
     if language not in READ_LANGUAGES:
         return {"language": language}
     about = mapped("reading").about

@@ -30,7 +30,6 @@ class Words:
     clauses: Sequence[int]
     sentences: Sequence[int]
     traits: Sequence[int]
-    data: bytes
 
 
 def words_of(text: str) -> Words:
@@ -45,7 +44,6 @@ def words_of(text: str) -> Words:
         clauses=[bisect_left(clause, start) for start, _ in places],
         sentences=[bisect_left(sentence, start) for start, _ in places],
         traits=_traits(data, places),
-        data=data,
     )
 
 
