@@ -83,12 +83,15 @@ def test_the_touchpoints_behind_a_view_are_those_of_its_filter(client: Any) -> N
 
 def test_a_figure_opens_as_many_touchpoints_as_it_says(client: Any) -> None:
     found = FIGURE.findall(page(client, "/lens/overview?channel=email"))
-    assert [label.split(":")[0] for _address, label in found] == [
-        "3 things customers said, did or rated",
-        "2 customers heard",
-    ]
-    for address, _label in found:
-        assert "<h1>3 touchpoints</h1>" in page(client, unescape(address))
+    behind = {
+        "3 things customers said, did or rated": 3,
+        "2 customers heard": 3,
+        "1 conversation": 4,  # with what staff answered
+        "1 channel": 3,
+    }
+    assert [label.split(":")[0] for _address, label in found] == list(behind)
+    for (address, _label), many in zip(found, behind.values(), strict=True):
+        assert f"<h1>{many} touchpoints</h1>" in page(client, unescape(address))
 
 
 def test_a_list_is_turned_page_by_page(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
