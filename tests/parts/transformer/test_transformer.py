@@ -15,6 +15,7 @@ from bootmaker.annotators.reading.tasks import of_texts
 from bootmaker.annotators.scorecard import scorecard
 from bootmaker.annotators.transformer.annotator import REVISED, Transformer
 from bootmaker.annotators.transformer.head import readings
+from bootmaker.annotators.transformer.sharing import shares_of
 from bootmaker.base.errors import SettingsError
 from bootmaker.nouns.contracts import Annotator
 from bootmaker.nouns.marks import MARKS
@@ -22,6 +23,12 @@ from tests.fakes import FakeEncoder
 from tests.parts.annotators.batches import TEXTS, said
 
 Pair = tuple[Annotator, Annotator]
+MARKS_OF = {
+    "valence": "valence",
+    "intensity": "intensity",
+    "complaint_p": "complaint",
+    "informative": "informative",
+}
 
 
 def rows(texts: list[str], extra: Pair | tuple[()] = ()) -> list[dict[str, object]]:
@@ -38,13 +45,17 @@ def test_each_gives_the_columns_and_types_it_declares(pair: Pair) -> None:
     assert all(MARKS[name] == kind for name, kind in pair[1].gives.items())
 
 
-def test_the_mark_is_the_mean_of_both_readers(pair: Pair, head: Path) -> None:
+def test_the_mark_is_that_of_both_readers_by_the_shares_of_the_head(pair: Pair, head: Path) -> None:
     texts = ["The parcel is late", "Lovely boots, thank you"]
-    own = readings(Model(head), FakeEncoder().encode(texts))
+    own, shares = readings(Model(head), FakeEncoder().encode(texts)), shares_of(Model(head).about)
     before, after = rows(texts), rows(texts, pair)
+    assert set(Model(head).about["shares"]) == set(shares)
+    assert any(0 < share < 1 for share in shares.values())
     for place in range(2):
-        for mark, mine in (("valence", own.valence), ("intensity", own.intensity), ("complaint_p", own.complaint)):
-            assert after[place][mark] == pytest.approx((before[place][mark] + 1000 * mine[place]) / 2, abs=1)  # type: ignore[operator]
+        for mark, task in MARKS_OF.items():
+            mine = 1000 * getattr(own, task)[place]
+            expected = (1 - shares[task]) * before[place][mark] + shares[task] * mine  # type: ignore[operator]
+            assert after[place][mark] == pytest.approx(expected, abs=1)
         assert after[place]["method"] == "transformer fake"
         assert before[place]["urgency"] == after[place]["urgency"]
 
@@ -52,7 +63,8 @@ def test_the_mark_is_the_mean_of_both_readers(pair: Pair, head: Path) -> None:
 def test_the_intent_is_the_likeliest_of_both_together(pair: Pair, head: Path) -> None:
     model, texts = Model(head), [text for text in TEXTS if text]
     batch = run(said(texts).select(["text"]), giving(["scores"]))
-    together = softmax(of_texts(batch, "intent")) + readings(model, FakeEncoder().encode(texts)).intent
+    share, own = shares_of(model.about)["intent"], readings(model, FakeEncoder().encode(texts)).intent
+    together = (1 - share) * softmax(of_texts(batch, "intent")) + share * own
     found = transient(said(texts), ("intent",), extra=pair)["intent"].to_pylist()
     assert found == [model.about["intents"][place] for place in together.argmax(axis=1)]
 
@@ -105,11 +117,13 @@ def test_an_untrained_head_says_how_to_train_it() -> None:
 
 
 def test_the_scorecard_measures_it(pair: Pair) -> None:
-    alone, together = (
-        next(row for row in rows if row.dataset == "traps") for rows in (scorecard(), scorecard(extra=pair))
-    )
-    assert (alone.annotator, alone.n) == (together.annotator, together.n)
-    assert alone.value != together.value
+    alone, together = scorecard(), scorecard(extra=pair)
+    assert [(row.annotator, row.dataset, row.n) for row in alone] == [
+        (row.annotator, row.dataset, row.n) for row in together
+    ]
+    changed = {row.annotator for row, other in zip(alone, together, strict=True) if row.value != other.value}
+    assert changed
+    assert changed <= {"valence", "intensity", "intent", "informative"}
 
 
 class _Given:

@@ -1,4 +1,4 @@
-"""Two annotators: one gives the embedding, one lets the head read it and takes the mean with the built-in readers."""
+"""Two annotators: one gives the embedding, one lets the head read it and mixes in the built-in readers' answer."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -9,10 +9,11 @@ import pyarrow as pa
 
 from bootmaker.annotators.columns import chosen, matrix, milli, rows_of, text_column
 from bootmaker.annotators.models import Model, shipped
-from bootmaker.annotators.reading.linear import Scores, softmax
+from bootmaker.annotators.reading.linear import softmax
 from bootmaker.annotators.reading.tasks import of_texts
 from bootmaker.annotators.transformer.encoder import Encoder
-from bootmaker.annotators.transformer.head import open_head, readings
+from bootmaker.annotators.transformer.head import Readings, open_head, readings
+from bootmaker.annotators.transformer.sharing import mixed, shares_of
 from bootmaker.annotators.valence.annotator import deviation
 from bootmaker.nouns.contracts import Annotations
 
@@ -48,7 +49,7 @@ class Embedding:
 
 
 class Transformer:
-    """Revises valence, intensity, intent, complaint_p and informative: the mean of both readers' answers."""
+    """Revises valence, intensity, intent, complaint_p and informative: both readers' answers, each by its share."""
 
     name = "transformer"
     needs: Sequence[str] = ("embedding", "scores", "language", *REVISED)
@@ -60,32 +61,33 @@ class Transformer:
         self.method = f"transformer {fingerprint}"
 
     def annotate(self, batch: pa.RecordBatch) -> Annotations:
-        """Give the revised marks and `method`; the deviations are those of the mean, fitted on held-out messages."""
+        """Give the revised marks and `method`; the deviations are those of the mix, fitted on held-out messages."""
         head = _opened(self.path, _stamp(self.path))
-        own = readings(head, rows_of(batch.column("embedding")))
-        valence, intensity = _mean(batch, "valence", own.valence), _mean(batch, "intensity", own.intensity)
         about = head.about
+        own = readings(head, rows_of(batch.column("embedding")))
+        found = mixed(built_in(batch, about["intents"]), own, shares_of(about))
+        valence, intensity = found.valence, found.intensity
         return {
             "valence": milli(valence),
             "valence_sd": milli(deviation(about["valence_sd"], 1 - valence**2)),
             "intensity": milli(intensity),
             "intensity_sd": milli(deviation(about["intensity_sd"], intensity * (1 - intensity))),
-            "intent": chosen(about["intents"], intents(batch, own.intent, about["intents"]).argmax(axis=1)),
-            "complaint_p": milli(_mean(batch, "complaint_p", own.complaint)),
-            "informative": milli(_mean(batch, "informative", own.informative)),
+            "intent": chosen(about["intents"], found.intent.argmax(axis=1)),
+            "complaint_p": milli(found.complaint),
+            "informative": milli(found.informative),
             "method": pa.array([self.method] * batch.num_rows, pa.string()),
         }
 
 
-def intents(batch: pa.RecordBatch, own: Scores, names: Sequence[str]) -> Scores:
-    """How likely each intent is: the mean of the built-in reader's probabilities and the head's."""
+def built_in(batch: pa.RecordBatch, intents: Sequence[str]) -> Readings:
+    """The built-in readers' answers, from their marks and the column `scores`; `intents`: the order of these."""
+    marks = {
+        name: np.asarray(batch.column(name).cast(pa.float64())) / 1000
+        for name in ("valence", "intensity", "complaint_p", "informative")
+    }
     listed = list(shipped("reading").about["intents"])
-    built_in = softmax(of_texts(batch, "intent"))[:, [listed.index(name) for name in names]]
-    return np.asarray((built_in + own) / 2)
-
-
-def _mean(batch: pa.RecordBatch, column: str, own: Scores) -> Scores:
-    return np.asarray((np.asarray(batch.column(column).cast(pa.float64())) / 1000 + own) / 2)
+    likely = softmax(of_texts(batch, "intent"))[:, [listed.index(name) for name in intents]]
+    return Readings(marks["valence"], marks["intensity"], marks["complaint_p"], marks["informative"], likely)
 
 
 def _stamp(path: Path) -> int:

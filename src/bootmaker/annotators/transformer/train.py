@@ -1,7 +1,8 @@
 """Training the head from the train split of the corpus.
 
-The dev split says how strong the penalty is and how far 80 % intervals reach; nothing is learned from the test split. A
-few short messages stand in two splits word by word: they count for the one that is held out.
+The dev split says how strong the penalty is, how far the head counts beside the built-in readers, and how far 80 %
+intervals reach; nothing is learned from the test split. A few short messages stand in two splits word by word: they
+count for the one that is held out.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -18,10 +19,11 @@ from bootmaker.annotators.corpus import INTENTS, Message, ShortMessage, of_split
 from bootmaker.annotators.measures import area, pearson
 from bootmaker.annotators.models import save
 from bootmaker.annotators.reading.linear import Scores
-from bootmaker.annotators.transformer.annotator import Embedding, Transformer
+from bootmaker.annotators.transformer.annotator import Embedding, Transformer, built_in
 from bootmaker.annotators.transformer.encoder import Encoder
 from bootmaker.annotators.transformer.fitting import ridge, softmax_regression
 from bootmaker.annotators.transformer.head import Readings, readings, with_constant
+from bootmaker.annotators.transformer.sharing import best_shares, mixed
 
 PENALTIES = (0.1, 0.3, 1.0, 3.0, 10.0)
 EIGHTY = 1.2816  # standard deviations to each side that hold 80 % of a normal distribution
@@ -44,10 +46,10 @@ def train(encoder: Encoder, path: Path, *, fingerprint: str, most: int | None = 
     rows, dev = (encoder.encode([message.text for message in part]) for part in (learned, held_out))
     arrays = _weights((rows, _truth(learned)), (dev, _truth(held_out)))
     about: dict[str, Any] = {"name": "transformer", "encoder": fingerprint, "intents": list(INTENTS)}
-    about |= {"width": rows.shape[1], "trained_on": len(learned), "valence_sd": [0, 0], "intensity_sd": [0, 0]}
-    before = _marks(held_out, [])
-    about |= _deviations(before, readings(arrays, dev), _truth(held_out))
+    about |= {"width": rows.shape[1], "trained_on": len(learned)}
+    about |= _mixing(held_out, readings(arrays, dev))
     _keep(path, about, arrays)
+    before = _marks(held_out, [])
     after = _marks(held_out, [Embedding(encoder, rows.shape[1]), Transformer(path, fingerprint)])
     return _compared(before, after, _truth(held_out))
 
@@ -115,18 +117,25 @@ def _error(raw: Scores, truth: npt.NDArray[Any]) -> float:
 
 
 def _marks(messages: Said, extra: Sequence[Any]) -> dict[str, npt.NDArray[Any]]:
-    batch = pa.RecordBatch.from_pydict({"text": pa.array([message.text for message in messages], pa.string())})
-    found = transient(batch, ("valence", "intensity", "complaint_p", "informative", "intent"), extra=extra)
+    found = transient(_batch(messages), ("valence", "intensity", "complaint_p", "informative", "intent"), extra=extra)
     numbers = {name: np.asarray(column) / 1000 for name, column in found.items() if name != "intent"}
     return {**numbers, "intent": np.array([INTENTS.index(name) for name in found["intent"].to_pylist()])}
 
 
-def _deviations(built_in: Truth, own: Readings, truth: Truth) -> dict[str, list[float]]:
-    valence = (built_in["valence"] + own.valence) / 2
-    intensity = (built_in["intensity"] + own.intensity) / 2
+def _batch(messages: Said) -> pa.RecordBatch:
+    return pa.RecordBatch.from_pydict({"text": pa.array([message.text for message in messages], pa.string())})
+
+
+def _mixing(held_out: Said, own: Readings) -> dict[str, Any]:
+    """The share of each reading, and the deviations of the mix."""
+    marks = transient(_batch(held_out), ("valence", "intensity", "complaint_p", "informative", "scores"))
+    theirs, truth = built_in(pa.RecordBatch.from_pydict(dict(marks)), INTENTS), _truth(held_out)
+    shares = best_shares(theirs, own, truth)
+    found = mixed(theirs, own, shares)
     return {
-        "valence_sd": deviations(valence - truth["valence"], 1 - valence**2),
-        "intensity_sd": deviations(intensity - truth["intensity"], intensity * (1 - intensity)),
+        "shares": shares,
+        "valence_sd": deviations(found.valence - truth["valence"], 1 - found.valence**2),
+        "intensity_sd": deviations(found.intensity - truth["intensity"], found.intensity * (1 - found.intensity)),
     }
 
 
