@@ -141,6 +141,18 @@ def test_a_transformer_is_trained_once_and_then_reads(
     assert methods(workspace) == {kept.stem.replace("-", " ")}
 
 
+def test_fine_tuning_keeps_its_model_in_the_home_and_only_reads_the_one_that_is_configured(
+    workspace: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from bootmaker.actions import readers
+
+    folder, asked = carried(tmp_path, monkeypatch), []
+    workspace = setting(monkeypatch, transformer=str(folder))
+    monkeypatch.setattr(readers, "tune", lambda base, models, *, say: asked.append((base, models)))
+    readers.tune_reader(workspace.settings, lambda progress: None)
+    assert asked == [(folder, workspace.settings.home / "models")]
+
+
 def test_both_may_read_and_the_transformer_stands_in_for_the_language_model(
     workspace: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

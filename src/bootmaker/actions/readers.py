@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 
 from bootmaker.annotators.transformer.annotator import Embedding, Transformer
 from bootmaker.annotators.transformer.encoder import encoder_of, fingerprint, folder_of
+from bootmaker.annotators.transformer.finetuning import Say
 from bootmaker.annotators.transformer.head import head_path, open_head
 from bootmaker.annotators.transformer.train import Compared, train
+from bootmaker.annotators.transformer.tuned import Kept, tune
 from bootmaker.base.errors import BootmakerError, SettingsError
 from bootmaker.base.settings import Settings
 from bootmaker.language_models.annotator import LanguageModel
@@ -67,6 +69,14 @@ def train_reader(known: Settings) -> list[Compared]:
     encoder = encoder_of(_named(known))
     weights = fingerprint(folder_of(known.transformer))
     return train(encoder, head_path(known.models_path, weights), fingerprint=weights)
+
+
+def tune_reader(known: Settings, say: Say) -> Kept:
+    """Fine-tune the transformer that is configured, and train a head; both are kept under the home folder.
+
+    `say` hears of every batch. Whatever stops it, nothing half-done is kept; the transformer itself is only read.
+    """
+    return tune(folder_of(_named(known)), known.models_path, say=say)
 
 
 def says_transformer(known: Settings) -> tuple[bool, str]:

@@ -1,5 +1,6 @@
 """Commands for whoever keeps Bootmaker running: doctor, settings, backup, restore, serve."""
 
+import shlex
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -54,19 +55,30 @@ def settings() -> None:
     console.print(table)
 
 
-def train_reader() -> None:
-    """Train the head of the transformer that BOOTMAKER_TRANSFORMER names; it is kept in the home folder."""
-    from rich.table import Table
+def train_reader(
+    tune: Annotated[
+        bool, typer.Option("--tune", help="Fine-tune a copy of it first, on the bundled texts; takes a while.")
+    ] = False,
+) -> None:
+    """Train the head of the transformer that BOOTMAKER_TRANSFORMER names; it is kept in the home folder.
 
+    With --tune, a fine-tuned copy of the transformer is made first and kept there, too; the transformer stays as it is.
+    """
     from bootmaker.actions.readers import train_reader as train
+    from bootmaker.actions.readers import tune_reader
     from bootmaker.base.settings import settings as known
     from bootmaker.cli.showing import console
+    from bootmaker.cli.training import Telling, comparison
 
-    table = Table("on held-out messages", "built-in", "with the transformer", box=None, pad_edge=False)
-    for row in train(known()):
-        table.add_row(row.measure, f"{row.built_in:.3f}", f"{row.together:.3f}")
-    console.print(table)
-    console.print("Trained. `bootmaker lake rebuild` reads everything with it.")
+    if not tune:
+        console.print(comparison(train(known())))
+        console.print("Trained. `bootmaker lake rebuild` reads everything with it.")
+        return
+    kept = tune_reader(known(), Telling(console.print))
+    console.print(comparison(kept.compared))
+    console.print(f"Kept in {kept.folder}, with its card README.md. To read with it:", soft_wrap=True)
+    console.print(f"  export BOOTMAKER_TRANSFORMER={shlex.quote(str(kept.folder))}", soft_wrap=True)
+    console.print("  bootmaker lake rebuild")
 
 
 def backup(target: Annotated[Path, typer.Argument(help="The .tar.gz to write.")]) -> None:
