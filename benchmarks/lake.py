@@ -78,6 +78,7 @@ def made(start: int, count: int) -> pa.Table:
         "informative": pa.array(random.integers(0, 1001, count).astype(np.int32), mask=~read),
         "language": pa.array(["en"] * count, mask=~read),
         "theme": pa.array([f"th{n}" for n in random.integers(0, 30, count)], mask=~read | (random.random(count) < 0.1)),
+        "theme_fit": pa.array(random.integers(0, 51, count).astype(np.int32) * 20, mask=~read),
         "emotions": pa.array([["anger"] if r else [] for r in random.random(count) < 0.3]),
         "urgency": pa.array([["cancel"] if r else [] for r in random.random(count) < 0.03]),
         "targets": pa.array([["delivery"] if r else [] for r in random.random(count) < 0.2]),

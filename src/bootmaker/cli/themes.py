@@ -30,7 +30,7 @@ def listed(json: Annotated[bool, typer.Option("--json", help="Print for machines
 
     themes = themes_in_use(open_workspace())
     if json:
-        showing.as_json({"themes": [{**asdict(one), "central": None} for one in themes]})
+        showing.as_json({"themes": [asdict(one) for one in themes]})
         return
     table = Table("id", "theme", "about", "customers", "found again", "", box=None)
     for one in themes:

@@ -38,6 +38,7 @@ MARKS: dict[str, pa.DataType] = {
     "softening": pa.int32(),  # [0, 1000]
     "language": pa.string(),  # ISO 639-1; "und": undetermined
     "theme": pa.string(),  # id of a theme; null: none
+    "theme_fit": pa.int32(),  # [0, 1000]: how near the middle of its theme, in steps of 20; null: no theme
     "spans": pa.list_(SPAN),
     "method": pa.string(),  # who read it besides the built-in readers; null: nobody
 }

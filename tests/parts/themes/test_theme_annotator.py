@@ -6,7 +6,7 @@ import pytest
 
 from bootmaker.annotators.catalog import ANNOTATORS
 from bootmaker.annotators.columns import matrix
-from bootmaker.annotators.theme.annotator import ThemeAnnotator
+from bootmaker.annotators.theme.annotator import STEP, ThemeAnnotator
 from bootmaker.annotators.theme.discover import discover
 from tests.parts.themes.corpus import corpus, embed
 
@@ -35,6 +35,14 @@ def test_it_gives_a_text_the_theme_it_is_about(annotator):
     assert "password" in words[login]
 
 
+def test_how_near_the_middle_is_told_in_coarse_steps(annotator):
+    read = annotator.annotate(batch(["The parcel is late again", "x", *corpus(each=10)[0]]))
+    fits = [fit for fit in read["theme_fit"].to_pylist() if fit is not None]
+    assert [fit is None for fit in read["theme_fit"].to_pylist()] == [one is None for one in read["theme"].to_pylist()]
+    assert all(0 <= fit <= 1000 and fit % STEP == 0 for fit in fits)
+    assert len(set(fits)) > 3
+
+
 def test_an_uninformative_text_gets_none(annotator):
     assert themes(annotator, ["The parcel is late"], [100]) == [None]
 
@@ -53,8 +61,10 @@ def test_without_a_model_every_row_is_null():
 
 def test_any_split_into_batches_gives_the_same(annotator):
     texts = corpus(each=10)[0]
-    whole = themes(annotator, texts)
-    assert whole == [one for text in texts for one in themes(annotator, [text])]
+    whole = annotator.annotate(batch(texts))
+    apart = [annotator.annotate(batch([text])) for text in texts]
+    for name in annotator.gives:
+        assert whole[name].to_pylist() == [one for read in apart for one in read[name].to_pylist()]
 
 
 def test_it_gives_nothing_for_no_rows(annotator):
@@ -64,5 +74,5 @@ def test_it_gives_nothing_for_no_rows(annotator):
 
 def test_it_can_be_sent_to_another_process_and_is_named_after_its_model(annotator):
     again = pickle.loads(pickle.dumps(annotator))
-    assert again.version == f"2+{annotator.model.id}"
+    assert again.version == f"3+{annotator.model.id}"
     np.testing.assert_array_equal(again.model.centroids, annotator.model.centroids)

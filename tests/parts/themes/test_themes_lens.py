@@ -31,6 +31,14 @@ def test_it_counts_customers_beside_messages():
     assert view.themes[0].customers.n == 11
 
 
+def test_the_message_in_the_middle_of_a_theme_is_its_first_quote():
+    rows = [{**row, "theme_fit": 400 + 20 * number} for number, row in enumerate(talk(0, 6, "late", valence=-900))]
+    rows += [said(9, "calm", "late", 20, theme_fit=960, valence=0), said(10, "wool0", "wool", 20, theme_fit=980)]
+    view = viewed(LENS, rows, LABELLED)
+    assert view.theme("late").evidence[0] == rows[6]["id"]
+    assert len(view.theme("late").evidence) == 7
+
+
 def test_one_customer_shouting_ten_times_moves_the_fair_count_by_one():
     quiet = viewed(LENS, talk(0, 6, "late"))
     loud = viewed(LENS, [*talk(0, 6, "late"), *[said(100 + i, "shouter", "late", 5) for i in range(10)]])

@@ -16,27 +16,37 @@ from bootmaker.annotators.theme.wording import stop_words
 from bootmaker.annotators.theme.words import words_of
 from bootmaker.nouns.contracts import Annotations
 
+STEP = 20  # of `theme_fit`, in milli-units
+
 
 class ThemeAnnotator:
     """Themes by a discovered model; without one, every row is left without a theme."""
 
     name = "theme"
     needs: Sequence[str] = ("tokens", "vector", "informative")
-    gives: Mapping[str, pa.DataType] = {"theme": pa.string()}
+    gives: Mapping[str, pa.DataType] = {"theme": pa.string(), "theme_fit": pa.int32()}
 
     def __init__(self, model: ThemeModel | None = None) -> None:
         self.model = model
-        self.version = f"2+{model.id}" if model else "2"
+        self.version = f"3+{model.id}" if model else "3"
 
     def annotate(self, batch: pa.RecordBatch) -> Annotations:
-        """`theme`: the nearest theme's id; null where none is near, or the text is not informative or names nothing."""
+        """`theme`: the nearest theme's id; null where none is near, or the text is not informative or names nothing.
+
+        `theme_fit`: the cosine with the theme's middle in milli-units, coarse, for a product of matrices differs in
+        the last digits with the size of the batch.
+        """
         if self.model is None or not self.model.themes:
-            return {"theme": pa.nulls(batch.num_rows, pa.string())}
+            return {name: pa.nulls(batch.num_rows, kind) for name, kind in self.gives.items()}
         informative = np.asarray(pc.fill_null(batch.column("informative"), 1000)) >= INFORMATIVE
-        theme = self.model.assign(rows_of(batch.column("vector")), words_of(batch.column("tokens")))
+        theme, cosine = self.model.placed(rows_of(batch.column("vector")), words_of(batch.column("tokens")))
         number = np.where(informative & _names_something(batch), theme, -1)
         ids = pa.array([theme.id for theme in self.model.themes], pa.string())
-        return {"theme": ids.take(pa.array(number, pa.int64(), mask=number < 0))}
+        fit = STEP * np.rint(np.clip(cosine, 0, 1) * 1000 / STEP)
+        return {
+            "theme": ids.take(pa.array(number, pa.int64(), mask=number < 0)),
+            "theme_fit": pa.array(fit.astype(np.int32), mask=number < 0),
+        }
 
 
 def _names_something(batch: pa.RecordBatch) -> npt.NDArray[np.bool_]:

@@ -132,12 +132,10 @@ def _model(read: Texts, found: _Found, previous: ThemeModel | None, *, seed: int
     labels, words = label_themes(read.found, vocabulary, theme)
     centres = centroids_of(found.placed, theme, themes)
     near = found.placed @ centres.T
-    central = read.rows[near.argmax(axis=0)]
     family = families(near, theme, seed=seed)
     named = label_families(read.found, vocabulary, theme, family, words=words) if len(family) else []
     listed = tuple(
-        Theme("", labels[one], tuple(words[one]), 0, 0, int(central[one]), named[family[one]] if named else "")
-        for one in range(themes)
+        Theme("", labels[one], tuple(words[one]), 0, 0, named[family[one]] if named else "") for one in range(themes)
     )
     model = ThemeModel(
         themes=listed, space=found.space, centroids=centroids, thresholds=_thresholds(cosine), owner=owner,

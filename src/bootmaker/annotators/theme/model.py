@@ -28,9 +28,9 @@ ROUNDING = 1e-5  # a product of matrices differs this much with the size of the 
 class Theme:
     """One theme: `words` are its most telling ones, `customers` and `texts` its size at discovery.
 
-    `central` is the row of the discovered texts that lies nearest to its middle; it is not kept in the file. `family`:
-    what it and its like are about, empty where there are few themes. `stability`: mean Jaccard over resamples, None
-    where it was not measured. `pinned`: a person touched it, and it stays in the next runs; `named`: so does its label.
+    `family`: what it and its like are about, empty where there are few themes. `stability`: mean Jaccard over
+    resamples, None where it was not measured. `pinned`: a person touched it, and it stays in the next runs; `named`: so
+    does its label.
     """
 
     id: str
@@ -38,7 +38,6 @@ class Theme:
     words: tuple[str, ...]
     customers: int
     texts: int
-    central: int = -1
     family: str = ""
     stability: float | None = None
     pinned: bool = False
@@ -104,28 +103,34 @@ class ThemeModel:
 
     def assign(self, vectors: Floats, words: Words) -> Ints:
         """For every text (embeddings (n, width), words) the number of its theme, -1 where none is near enough."""
-        nearest = self.nearest(vectors, words)
-        return np.where(nearest >= 0, self.owner[nearest], -1)
+        return self.placed(vectors, words)[0]
+
+    def placed(self, vectors: Floats, words: Words) -> tuple[Ints, Floats]:
+        """As `assign`, and how near each text is to the middle of what it was given (cosine; of no use without)."""
+        nearest, cosine = self._nearest(vectors, words)
+        return np.where(nearest >= 0, self.owner[nearest], -1), cosine
 
     def nearest(self, vectors: Floats, words: Words) -> Ints:
         """As `assign`, but the number of the cluster; a theme that a person merged has several."""
-        out = np.full(len(vectors), -1, np.int64)
+        return self._nearest(vectors, words)[0]
+
+    def _nearest(self, vectors: Floats, words: Words) -> tuple[Ints, Floats]:
+        out, close = np.full(len(vectors), -1, np.int64), np.zeros(len(vectors), np.float32)
         for start in range(0, len(vectors), BLOCK):
             block = vectors[start : start + BLOCK]
             cosine = self.space.place(block, words.between(start, start + len(block))) @ self.centroids.T
             best = cosine.argmax(axis=1)
-            near = cosine[np.arange(len(block)), best] >= self.thresholds[best] - ROUNDING
+            close[start : start + BLOCK] = nearest = cosine[np.arange(len(block)), best]
+            near = nearest >= self.thresholds[best] - ROUNDING
             out[start : start + BLOCK] = np.where(near & np.any(block != 0, axis=1), best, -1)
-        return out
+        return out, close
 
     def save(self, path: Path) -> None:
         """Write the model to one file, in one step."""
         about: dict[str, Any] = {
             "kind": KIND,
             "format": FORMAT,
-            "themes": [
-                {key: value for key, value in asdict(theme).items() if key != "central"} for theme in self.themes
-            ],
+            "themes": [asdict(theme) for theme in self.themes],
             **{name: getattr(self, name) for name in NUMBERS},
         }
         arrays = dict(zip(ARRAYS, self._arrays, strict=True))

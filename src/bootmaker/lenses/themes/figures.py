@@ -59,9 +59,10 @@ class ThemeFigures:
     `valence`: mean over customers of their mean, decimal, None when not read. `intents`, `channels`, `acts` count
     customers, the commonest first (acts: at or after the customer first spoke of it); `months` holds (month,
     customers of the theme, all customers who spoke). `voices`: effective number of voices (Kish).
-    `goals`: journeys in which it is spoken of, `hurt`: badly so. `intensity`:
-    mean over customers, decimal. `family`: what it and its like are about. `stability`: how much of it is found again
-    in resamples (mean Jaccard), None when not measured. `whys`: the reasons that at least five of its customers have.
+    `goals`: journeys in which it is spoken of, `hurt`: badly so. `intensity`: mean over customers, decimal.
+    `evidence`: its most central message, then the most telling ones. `family`: what it and its like are about.
+    `stability`: how much of it is found again in resamples (mean Jaccard), None when not measured. `whys`: the reasons
+    that at least five of its customers have.
     """
 
     id: str

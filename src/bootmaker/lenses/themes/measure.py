@@ -17,7 +17,7 @@ FIRM = 3  # notes of staff within a month until a theme is no chance remark
 MONTH = 30 * 86_400
 COLUMNS = (
     "id", "at", "customer", "goal", "channel", "kind", "speaker", "staff", "act", "position", "month", "valence",
-    "intensity", "intent", "targets", "informative", "theme",
+    "intensity", "intent", "targets", "informative", "theme", "theme_fit",
 )  # fmt: skip
 
 
@@ -44,6 +44,7 @@ def measure(tables: LakeTables, parameters: ThemesParameters) -> Mapping[str, An
         "hints": _hints(rows),
         "in_numbers": _in_numbers(voices.select("theme", seconds=voices.first), parameters.least),
         "firm": _in_numbers(_dated(_noted(rows)), FIRM),
+        "central": _central(rows, told),
         "evidence": _evidence(rows, told, "telling", parameters),
         "complaint_evidence": _evidence(rows, told, "complaint", parameters),
         "hint_evidence": _hint_evidence(rows, parameters),
@@ -53,8 +54,8 @@ def measure(tables: LakeTables, parameters: ThemesParameters) -> Mapping[str, An
 def _spoken(said: Any, parameters: ThemesParameters) -> Any:
     """What a customer said of a theme: nearly all that is counted rests on it. Who counts is decided here alone.
 
-    A message of nobody known is a row by itself. `telling` and `complaint` hold the most telling message of each, its
-    score and position in one number.
+    A message of nobody known is a row by itself. `telling`, `complaint` and `central` hold the most telling message of
+    each and the one nearest to the middle of the theme, score and position in one number.
     """
     informative = said.informative.fill_null(1000) >= parameters.informative
     score = said.informative.fill_null(500).cast("int64") + said.valence.abs().fill_null(0).cast("int64")
@@ -70,6 +71,7 @@ def _spoken(said: Any, parameters: ThemesParameters) -> Any:
         felt=said.intensity.count().cast("int64"),
         first=seconds_of(said["at"].min()),
         telling=telling.max(),
+        central=packed(said.theme_fit.cast("int64"), said.position, room=POSITION).max(),
         complaint=ibis.ifelse(said.intent == Intent.COMPLAINT, telling, None).max(),
         **given(said),
     )
@@ -172,6 +174,13 @@ def _in_numbers(rows: Any, least: int) -> Any:
     close = dated.select("theme", "seconds", earlier=dated.seconds.lag(least - 1).over(order))
     close = close.filter(close.seconds - close.earlier <= MONTH)
     return close.group_by("theme").agg(seconds=close.seconds.min())
+
+
+def _central(rows: Any, told: Any) -> Any:
+    """The id of the message that lies nearest to the middle of each theme."""
+    best = told.group_by("theme").agg(score=told.central.max())
+    placed = best.filter(best.score.notnull()).select("theme", position=(best.score % POSITION).cast("int64"))
+    return placed.join(rows.select("id", "position"), "position").select("theme", "id")
 
 
 def _evidence(rows: Any, told: Any, score: str, parameters: ThemesParameters) -> Any:

@@ -83,12 +83,17 @@ def _figures(
         voices=row["named"] ** 2 / row["squares"] if row["squares"] else 0.0,
         loud=customers > 0 and row["named"] / customers >= max(parameters.loud * usual, 3),
         change=_change(months),
-        evidence=_ids(own.get("evidence", [])),
+        evidence=_central_first(own),
         complaint_evidence=_ids(own.get("complaint_evidence", [])),
         family=dict(parameters.families).get(theme, ""),
         stability=dict(parameters.stabilities).get(theme),
         whys=whys(next(iter(own.get("whys", [])), {}), customers),
     )
+
+
+def _central_first(own: Mapping[str, Rows]) -> tuple[str, ...]:
+    """The message in the middle of the theme, then the most telling ones."""
+    return tuple(dict.fromkeys([*(row["id"] for row in own.get("central", [])), *_ids(own.get("evidence", []))]))
 
 
 def _ids(rows: Rows) -> tuple[str, ...]:
