@@ -45,8 +45,8 @@ def card(folder: Path, compared: Sequence[Compared], origin: Origin) -> str:
         "|---|---|---|",
         *figures,
         "",
-        "**Limits**: English. It was taught what customers write; of other texts, ratings of apps for one, it may tell "
-        "less than the built-in readers. Another machine, number of threads or version of torch gives other weights.",
+        "**Limits**: English. It was taught what customers write, and gains nothing on irony. Another machine, number "
+        "of threads or version of torch gives other weights.",
         "",
     ])  # fmt: skip
 
