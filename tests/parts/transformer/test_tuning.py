@@ -5,6 +5,7 @@ import signal
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -18,11 +19,13 @@ from bootmaker.annotators.transformer.tuned import HALF_DONE, refuse, tune, work
 from bootmaker.base.errors import SettingsError
 from tests.parts.transformer.tiny import tiny
 
-needs_torch = pytest.mark.skipif(
-    any(find_spec(name) is None for name in ("torch", "transformers", "sentence_transformers")),
-    reason="bootmaker[transformer] is not installed",
-)
+TORCH = all(find_spec(name) for name in ("torch", "transformers", "sentence_transformers"))
 FEW = 120
+
+
+def needs_torch(test: Callable[..., None]) -> Any:
+    """As test_real_encoders.py: run by `pytest -m data`, where bootmaker[transformer] is installed."""
+    return pytest.mark.data(pytest.mark.skipif(not TORCH, reason="bootmaker[transformer] is not installed")(test))
 
 
 def quiet(progress: Progress) -> None:
