@@ -48,10 +48,15 @@ def test_only_what_one_may_see_is_paired(cast) -> None:
     assert pair_hints(workspace, people["Ilse"]) == []
 
 
+PADDING = " ".join(["and the colour is lovely"] * 12)
+
+
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
-        ("The sole came loose. The colour is lovely though!", ["The sole came loose.", "The colour is lovely though!"]),
+        (f"The sole came loose. {PADDING}!", ["The sole came loose.", f"{PADDING}!"]),
+        ("It lost its sole. In a bog.", ["It lost its sole.", "It lost its sole. In a bog."]),
+        ("The sole came loose.", ["The sole came loose."]),
         ("Loose sole. Bad.", ["Loose sole. Bad."]),
         ("", [""]),
     ],

@@ -38,6 +38,7 @@ INFORMATIVE = 300  # milli-units; less says nothing
 CLOSE = 0.3  # feedback by others is read word by word only when it overlaps so much with the themes of the hint
 NEAREST = 40  # or, where no themes have been found, when it is among so many that are nearest in meaning
 SHORTEST = 4  # words of a sentence that is read by itself
+SHORT = 60  # words up to which a message is read as a whole, too
 
 Row = dict[str, Any]
 
@@ -69,9 +70,13 @@ def both_sides(workspace: Workspace, actor: Actor) -> themes.BothSides:
 
 
 def sentences(text: str) -> list[str]:
-    """What is said in a text, one thing at a time: a letter on five matters is about each of them."""
+    """What is said in a text, one thing at a time: a letter on five matters is about each of them.
+
+    A short message of several sentences is read as a whole, too: what one of them leaves open the next may tell.
+    """
     parts = [text[one.start : one.end] for one in sentences_of(text)]
-    return [part for part in parts if len(part.split()) >= SHORTEST] or [text]
+    parts = [part for part in parts if len(part.split()) >= SHORTEST]
+    return parts if parts and len(text.split()) > SHORT else list(dict.fromkeys([*parts, text]))
 
 
 def _measure(tables: LakeTables) -> dict[str, Any]:
