@@ -1,11 +1,17 @@
 """Who may see and do what: the table is walked completely, allowed and refused, and every change is audited."""
 
 from itertools import product
+from pathlib import Path
 
 import pytest
 
 from bootmaker.actions.access import MAY, Actor, Record, Verb, may, read_identities, require
+from bootmaker.actions.customers import link_customers, unlink_customer
+from bootmaker.actions.erase import erase_customer
+from bootmaker.actions.imports import import_file
+from bootmaker.actions.map_edits import add_item, take_back
 from bootmaker.actions.staff import add_member, change_role, everybody, move_member, remove_member, set_team
+from bootmaker.actions.theme_edits import merge_themes, pin_theme, rename_theme, split_theme
 from bootmaker.actions.workspace import open_workspace
 from bootmaker.base.errors import BootmakerError, NotFoundError, RefusedError
 from bootmaker.nouns.roles import Relation, Role
@@ -24,6 +30,11 @@ RECORDS = {  # a record that stands so to somebody with the key `me` of the team
 }
 # Written out a second time, by hand: what each role may do with whose record.
 EXPECTED = {
+    (Verb.BRING_IN, Role.FRONT_LINE): set(),
+    (Verb.SHAPE, Role.FRONT_LINE): set(),
+    (Verb.JOIN, Role.FRONT_LINE): set(),
+    (Verb.JOIN, Role.RESEARCHER): set(),
+    **{(Verb.ERASE, role): set() for role in Role if role != Role.ADMIN},
     **{(Verb.TAKE_MAIL, role): set() for role in Role if role != Role.ADMIN},
     (Verb.SEE_HINT, Role.FRONT_LINE): {"their own", "held by them", "nameless of their team"},
     (Verb.SEE_HINT, Role.LEAD): {"their own", "held by them", "of their team", "nameless of their team"},
@@ -100,6 +111,25 @@ def test_only_admins_change_who_works_here(home, who: str) -> None:
         lambda: remove_member(workspace, "Ilse", actor=actor),
         lambda: everybody(workspace, actor=actor),
         lambda: read_identities(workspace, "any", reason="curious", actor=actor),
+    ):
+        with pytest.raises(RefusedError):
+            deed()
+
+
+def test_the_door_stands_before_what_customers_said_too(home, tmp_path: Path) -> None:
+    workspace = open_workspace()
+    omar = hire(workspace)["Omar"]
+    for deed in (
+        lambda: import_file(workspace, tmp_path / "reviews.csv", actor=omar),
+        lambda: rename_theme(workspace, "late", "Late parcels", actor=omar),
+        lambda: pin_theme(workspace, "late", actor=omar),
+        lambda: merge_themes(workspace, "late", "lost", actor=omar),
+        lambda: split_theme(workspace, "late", actor=omar),
+        lambda: add_item(workspace, "says", "It is late.", author=omar),
+        lambda: take_back(workspace, 1, author=omar),
+        lambda: link_customers(workspace, "one", "other", actor=omar),
+        lambda: unlink_customer(workspace, "one", actor=omar),
+        lambda: erase_customer(workspace, "one", actor=omar),
     ):
         with pytest.raises(RefusedError):
             deed()

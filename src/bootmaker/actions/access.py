@@ -21,6 +21,12 @@ from bootmaker.privacy.phones import e164
 class Verb(StrEnum):
     """What somebody may want to do."""
 
+    BRING_IN = "bring feedback in"
+    LOOK = "look at what customers said"
+    CORRECT = "correct a mark"
+    SHAPE = "shape themes and empathy maps"
+    JOIN = "say who is the same customer"
+    ERASE = "erase a customer"
     NOTE_HINT = "note a hint"
     TAKE_MAIL = "take hints in the name of those who mailed them"
     SEE_HINT = "see a hint"
@@ -52,6 +58,12 @@ HOSTS_AND_HOLDERS = frozenset({Relation.AUTHOR, Relation.HOLDER})
 FRONT, LEAD, RESEARCHER, ADMIN = Role.FRONT_LINE, Role.LEAD, Role.RESEARCHER, Role.ADMIN
 
 MAY: Mapping[Verb, Mapping[Role, frozenset[Relation]]] = {
+    Verb.BRING_IN: {FRONT: NOBODY, LEAD: ANYONE, RESEARCHER: ANYONE, ADMIN: ANYONE},
+    Verb.LOOK: {FRONT: ANYONE, LEAD: ANYONE, RESEARCHER: ANYONE, ADMIN: ANYONE},
+    Verb.CORRECT: {FRONT: ANYONE, LEAD: ANYONE, RESEARCHER: ANYONE, ADMIN: ANYONE},
+    Verb.SHAPE: {FRONT: NOBODY, LEAD: ANYONE, RESEARCHER: ANYONE, ADMIN: ANYONE},
+    Verb.JOIN: {FRONT: NOBODY, LEAD: ANYONE, RESEARCHER: NOBODY, ADMIN: ANYONE},
+    Verb.ERASE: {FRONT: NOBODY, LEAD: NOBODY, RESEARCHER: NOBODY, ADMIN: ANYONE},
     Verb.NOTE_HINT: {FRONT: ANYONE, LEAD: ANYONE, RESEARCHER: ANYONE, ADMIN: ANYONE},
     Verb.TAKE_MAIL: {FRONT: NOBODY, LEAD: NOBODY, RESEARCHER: NOBODY, ADMIN: ANYONE},
     Verb.SEE_HINT: {FRONT: THEIRS, LEAD: OF_THE_TEAM, RESEARCHER: ANYONE, ADMIN: ANYONE},

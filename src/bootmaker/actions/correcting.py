@@ -2,6 +2,7 @@
 
 import pyarrow as pa
 
+from bootmaker.actions.access import AT_THE_KEYBOARD, Actor, Verb, require
 from bootmaker.actions.opening import marks_of
 from bootmaker.actions.workspace import Workspace
 from bootmaker.base.errors import BootmakerError, NotFoundError
@@ -13,12 +14,16 @@ MILLI = 1_000
 SAME = "same"
 
 
-def correct_mark(workspace: Workspace, touchpoint: str, mark: str, value: str, *, author: str = "") -> None:
+def correct_mark(
+    workspace: Workspace, touchpoint: str, mark: str, value: str, *, author: str = "", actor: Actor = AT_THE_KEYBOARD
+) -> None:
     """Keep a correction (scores as decimals, "none" for nothing); it overlays the mark at the next refresh.
 
     The value "same" confirms the mark as it was read: `bootmaker learn` needs to know what was right, too.
     Raises NotFoundError for an unknown touchpoint or mark, BootmakerError for a value that the mark cannot have.
     """
+    require(actor, Verb.CORRECT)
+    author = author or actor.key
     right = _as_read(workspace, touchpoint, mark) if value.lower() == SAME else _value(mark, value)
     corrections.correct(touchpoint, mark, right, author=author or at_the_keyboard())
     audit("correct a mark", actor=author, touchpoint=touchpoint, mark=mark)

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bootmaker.actions.access import find_customer
+from bootmaker.actions.access import AT_THE_KEYBOARD, Actor, Verb, find_customer, require
 from bootmaker.actions.learned_models import Shelf
 from bootmaker.actions.workspace import Workspace
 from bootmaker.base.clock import now
@@ -29,16 +29,17 @@ class Receipt:
     path: Path
 
 
-def erase_customer(workspace: Workspace, who: str) -> Receipt:
+def erase_customer(workspace: Workspace, who: str, *, actor: Actor = AT_THE_KEYBOARD) -> Receipt:
     """Erase a customer (key or exact identity) from ledger, search index, lake, caches, reports and exports.
 
     A tombstone stays, so that importing the same files again does not bring them back. Backups made earlier still
     hold them: the receipt says so.
     """
+    require(actor, Verb.ERASE)
     customer = find_customer(workspace, who)
     with writing(workspace.settings.lake_path):
         gone = erase(customer, key=workspace.key)
-        audit("erase a customer", touchpoints=len(gone.touchpoints))
+        audit("erase a customer", actor=actor.key, touchpoints=len(gone.touchpoints))
         if workspace.lake.exists():
             workspace.lake.replace_customers(attributes_table())
             workspace.lake.forget(gone.touchpoints)

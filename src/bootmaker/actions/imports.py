@@ -10,6 +10,7 @@ from typing import TypeVar
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from bootmaker.actions.access import AT_THE_KEYBOARD, Actor, Verb, require
 from bootmaker.actions.duplicates import fold_duplicates
 from bootmaker.actions.workspace import Workspace
 from bootmaker.base.errors import SourceError
@@ -54,7 +55,7 @@ class Imported:
     seen: set[tuple[str, str, str]] = field(default_factory=set, repr=False)  # identities that were kept already
 
 
-def import_file(
+def import_file(  # noqa: PLR0913 - most are for rare files
     workspace: Workspace,
     path: Path,
     *,
@@ -62,12 +63,14 @@ def import_file(
     mapping: Mapping[str, str] | None = None,
     options: Mapping[str, str] | None = None,
     progress: Progress = lambda rows: None,
+    actor: Actor = AT_THE_KEYBOARD,
 ) -> Imported:
     """Bring a file into the ledger. The same file twice changes nothing. `name` names the source (default: the file).
 
     Raises SourceError when the file cannot be read at all. Rows that cannot be understood are set aside, with line
     and reason; `progress` is called with the number of rows done.
     """
+    require(actor, Verb.BRING_IN)
     if not path.is_file():
         raise SourceError(f"There is no file {path}.", hint="Check the path; folders are given file by file.")
     source = detect(path)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bootmaker.actions.access import AT_THE_KEYBOARD, Actor, Verb, require
 from bootmaker.actions.workspace import Workspace
 from bootmaker.lenses.filters import Filter, apply
 
@@ -14,8 +15,11 @@ class Listed:
     total: int
 
 
-def touchpoints_behind(workspace: Workspace, wanted: Filter, *, limit: int = 50, offset: int = 0) -> Listed:
+def touchpoints_behind(
+    workspace: Workspace, wanted: Filter, *, limit: int = 50, offset: int = 0, actor: Actor = AT_THE_KEYBOARD
+) -> Listed:
     """The ids of the touchpoints that pass a filter, `limit` of them after the first `offset`."""
+    require(actor, Verb.LOOK)
 
     def measure(tables: object) -> dict[str, object]:
         rows = apply(tables, wanted).touchpoints  # type: ignore[arg-type]

@@ -12,6 +12,7 @@ from typing import Any
 import pyarrow as pa
 from pyarrow import feather
 
+from bootmaker.actions.access import AT_THE_KEYBOARD, Actor, Verb, require
 from bootmaker.actions.completing import completed
 from bootmaker.actions.glance import weighing_attributes
 from bootmaker.actions.themes import theme_families, theme_labels, theme_stabilities
@@ -41,8 +42,16 @@ class Look:
         return charts
 
 
-def look(workspace: Workspace, name: str, *, filter: Filter = EVERYTHING, **asked: Any) -> Look:  # noqa: A002
+def look(
+    workspace: Workspace,
+    name: str,
+    *,
+    filter: Filter = EVERYTHING,  # noqa: A002
+    actor: Actor = AT_THE_KEYBOARD,
+    **asked: Any,
+) -> Look:
     """Put a lens's question to the lake. `asked` sets the lens's parameters; an unknown one is an error."""
+    require(actor, Verb.LOOK)
     lens = LENSES[name]
     parameters = parameters_of(workspace, lens, asked)
     results = kept_results(

@@ -1,5 +1,9 @@
-"""Changing the items of an empathy map: add, reword, hide, merge, note, take back; with author and date."""
+"""Changing the items of an empathy map: add, reword, hide, merge, note, take back; with author and date.
 
+The author is somebody who acts, or a name that the person at the keyboard gives.
+"""
+
+from bootmaker.actions.access import Actor, Verb, require
 from bootmaker.actions.looking import look
 from bootmaker.actions.workspace import Workspace
 from bootmaker.base.errors import BootmakerError, NotFoundError
@@ -13,7 +17,13 @@ from bootmaker.lenses.filters import EVERYTHING, Filter
 
 
 def add_item(
-    workspace: Workspace, part: str, words: str, *, wanted: Filter = EVERYTHING, quote: str = "", author: str = ""
+    workspace: Workspace,
+    part: str,
+    words: str,
+    *,
+    wanted: Filter = EVERYTHING,
+    quote: str = "",
+    author: Actor | str = "",
 ) -> int:
     """Put an item of one's own on the map of a filter; `quote` is the id of a touchpoint it rests on. Its number.
 
@@ -25,27 +35,33 @@ def add_item(
     return _kept(Edited("added", part, wanted.key, words=words.strip(), at=place), author)
 
 
-def reword_item(workspace: Workspace, item: str, words: str, *, wanted: Filter = EVERYTHING, author: str = "") -> int:
+def reword_item(
+    workspace: Workspace, item: str, words: str, *, wanted: Filter = EVERYTHING, author: Actor | str = ""
+) -> int:
     """Say in other words what an item means; its quotes stay."""
     _worded(words)
     part, place = _find(workspace, item, wanted)
     return _kept(Edited("reworded", part, wanted.key, words=words.strip(), at=place), author)
 
 
-def note_item(workspace: Workspace, item: str, words: str, *, wanted: Filter = EVERYTHING, author: str = "") -> int:
+def note_item(
+    workspace: Workspace, item: str, words: str, *, wanted: Filter = EVERYTHING, author: Actor | str = ""
+) -> int:
     """Write a note on an item."""
     _worded(words)
     part, place = _find(workspace, item, wanted)
     return _kept(Edited("noted", part, wanted.key, words=words.strip(), at=place), author)
 
 
-def hide_item(workspace: Workspace, item: str, *, wanted: Filter = EVERYTHING, author: str = "") -> int:
+def hide_item(workspace: Workspace, item: str, *, wanted: Filter = EVERYTHING, author: Actor | str = "") -> int:
     """Take an item off the map; the map says how many were."""
     part, place = _find(workspace, item, wanted)
     return _kept(Edited("hidden", part, wanted.key, at=place), author)
 
 
-def merge_items(workspace: Workspace, item: str, into: str, *, wanted: Filter = EVERYTHING, author: str = "") -> int:
+def merge_items(
+    workspace: Workspace, item: str, into: str, *, wanted: Filter = EVERYTHING, author: Actor | str = ""
+) -> int:
     """Make two items of one part of the map one; its customers are counted once."""
     (part, place), (other_part, other) = _find(workspace, item, wanted), _find(workspace, into, wanted)
     if part != other_part or place == other:
@@ -53,14 +69,23 @@ def merge_items(workspace: Workspace, item: str, into: str, *, wanted: Filter = 
     return _kept(Edited("merged", part, wanted.key, at=place, into=other), author)
 
 
-def take_back(workspace: Workspace, number: int, *, author: str = "") -> None:
+def take_back(workspace: Workspace, number: int, *, author: Actor | str = "") -> None:
     """Undo one change; NotFoundError when there is none of this number."""
+    who = _allowed(author)
     gone = map_edits.take_back(number)
-    audit("take a change of an empathy map back", actor=author, number=number, kind=gone.kind, part=gone.part)
+    audit("take a change of an empathy map back", actor=who, number=number, kind=gone.kind, part=gone.part)
 
 
-def _kept(made: Edited, author: str) -> int:
-    who = author or at_the_keyboard()
+def _allowed(author: Actor | str) -> str:
+    """The name or key under which it is kept."""
+    if isinstance(author, Actor):
+        require(author, Verb.SHAPE)
+        author = author.key
+    return author or at_the_keyboard()
+
+
+def _kept(made: Edited, author: Actor | str) -> int:
+    who = _allowed(author)
     number = map_edits.edit(made, author=who)
     audit("change an empathy map", actor=who, number=number, kind=made.kind, part=made.part)
     return number
