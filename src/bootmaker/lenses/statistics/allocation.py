@@ -37,7 +37,8 @@ def allocated(answers: int, shares: ArrayLike, *, floor: int = 0, most: ArrayLik
     """`answers` divided by `shares`: at least `floor` for each stratum, at most `most` where one has no more.
 
     What a stratum cannot give goes to the others. Sums to `answers` where the floors and the sizes allow it; halves are
-    dealt out by the largest remainder, the first stratum first.
+    dealt out by the largest remainder (Hamilton's method: Balinski & Young 1982, Fair Representation), the first
+    stratum first.
     """
     p = np.asarray(shares, dtype=np.float64)
     top = np.full(len(p), np.inf) if most is None else np.asarray(most, dtype=np.float64)
@@ -57,7 +58,10 @@ def allocated(answers: int, shares: ArrayLike, *, floor: int = 0, most: ArrayLik
 
 
 def invitations(answers: ArrayLike, response: ArrayLike, sizes: ArrayLike) -> NDArray[np.int64]:
-    """n_h / r_h, rounded up, and no more than there are customers; r_h is the share expected to answer."""
+    """n_h / r_h, rounded up, and no more than there are customers; r_h is the share expected to answer.
+
+    A rule of our own: as many more are asked as will not answer.
+    """
     n, r = (np.asarray(one, dtype=np.float64) for one in (answers, response))
     return np.minimum(np.ceil(n / r - 1e-9), np.asarray(sizes, dtype=np.float64)).astype(np.int64)
 

@@ -30,6 +30,9 @@ def lorenz(sizes: ArrayLike, many: ArrayLike | None = None) -> tuple[NDArray[np.
 
 
 def top_share(share: float, sizes: ArrayLike, many: ArrayLike | None = None) -> float:
-    """How much of everything comes from the loudest `share` of customers; the curve is read between its points."""
+    """How much of everything comes from the loudest `share` of customers, by the curve of Lorenz 1905.
+
+    The curve is read between its points.
+    """
     people, said = lorenz(sizes, many)
     return float(1 - np.interp(1 - share, people, said))

@@ -59,7 +59,10 @@ class Level:
 
 
 def level(counts: Floats, exposure: Floats) -> Level:
-    """The level of past counts. Half a count is added, so that a series of zeros is not taken for impossible."""
+    """The level of past counts. Half a count is added, so that a series of zeros is not taken for impossible.
+
+    That is the mean of a Poisson rate under Jeffreys' prior: Gelman et al. 2013, Bayesian Data Analysis, section 2.8.
+    """
     total = exposure.sum(axis=1)
     rate = (counts.sum(axis=1) + 0.5) / np.maximum(total, 1e-9)
     weeks = (exposure > 0).sum(axis=1)

@@ -62,7 +62,10 @@ def trimmed(weights: ArrayLike, many: ArrayLike, most: float = MOST_TIMES_MEAN) 
 
 
 def capped(sizes: ArrayLike, most: int = 1) -> Floats:
-    """The weight min(1, m / n_i) of each touchpoint of a customer with n_i of them; all of one customer weigh <= m."""
+    """The weight min(1, m / n_i) of each touchpoint of a customer with n_i of them; all of one customer weigh <= m.
+
+    A rule of our own: one customer, one voice, or `most` of them.
+    """
     n = np.maximum(np.asarray(sizes, dtype=np.float64), 1.0)
     return np.minimum(1.0, most / n)
 
