@@ -38,7 +38,9 @@ def test_a_session_shows_only_words_that_may_be_shown(shop: Any) -> None:
     assert "Not for the page" not in html
     assert "Group 2, 4 of 12" in html
     assert "4 of 4 agree: “Statement 2 on how parcels come”" in html
+    assert " came." in html
     assert "What came of it" not in page(shop, later)
+    assert " came." not in page(shop, later), "nobody can have come yet"
 
 
 def test_nobody_knows_a_session_that_is_not_there(shop: Any) -> None:

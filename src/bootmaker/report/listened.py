@@ -91,6 +91,12 @@ def listened(workspace: Workspace, *, most: int = LATEST) -> Listened:
     )
 
 
+def _people(told: Outcome) -> str:
+    if told.session.state == SessionState.PLANNED:
+        return _("{invited} invited.").format(invited=told.invited)
+    return _("{invited} invited, {came} came.").format(invited=told.invited, came=told.came)
+
+
 def told_session(workspace: Workspace, key: str) -> ToldSession:
     """One session in words."""
     told = outcome(workspace, AT_THE_KEYBOARD, key)
@@ -99,7 +105,7 @@ def told_session(workspace: Workspace, key: str) -> ToldSession:
         key=told.session.key,
         title=told.session.title,
         when=_when(told.session),
-        people=_("{invited} invited, {came} came.").format(invited=told.invited, came=told.came),
+        people=_people(told),
         outcome=told.session.outcome,
         promises=tuple(_promise(one, told) for one in told.promises),
         votes=_votes(told.opinions),
