@@ -12,6 +12,7 @@ import numpy as np
 from bootmaker.annotators import corpus
 from bootmaker.annotators.header import CONTENT
 from bootmaker.annotators.lexicon.compile import expand
+from bootmaker.annotators.transformer import lessons
 from bootmaker.nouns.marks import FEELINGS
 from training.labels import CONCRETE, EMOTIONS, FAMILIES, GENERIC, LABELS, POLARITY
 from training.tasks import Targets, unknown
@@ -45,18 +46,12 @@ def of_message(message: corpus.Message) -> dict[str, Sequence[float]]:
     """Everything that is labelled of a message of the corpus."""
     felt = message.emotions or ("neutral",)
     return {
-        "emotion": _flags(LABELS, felt),
+        "emotion": lessons.flags(LABELS, felt),
         "feelings": _feelings(message.emotions, message.intensity / 100),
-        "service": [1.0],
-        "valence": three(message.valence / 100),
+        **lessons.told(message),
         "sides": [message.good / 100, -message.bad / 100],
-        "intensity": [message.intensity / 100],
-        "intent": _flags(corpus.INTENTS, [message.intent]),
-        "complaint": [float(message.complaint)],
-        "effort": _flags(corpus.EFFORTS, [message.effort]),
-        "informative": [float(message.informative)],
-        "urgency": _flags(corpus.URGENT, message.urgency),
-        "target": _flags(corpus.TARGETS, message.targets),
+        "urgency": lessons.flags(corpus.URGENT, message.urgency),
+        "target": lessons.flags(corpus.TARGETS, message.targets),
     }
 
 
@@ -68,15 +63,9 @@ def written(messages: Sequence[corpus.Message]) -> list[Example]:
 def short() -> list[Example]:
     """The short messages with a few labels each."""
     return [
-        Example(message.text, "short", {
-            **_felt(message.valence, message.intensity),
-            "intent": _flags(corpus.INTENTS, [message.intent]),
-            "complaint": [float(message.complaint)],
-            "effort": _flags(corpus.EFFORTS, [message.effort]),
-            "informative": [float(message.informative)],
-        })
+        Example(message.text, "short", {**lessons.told(message), **lessons.sides(message.valence)})
         for message in corpus.short_messages()
-    ]  # fmt: skip
+    ]
 
 
 def _felt(valence: float, intensity: float) -> dict[str, Sequence[float]]:
@@ -150,7 +139,7 @@ def _anywhere(valence: float) -> dict[str, Sequence[float]]:
 
 def _comment(row: dict[str, str], judged: dict[str, str] | None) -> Example:
     labels = row["labels"].replace(";", ",").replace("|", ",").split(",")
-    known: dict[str, Sequence[float]] = {"emotion": _flags(LABELS, labels), "service": [0.0]}
+    known: dict[str, Sequence[float]] = {"emotion": lessons.flags(LABELS, labels), "service": [0.0]}
     if judged:
         strength = float(judged["intensity"]) / 100
         known |= _anywhere(float(judged["valence"]) / 100)
@@ -198,9 +187,9 @@ def chats(data: Path) -> list[Example]:
     return [
         Example(text, "multidogo", {
             **_felt(float(row["valence"]), float(row["intensity"])),
-            "intent": _flags(corpus.INTENTS, [row["intent"]]),
+            "intent": lessons.flags(corpus.INTENTS, [row["intent"]]),
             "complaint": [float(row["complaint"])],
-            "effort": _flags(corpus.EFFORTS, [row["effort"]]),
+            "effort": lessons.flags(corpus.EFFORTS, [row["effort"]]),
             "informative": [float(row["informative"])],
         })
         for text, key in zip(texts["text"], texts["id"], strict=True)
@@ -211,10 +200,6 @@ def chats(data: Path) -> list[Example]:
 def _labelled(name: str) -> Iterator[dict[str, str]]:
     with (LABELLED / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
-
-
-def _flags(names: Sequence[str], wanted: Sequence[str]) -> list[float]:
-    return [float(name in wanted) for name in names]
 
 
 def phrases() -> list[Example]:

@@ -74,24 +74,24 @@ def targets(chosen: Sequence[Lesson]) -> Targets:
 
 def _all() -> Iterator[Lesson]:
     for message in corpus.of_split("train"):
-        yield Lesson(message.text, {**_told(message), **_written(message)}, weight=2.0)
+        yield Lesson(message.text, {**told(message), **_written(message)}, weight=2.0)
     for short in corpus.short_messages():
-        yield Lesson(short.text, {**_told(short), **_sides(short.valence)})
+        yield Lesson(short.text, {**told(short), **sides(short.valence)})
     for general in corpus.general_texts():
         yield Lesson(general.text, {**_felt(general.valence), "strength": [general.intensity / 100], "service": [0]})
     for text, valence in corpus.expressions():
         yield Lesson(text, {"valence": _three(valence), "mood": _three(valence)}, weight=0.3)
 
 
-def _told(message: corpus.Message | corpus.ShortMessage) -> Labels:
+def told(message: corpus.Message | corpus.ShortMessage) -> Labels:
     """What is labelled of every message to a company."""
     return {
         "service": [1],
         "valence": _three(message.valence),
         "intensity": [message.intensity / 100],
-        "intent": _flags(corpus.INTENTS, [message.intent]),
+        "intent": flags(corpus.INTENTS, [message.intent]),
         "complaint": [float(message.complaint)],
-        "effort": _flags(corpus.EFFORTS, [message.effort]),
+        "effort": flags(corpus.EFFORTS, [message.effort]),
         "informative": [float(message.informative)],
     }
 
@@ -99,20 +99,20 @@ def _told(message: corpus.Message | corpus.ShortMessage) -> Labels:
 def _written(message: corpus.Message) -> Labels:
     """What only the fully labelled messages have."""
     return {
-        "emotion": _flags(_emotions(), message.emotions or ("neutral",)),
+        "emotion": flags(_emotions(), message.emotions or ("neutral",)),
         "sides": [message.good / 100, -message.bad / 100],
-        "urgency": _flags(corpus.URGENT, message.urgency),
-        "target": _flags(corpus.TARGETS, message.targets),
+        "urgency": flags(corpus.URGENT, message.urgency),
+        "target": flags(corpus.TARGETS, message.targets),
     }
 
 
 def _felt(valence: int) -> Labels:
     """What holds of any text: its valence, the side it shows, and that good news are no complaint."""
-    known: Labels = {"valence": _three(valence), "mood": _three(valence), **_sides(valence)}
+    known: Labels = {"valence": _three(valence), "mood": _three(valence), **sides(valence)}
     return {**known, "complaint": [0.0]} if valence > CLEAR else known
 
 
-def _sides(valence: int) -> Labels:
+def sides(valence: int) -> Labels:
     """A clear valence is one side alone; of a slight one nobody said what is on either."""
     return {"sides": [max(valence, 0) / 100, max(-valence, 0) / 100]} if abs(valence) >= ONE_SIDED else {}
 
@@ -121,7 +121,8 @@ def _three(valence: int) -> list[float]:
     return [float(valence < -CLEAR), float(abs(valence) <= CLEAR), float(valence > CLEAR)]
 
 
-def _flags(names: Sequence[str], wanted: Sequence[str]) -> list[float]:
+def flags(names: Sequence[str], wanted: Sequence[str]) -> list[float]:
+    """1 for each name that is wanted, else 0."""
     return [float(name in wanted) for name in names]
 
 
