@@ -185,7 +185,7 @@ def test_one_that_was_under_way_when_the_process_died_is_never_sent_again_but_na
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(digests, "_send_one", killed)
+        patch.setattr(digests, "handed_over", killed)
         with pytest.raises(KeyboardInterrupt):
             digests.send_digests(workspace, folder=tmp_path / "out")
     assert sent(workspace, tmp_path / "out") == []

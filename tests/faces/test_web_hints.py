@@ -83,6 +83,30 @@ def test_it_says_who_owes_answers_since_when(client: Any) -> None:
     assert "teams are not shown" in html
 
 
+def test_it_says_who_has_not_been_asked_and_how_that_is_counted(client: Any) -> None:
+    html = page(client)
+    assert "6 of 6 registered people were neither asked nor heard in 90 days." in html, "a hint of March is long ago"
+    assert (
+        "Who left any hint, held, spoke at or was invited to a listening session, or asked others counts as heard"
+        in html
+    )
+    assert "bootmaker hints ask --team support --about delivery" in html
+
+
+def test_who_was_asked_is_told_in_groups(client: Any) -> None:
+    from bootmaker.actions.asked_figures import AskedFigures, GroupAsked
+    from bootmaker.report.staff_voice import VoiceSays, with_asked
+
+    teams = (GroupAsked("shop", 17, 6), GroupAsked("support", 24, 7, 7, 5, 5), GroupAsked("yard"))
+    said = with_asked(VoiceSays("", ()), AskedFigures(GroupAsked("", 46, 13), teams, 1))
+    assert said.unasked.startswith("13 of 46 registered people were neither asked nor heard in 90 days. 1 question may")
+    assert said.asked == (
+        "shop: 6 of 17 neither asked nor heard",
+        "support: 7 of 24 neither asked nor heard, 7 asked and answered, 5 left a hint otherwise, "
+        "5 asked or at a session and no hint so far",
+    )
+
+
 def test_no_colleague_is_named_and_words_stay_words(client: Any) -> None:
     html = client.get("/hints").content.decode()
     assert not [name for name in NAMES if name in html.replace("Omar Said", "")]

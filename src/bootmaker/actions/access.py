@@ -33,11 +33,12 @@ class Verb(StrEnum):
     PASS_HINT = "pass a hint on"  # noqa: S105 - no password
     ANSWER_HINT = "answer a hint"
     SEE_FIGURES = "see the figures of staff voice"
+    ASK_STAFF = "ask staff what they saw"
     DECIDE = "decide"
     WRITE_ANSWERS = "write answers"
     APPROVE_ANSWERS = "approve answers"
     SEND_MAIL = "send mail"
-    TAKE_DIGESTS = "take digests"
+    CHOOSE_MAIL = "choose what mail somebody of the staff gets"
     SEE_SESSION = "see a listening session"
     HOLD_SESSION = "hold a listening session"
     SETTLE_PROMISE = "say what became of a promise"
@@ -50,6 +51,7 @@ NOBODY: frozenset[Relation] = frozenset()
 ANYONE = frozenset(Relation)
 HELD = frozenset({Relation.HOLDER})
 OWN = frozenset({Relation.AUTHOR})
+TEAM = frozenset({Relation.TEAM})
 THEIRS = frozenset({Relation.AUTHOR, Relation.HOLDER, Relation.TEAMS_OWN})
 OF_THE_TEAM = frozenset({Relation.AUTHOR, Relation.HOLDER, Relation.TEAM, Relation.TEAMS_OWN})
 ANSWERED_FOR = OF_THE_TEAM - {Relation.AUTHOR}
@@ -70,16 +72,17 @@ MAY: Mapping[Verb, Mapping[Role, frozenset[Relation]]] = {
     Verb.PASS_HINT: {FRONT: HELD, LEAD: ANSWERED_FOR, RESEARCHER: HELD, ADMIN: ANYONE},
     Verb.ANSWER_HINT: {FRONT: HELD, LEAD: ANSWERED_FOR, RESEARCHER: HELD, ADMIN: ANYONE},
     Verb.SEE_FIGURES: {FRONT: ANYONE, LEAD: ANYONE, RESEARCHER: ANYONE, ADMIN: ANYONE},
+    Verb.ASK_STAFF: {FRONT: NOBODY, LEAD: TEAM, RESEARCHER: ANYONE, ADMIN: ANYONE},
     Verb.DECIDE: {FRONT: NOBODY, LEAD: ANYONE, RESEARCHER: NOBODY, ADMIN: ANYONE},
     Verb.WRITE_ANSWERS: {FRONT: ANYONE, LEAD: ANYONE, RESEARCHER: NOBODY, ADMIN: ANYONE},
     Verb.APPROVE_ANSWERS: {FRONT: NOBODY, LEAD: ANYONE, RESEARCHER: NOBODY, ADMIN: ANYONE},
     Verb.SEND_MAIL: {FRONT: NOBODY, LEAD: NOBODY, RESEARCHER: NOBODY, ADMIN: ANYONE},
-    Verb.TAKE_DIGESTS: {FRONT: OWN, LEAD: OWN, RESEARCHER: OWN, ADMIN: ANYONE},
+    Verb.CHOOSE_MAIL: {FRONT: OWN, LEAD: OWN, RESEARCHER: OWN, ADMIN: ANYONE},
     Verb.SEE_SESSION: {FRONT: ANYONE, LEAD: ANYONE, RESEARCHER: ANYONE, ADMIN: ANYONE},
-    Verb.HOLD_SESSION: {FRONT: HOSTS, LEAD: HOSTS | {Relation.TEAM}, RESEARCHER: ANYONE, ADMIN: ANYONE},
+    Verb.HOLD_SESSION: {FRONT: HOSTS, LEAD: HOSTS | TEAM, RESEARCHER: ANYONE, ADMIN: ANYONE},
     Verb.SETTLE_PROMISE: {
         FRONT: HOSTS_AND_HOLDERS,
-        LEAD: HOSTS_AND_HOLDERS | {Relation.TEAM},
+        LEAD: HOSTS_AND_HOLDERS | TEAM,
         RESEARCHER: HOSTS_AND_HOLDERS,
         ADMIN: ANYONE,
     },

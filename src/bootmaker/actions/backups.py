@@ -10,6 +10,8 @@ from bootmaker.base.settings import settings
 from bootmaker.lake.lock import writing
 from bootmaker.ledger.answers import flag_restored
 from bootmaker.ledger.copying import dump, load
+from bootmaker.ledger.staff_asks import flag_interrupted_asks
+from bootmaker.nouns.answers import State
 
 LEFT_OUT = {"cache", "ledger.sqlite3", "ledger.sqlite3-wal", "ledger.sqlite3-shm"}
 
@@ -38,7 +40,7 @@ def back_up(workspace: Workspace, target: Path) -> Path:
 def restore(source: Path) -> Path:
     """Bring a backup into BOOTMAKER_HOME, which must be empty or missing. Returns the home folder.
 
-    Answers that were about to leave may have left since: a person has to look before they are sent.
+    What was about to leave (answers, questions to staff) may have left since: a person has to look before it is sent.
     """
     home = settings().home
     if not source.is_file():
@@ -56,4 +58,5 @@ def restore(source: Path) -> Path:
         (Path(draft) / "workspace").rename(home)
     load(home)
     flag_restored()
+    flag_interrupted_asks(State.WAITING)
     return home

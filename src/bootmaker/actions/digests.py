@@ -12,16 +12,17 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from bootmaker.actions.access import AT_THE_KEYBOARD, Actor, Record, Verb, acting, find_member, require
+from bootmaker.actions.asking_mail import send_asks
 from bootmaker.actions.digest_words import Days, Section, alerts, sections
 from bootmaker.actions.mail_settings import mail_server
-from bootmaker.actions.sending import Sends, sending
+from bootmaker.actions.sending import MailFolder, Sends, handed_over, sending, tally
 from bootmaker.actions.workspace import Workspace
 from bootmaker.base.clock import now
 from bootmaker.base.errors import BootmakerError
 from bootmaker.ledger.auditing import audit
 from bootmaker.ledger.digests import Wanted, claim, flag_interrupted, forget_wanted, gone, keep_wanted, settle, wanted
-from bootmaker.mailing.smtp import NotSentError, RefusedMailError, UnsureError, mailing
-from bootmaker.nouns.answers import State
+from bootmaker.ledger.staff_asks import flag_interrupted_asks
+from bootmaker.mailing.smtp import mailing
 
 DAILY, WEEKLY, ALERT = "daily", "weekly", "alert"
 LAST_HOUR = 23
@@ -42,7 +43,7 @@ def subscribe(workspace: Workspace, who: str, choice: Wanted, *, actor: Actor = 
     BootmakerError for an address, hour or time zone that is none.
     """
     person = find_member(workspace, who).key
-    require(actor, Verb.TAKE_DIGESTS, Record(author=person))
+    require(actor, Verb.CHOOSE_MAIL, Record(author=person))
     _refuse_nonsense(choice)
     mine = replace(choice, person=person)
     keep_wanted(mine, key=workspace.key)
@@ -53,7 +54,7 @@ def subscribe(workspace: Workspace, who: str, choice: Wanted, *, actor: Actor = 
 def unsubscribe(workspace: Workspace, who: str, *, actor: Actor = AT_THE_KEYBOARD) -> bool:
     """Send them no more; the address is forgotten. Whether they got any."""
     person = find_member(workspace, who).key
-    require(actor, Verb.TAKE_DIGESTS, Record(author=person))
+    require(actor, Verb.CHOOSE_MAIL, Record(author=person))
     audit("digests: left", actor=actor.key, staff=person)
     return forget_wanted(person)
 
@@ -67,7 +68,7 @@ def subscriptions(workspace: Workspace, *, actor: Actor = AT_THE_KEYBOARD) -> li
 def preview(workspace: Workspace, who: str, *, weekly: bool = True, actor: Actor = AT_THE_KEYBOARD) -> str:
     """What the last whole week, or yesterday, would say to somebody."""
     member = find_member(workspace, who)
-    require(actor, Verb.TAKE_DIGESTS, Record(author=member.key))
+    require(actor, Verb.CHOOSE_MAIL, Record(author=member.key))
     days = last_week(now()) if weekly else yesterday(now())
     return words_of(sections(workspace, acting(workspace, member.key), days))
 
@@ -76,14 +77,15 @@ def send_digests(workspace: Workspace, *, folder: Path | None = None, actor: Act
     """Send what is due now, each at most once; with `folder` as .eml files there. What became of them: state -> count.
 
     Run it every hour: quiet hours hold a mail back until they are over. What a run that died left in between becomes
-    unknown, and is not sent again.
+    unknown, and is not sent again. What staff are asked leaves with it.
     """
     require(actor, Verb.SEND_MAIL)
     counts: dict[str, int] = {}
     with sending(workspace.settings.home):
         flag_interrupted()
+        flag_interrupted_asks()
         if folder is not None:
-            _send_all(workspace, _Folder(folder), counts)
+            _send_all(workspace, MailFolder(folder), counts)
         else:
             with mailing(mail_server(workspace.settings)) as mailer:
                 _send_all(workspace, mailer, counts)
@@ -94,17 +96,9 @@ def send_digests(workspace: Workspace, *, folder: Path | None = None, actor: Act
 def due(workspace: Workspace, one: Wanted, at: datetime) -> list[Due]:
     """What somebody should get at this time; nothing in their quiet hours, and nothing twice."""
     local = at.astimezone(ZoneInfo(one.zone))
-    if quiet(one, local):
+    if one.quiet_at(at):
         return []
     return [mail for mail in _all_due(workspace, one, local) if mail.sections]
-
-
-def quiet(one: Wanted, local: datetime) -> bool:
-    """Whether nothing is sent at this local time; the hours may go over midnight, and none are quiet if both agree."""
-    first, until = one.quiet_from, one.quiet_until
-    if first <= until:
-        return first <= local.hour < until
-    return local.hour >= first or local.hour < until
 
 
 def _all_due(workspace: Workspace, one: Wanted, local: datetime) -> Iterator[Due]:
@@ -143,27 +137,15 @@ def _short(name: str) -> str:
 
 
 def _send_all(workspace: Workspace, mailer: Sends, counts: dict[str, int]) -> None:
-    at = now()
-    for one in wanted(key=workspace.key):
+    at, takers = now(), wanted(key=workspace.key)
+    send_asks(workspace, mailer, takers, at=at, counts=counts)
+    for one in takers:
         for mail in due(workspace, one, at):
             mine = claim(one.person, list(mail.periods))
             if mine:
-                state = _send_one(mailer, _message(workspace, one, mail))
+                state = handed_over(mailer, _message(workspace, one, mail))
                 settle(one.person, mine, state)
-                said = "not sent, tried again later" if state == State.APPROVED else str(state)
-                counts[said] = counts.get(said, 0) + 1
-
-
-def _send_one(mailer: Sends, message: EmailMessage) -> State:
-    try:
-        mailer.send(message)
-    except RefusedMailError:
-        return State.BOUNCED
-    except NotSentError:
-        return State.APPROVED
-    except UnsureError:
-        return State.UNKNOWN
-    return State.SENT
+                tally(counts, state)
 
 
 def _message(workspace: Workspace, one: Wanted, mail: Due) -> EmailMessage:
@@ -174,18 +156,6 @@ def _message(workspace: Workspace, one: Wanted, mail: Due) -> EmailMessage:
     leave = _("You asked for this. `bootmaker digests leave` ends it.")
     message.set_content(f"{words_of(mail.sections)}\n\n-- \n{leave}\n")
     return message
-
-
-@dataclass(frozen=True)
-class _Folder:
-    """Mails as files, for whoever sends by other means."""
-
-    folder: Path
-
-    def send(self, message: EmailMessage) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        name = str(message["Message-ID"]).strip("<>").partition("@")[0]
-        (self.folder / f"{name}.eml").write_bytes(message.as_bytes())
 
 
 def _refuse_nonsense(choice: Wanted) -> None:

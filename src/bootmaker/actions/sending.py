@@ -31,6 +31,38 @@ class Sends(Protocol):
 
 
 @dataclass(frozen=True)
+class MailFolder:
+    """Mails as files, for whoever sends by other means."""
+
+    folder: Path
+
+    def send(self, message: EmailMessage) -> None:
+        """Write one; its name is the beginning of its Message-ID."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        name = str(message["Message-ID"]).strip("<>").partition("@")[0]
+        (self.folder / f"{name}.eml").write_bytes(message.as_bytes())
+
+
+def handed_over(mailer: Sends, message: EmailMessage) -> State:
+    """Where a mail stands after handing it over; APPROVED: it certainly did not leave, and may be tried again."""
+    try:
+        mailer.send(message)
+    except RefusedMailError:
+        return State.BOUNCED
+    except NotSentError:
+        return State.APPROVED
+    except UnsureError:
+        return State.UNKNOWN
+    return State.SENT
+
+
+def tally(counts: dict[str, int], state: State) -> None:
+    """Count what became of a mail, in words."""
+    said = "not sent, tried again later" if state == State.APPROVED else str(state)
+    counts[said] = counts.get(said, 0) + 1
+
+
+@dataclass(frozen=True)
 class Sent:
     """What became of the approved answers: state or reason -> how many."""
 

@@ -8,6 +8,7 @@ from bootmaker.base.errors import BootmakerError, NotFoundError
 from bootmaker.ledger.auditing import audit
 from bootmaker.ledger.digests import forget_wanted
 from bootmaker.ledger.staff import Member, keep_member, keep_team, members, teams
+from bootmaker.ledger.staff_asks import forget_asks
 from bootmaker.nouns.roles import Role
 
 
@@ -40,7 +41,7 @@ def change_role(workspace: Workspace, who: str, role: str, *, actor: Actor = AT_
 def remove_member(workspace: Workspace, who: str, *, forget: bool = False, actor: Actor = AT_THE_KEYBOARD) -> Member:
     """Let somebody leave: no role, no team, no digests; what they noted stays, what they owed falls to their lead.
 
-    With `forget` their name goes, too. BootmakerError for the last admin that is registered.
+    With `forget` their name goes, too, and what they were asked. BootmakerError for the last admin that is registered.
     """
     require(actor, Verb.MANAGE_STAFF)
     one = find_member(workspace, who)
@@ -48,6 +49,7 @@ def remove_member(workspace: Workspace, who: str, *, forget: bool = False, actor
     if actor.key and [other.key for other in admins] == [one.key]:
         raise BootmakerError("They are the last admin.", hint="Give somebody else the role first.")
     forget_wanted(one.key)
+    forget_asks(one.key, all_of_them=forget)
     left = replace(one, name="" if forget else one.name, team="", role="")
     return _kept(workspace, left, actor, "staff: left")
 

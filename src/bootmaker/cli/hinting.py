@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from gettext import gettext as _
 from gettext import ngettext
 
+from bootmaker.actions.asked_figures import AskedFigures, GroupAsked
 from bootmaker.actions.hint_chain import Standing
 from bootmaker.actions.hint_figures import VoiceFigures
 from bootmaker.actions.hints import LEAST
@@ -13,6 +14,7 @@ from bootmaker.cli.lenses import print_quote
 from bootmaker.cli.showing import console
 from bootmaker.ledger.reading import quotes
 from bootmaker.ledger.staff import names as names_of_staff
+from bootmaker.ledger.staff_asks import Asked
 from bootmaker.lenses.hints.pairing import Paired
 from bootmaker.lenses.hints.themes import BothSides
 
@@ -71,7 +73,45 @@ def print_figures(found: VoiceFigures) -> None:
         )
         console.print(f"  {team.team}: {said}", markup=False)
     if found.quiet:
-        console.print(f"Not heard, so ask: {', '.join(found.quiet)}.", markup=False)
+        console.print(f"Not heard, so ask (`bootmaker hints ask`): {', '.join(found.quiet)}.", markup=False)
+
+
+def print_asked(found: AskedFigures) -> None:
+    """Who was asked and who was not, in groups; small ones are named as such."""
+    if not found.teams:
+        console.print("Nobody is registered, so nobody can be asked: `bootmaker staff add`.")
+        return
+    console.print("Who was asked in 90 days:", style="bold")
+    for one in (found.everybody, *found.teams):
+        console.print(f"  {one.team or 'everybody'}: {_asked(one)}", markup=False)
+    if found.unknown:
+        console.print(f"{found.unknown} unknown, please check: `bootmaker hints asked`.")
+    console.print(
+        "Who left a hint, held, spoke at or was invited to a listening session, or asked others counts as heard; "
+        "a hint without a name counts for nobody.", style="dim",
+    )  # fmt: skip
+
+
+def _asked(one: GroupAsked) -> str:
+    if one.unasked is None:
+        few = f"fewer than {LEAST} of {one.people} people neither asked nor heard"
+        return few if one.few else "not shown: too few people, or too few of one kind"
+    never = f"{one.unasked} of {one.people} people neither asked nor heard"
+    if one.answered is None:
+        return f"{never}; who of the others answered is not shown, they are too few"
+    return (
+        f"{never}, {one.answered} asked and answered, {one.hinted} left a hint otherwise, {one.reached} asked or at a "
+        "session and no hint so far"
+    )
+
+
+def print_asked_of(workspace: Workspace, found: Sequence[Asked]) -> None:
+    """What somebody was asked."""
+    names = names_of_staff(key=workspace.key)
+    for one in found:
+        about = f"to come to “{one.about}”" if one.session else f"what you saw of “{one.about or 'anything'}”"
+        who = names.get(one.by, "A colleague")
+        console.print(f"{who} asked you {about} ({one.at:%Y-%m-%d}).", style="bold", markup=False)
 
 
 def print_pairs(workspace: Workspace, found: Sequence[Paired], *, evidence: bool) -> None:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from bootmaker.cli import asking_staff
 from bootmaker.cli.staff import As
 
 Which = Annotated[str, typer.Argument(help="Id of the hint; its beginning is enough.")]
@@ -19,6 +20,7 @@ def register(parent: typer.Typer) -> None:
         app.command()(command)
     app.command(name="list")(listed)
     app.command(name="pass")(passed)
+    asking_staff.register(app)
     parent.add_typer(app, name="hints")
 
 
@@ -75,14 +77,17 @@ def listed(
 
 
 def mine(acting_as: As = "") -> None:
-    """What you noted, what your team left without a name, and where each stands."""
+    """What you were asked last, what you noted, what your team left without a name, and where each stands."""
     from bootmaker.actions.access import acting
+    from bootmaker.actions.asking_staff import asked_of
     from bootmaker.actions.hint_chain import my_hints
     from bootmaker.actions.workspace import open_workspace
-    from bootmaker.cli.hinting import print_standings
+    from bootmaker.cli.hinting import print_asked_of, print_standings
 
     workspace = open_workspace()
-    print_standings(workspace, my_hints(workspace, acting(workspace, acting_as)))
+    actor = acting(workspace, acting_as)
+    print_asked_of(workspace, asked_of(actor)[:1])
+    print_standings(workspace, my_hints(workspace, actor))
 
 
 def show(which: Which, acting_as: As = "") -> None:
@@ -131,14 +136,17 @@ def answer(
 
 
 def figures(acting_as: As = "") -> None:
-    """How staff voice is doing: answers in time, the median wait, how many people speak. Small groups stay hidden."""
+    """How staff voice is doing: answers in time, the median wait, how many speak, who was asked. No small groups."""
     from bootmaker.actions.access import acting
+    from bootmaker.actions.asked_figures import who_was_asked
     from bootmaker.actions.hint_figures import voice_figures
     from bootmaker.actions.workspace import open_workspace
-    from bootmaker.cli.hinting import print_figures
+    from bootmaker.cli.hinting import print_asked, print_figures
 
     workspace = open_workspace()
-    print_figures(voice_figures(workspace, acting(workspace, acting_as)))
+    actor = acting(workspace, acting_as)
+    print_figures(voice_figures(workspace, actor))
+    print_asked(who_was_asked(workspace, actor))
 
 
 def pairs(

@@ -1,6 +1,8 @@
 """Who gets digests, and which have gone."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bootmaker.base.clock import now
 from bootmaker.base.sealing import Seal
@@ -20,6 +22,11 @@ class Wanted:
     quiet_from: int = 20
     quiet_until: int = 8
     zone: str = "UTC"
+
+    def quiet_at(self, at: datetime) -> bool:
+        """Whether nothing is sent then; the hours may go over midnight, and none are quiet if both agree."""
+        hour, first, until = at.astimezone(ZoneInfo(self.zone)).hour, self.quiet_from, self.quiet_until
+        return first <= hour < until if first <= until else hour >= first or hour < until
 
 
 def wanted(*, key: bytes) -> list[Wanted]:

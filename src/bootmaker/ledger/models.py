@@ -4,7 +4,7 @@ from django.db import models
 
 from bootmaker.ledger.answer_models import Answer, Decision, Digest, OptOut, Subscription
 from bootmaker.ledger.asking_models import Asking
-from bootmaker.ledger.hint_models import HintStep, Team
+from bootmaker.ledger.hint_models import HintStep, StaffAsk, Team
 from bootmaker.ledger.session_models import (
     Invitation,
     ListeningSession,
@@ -16,7 +16,7 @@ from bootmaker.ledger.session_models import (
 
 __all__ = [
     "Answer", "Asking", "Decision", "Digest", "HintStep", "Invitation", "ListeningSession", "OptOut", "Promise",
-    "SessionMinute", "SessionStatement", "SessionVote", "Subscription", "Team",
+    "SessionMinute", "SessionStatement", "SessionVote", "StaffAsk", "Subscription", "Team",
 ]  # fmt: skip
 
 KEY = 24  # length of a keyed pseudonym, see base.ids
@@ -51,6 +51,7 @@ class Staff(models.Model):
     sealed = models.BinaryField(null=True)
     team = models.CharField(max_length=200, blank=True)
     role = models.CharField(max_length=16, blank=True, db_default="")  # empty: known from imports alone
+    ask_never = models.BooleanField(default=False, db_default=False)  # does not want to be asked what they saw
 
 
 class Conversation(models.Model):

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import Count, Q
 
+from bootmaker.base.clock import now
 from bootmaker.base.ids import pseudonym
 from bootmaker.ledger.answers import chiefs, everybody_opted_out
 from bootmaker.ledger.models import (
@@ -77,6 +78,14 @@ def asked_never() -> set[str]:
     """Customers who do not want to be asked again, or to be written to at all; links resolved."""
     said = set(Invitation.objects.filter(state="never").values_list("customer", flat=True))
     return {*said, *chiefs(said).values(), *everybody_opted_out()}
+
+
+def staff_heard_since(since: datetime) -> set[str]:
+    """Staff who held a listening session that began since a time, or spoke at one."""
+    held = ListeningSession.objects.filter(starts__gte=since, starts__lte=now())
+    said = SessionMinute.objects.filter(session__in=held).values_list("touchpoint", flat=True)
+    spoke = Touchpoint.objects.filter(id__in=said, staff__isnull=False).values_list("staff", flat=True)
+    return {one for one in (*held.values_list("host", flat=True), *spoke) if one}
 
 
 def times_heard(customers: Sequence[str]) -> dict[str, int]:

@@ -39,6 +39,7 @@ class State(StrEnum):
     TOLD = "told"
 
 
-ANSWERED = frozenset({State.SENT, State.EXPORTED, State.TOLD})
+REACHED = frozenset({State.SENT, State.EXPORTED, State.TOLD})
+ANSWERED = REACHED
 OUT = ANSWERED | {State.SENDING, State.UNKNOWN, State.BOUNCED}
 """What has left, or may have: nothing in these states is drafted, approved or sent again by itself."""

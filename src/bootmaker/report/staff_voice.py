@@ -1,13 +1,14 @@
-"""How staff voice is doing, in words: answers in time, the wait, who owes one, how many speak. Nobody is ranked."""
+"""How staff voice is doing, in words: answers in time, who owes one, who speaks, who was asked. Nobody is ranked."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bootmaker.actions.access import AT_THE_KEYBOARD
+from bootmaker.actions.asked_figures import AskedFigures, GroupAsked, who_was_asked
 from bootmaker.actions.days import spoken
 from bootmaker.actions.hint_chain import Standing, every_standing
 from bootmaker.actions.hint_figures import IN_TIME, RECENT, TeamVoice, VoiceFigures, voice_figures
@@ -19,17 +20,73 @@ from bootmaker.report.told.words import Figure
 
 @dataclass(frozen=True)
 class VoiceSays:
-    """`figures` at a glance, `owing` who owes answers since when, `teams` how many spoke; all empty before any hint."""
+    """`figures` at a glance, `owing` who owes answers since when, `teams` how many spoke: empty before any hint.
+
+    `unasked`: who has not been asked, in a sentence, empty where nobody is registered; `asked`: by team; `rule`: how
+    that is counted.
+    """
 
     headline: str
     figures: tuple[Figure, ...] = ()
     owing: tuple[str, ...] = ()
     teams: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    unasked: str = ""
+    asked: tuple[str, ...] = ()
+    rule: str = ""
 
 
 def voice_says(workspace: Workspace) -> VoiceSays:
     """The figures of all hints that are on their way up; groups under five are not shown."""
+    return with_asked(_voice(workspace), who_was_asked(workspace, AT_THE_KEYBOARD))
+
+
+def with_asked(said: VoiceSays, found: AskedFigures) -> VoiceSays:
+    """The same with who of the staff was asked and who was not."""
+    if not found.teams:
+        return said
+    rule = _(
+        "Asked is whom a question reached in the last {n} days, answered who left a hint after it. Who left any hint, "
+        "held, spoke at or was invited to a listening session, or asked others counts as heard; a hint without a name "
+        "counts for nobody."
+    )
+    told = tuple(_asked(one) for one in found.teams if one.unasked is not None)
+    return replace(said, unasked=unasked(found), asked=told, rule=rule.format(n=RECENT))
+
+
+def unasked(found: AskedFigures) -> str:
+    """How many of the staff were neither asked nor heard, and how many answered, as far as it can be told."""
+    one = found.everybody
+    said = _("That cannot be told without telling of fewer than five people.")
+    if one.few:
+        text = _("Fewer than five of {n} registered people were neither asked nor heard in {days} days.")
+        said = text.format(n=one.people, days=RECENT)
+    elif one.unasked is not None:
+        text = ngettext(
+            "{k} of {n} registered people was neither asked nor heard in {days} days.",
+            "{k} of {n} registered people were neither asked nor heard in {days} days.",
+            one.unasked,
+        )
+        said = text.format(k=one.unasked, n=one.people, days=RECENT)
+    if found.unknown:
+        text = ngettext(
+            "{n} question may not have arrived: unknown, please check with `bootmaker hints asked`.",
+            "{n} questions may not have arrived: unknown, please check with `bootmaker hints asked`.",
+            found.unknown,
+        )
+        said = f"{said} {text.format(n=found.unknown)}"
+    return said
+
+
+def _asked(one: GroupAsked) -> str:
+    said = _("{team}: {k} of {n} neither asked nor heard").format(team=one.team, k=one.unasked, n=one.people)
+    if one.answered is None:
+        return said
+    more = _("{a} asked and answered, {h} left a hint otherwise, {r} asked or at a session and no hint so far")
+    return f"{said}, {more.format(a=one.answered, h=one.hinted, r=one.reached)}"
+
+
+def _voice(workspace: Workspace) -> VoiceSays:
     found = voice_figures(workspace, AT_THE_KEYBOARD)
     if not found.hints:
         return VoiceSays(_("Nobody has left a hint here yet"), notes=(_unheard(found),) if found.participation else ())
