@@ -12,6 +12,7 @@ from bootmaker.lenses.decisions.spoke import measure
 from bootmaker.nouns.answers import ANSWERED, State, Subject, Verdict
 
 DONE = ANSWERED | {State.ASIDE}
+NO_MAIL = "opted out"
 Person = tuple[str, str]  # customer or staff, and the key
 
 
@@ -24,6 +25,12 @@ class Waiting:
     touchpoint: str
     state: State
     opted_out: bool
+
+    @property
+    def stands(self) -> str:
+        """Where it stands, each in one place: NO_MAIL for who wants none and has not been answered."""
+        over = self.state in DONE or self.state == State.UNKNOWN
+        return NO_MAIL if self.opted_out and not over else self.state
 
 
 @dataclass(frozen=True)
@@ -76,6 +83,11 @@ def standing(workspace: Workspace, number: int) -> Standing:
 def standings(workspace: Workspace) -> tuple[Standing, ...]:
     """Every decision, the newest first, and who waits for an answer."""
     return _standings(workspace, list(Decision.objects.order_by("-at", "-pk")))
+
+
+def anything_decided() -> bool:
+    """Whether anything was decided yet."""
+    return Decision.objects.exists()
 
 
 def unanswered(found: Iterable[Standing]) -> int:

@@ -153,10 +153,8 @@ def _states(one: Any) -> dict[str, int]:
     """How many answers stand where; those who opted out apart."""
     counts: dict[str, int] = {}
     for person in one.people:
-        state = "opted out" if person.opted_out else str(person.state)
-        if state == "unknown":
-            state = "unknown, please check"
-        counts[state] = counts.get(state, 0) + 1
+        stands = "unknown, please check" if person.stands == "unknown" else str(person.stands)
+        counts[stands] = counts.get(stands, 0) + 1
     return counts
 
 

@@ -1,6 +1,5 @@
 """Decisions as a reader sees them: what was decided and why, and who has not been answered."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,7 +14,8 @@ from bootmaker.base.errors import BootmakerError
 from bootmaker.ledger.reading import quotes
 from bootmaker.lenses.decisions.sentences import caveats, sentences
 from bootmaker.lenses.statistics.interrupted import LEAST_AFTER
-from bootmaker.nouns.answers import State, Subject, Verdict
+from bootmaker.nouns.answers import Subject, Verdict
+from bootmaker.report.answered import by_stand
 from bootmaker.report.passages import Passage, passages
 from bootmaker.report.story import Chapter, Story
 
@@ -24,7 +24,7 @@ MOST_QUOTES = 4
 
 @dataclass(frozen=True)
 class Decided:
-    """One decision in words; `open` names what an answer stands at, most urgent first."""
+    """One decision in words; `open` counts where answers stand, most urgent first; a page makes `link` of them."""
 
     number: int
     title: str
@@ -37,6 +37,7 @@ class Decided:
     passages: tuple[Passage, ...]
     effect: tuple[str, ...]  # whether it helped; empty where that cannot be told yet
     caveats: tuple[str, ...]
+    link: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,13 +93,13 @@ def _decided(workspace: Workspace, one: Standing) -> Decided:
     effect = _effect(workspace, one)
     return Decided(
         number=one.id,
-        title=_title(one),
-        verdict=_verdict(one.verdict),
+        title=title_of(one),
+        verdict=verdict_of(one.verdict),
         why=one.why,
         instead=one.instead,
         when=_when(one),
         waits=_("{n} of {of} people have not been answered").format(n=len(one.unanswered), of=len(one.people)),
-        open=tuple(_open(one)),
+        open=tuple(f"{len(some)} {where}" for where, some in by_stand(one.people).values()),
         passages=passages(shown, quotes(shown)),
         effect=effect,
         caveats=caveats() if effect else (),
@@ -114,13 +115,15 @@ def _effect(workspace: Workspace, one: Standing) -> tuple[str, ...]:
     return sentences(effect) if effect.weeks[1] >= LEAST_AFTER else ()
 
 
-def _title(one: Standing) -> str:
+def title_of(one: Standing) -> str:
+    """What a decision is about."""
     if one.label:
         return one.label[:1].upper() + one.label[1:]
     return _("A hint of staff") if one.subject_kind == Subject.HINT else _("A moment")
 
 
-def _verdict(verdict: Verdict) -> str:
+def verdict_of(verdict: Verdict) -> str:
+    """What was decided."""
     return {Verdict.DO: _("We do it"), Verdict.LATER: _("Later"), Verdict.NO: _("No")}[verdict]
 
 
@@ -129,19 +132,3 @@ def _when(one: Standing) -> str:
     said += [_("owner: {owner}").format(owner=one.owner)] if one.owner else []
     said += [_("due {day}").format(day=spoken(one.due))] if one.due else []
     return " · ".join(said)
-
-
-def _open(one: Standing) -> list[str]:
-    """What somebody should look at, and how far the rest is."""
-    waiting = Counter(person.state for person in one.unanswered)
-    refused = sum(person.opted_out for person in one.people)
-    said = (
-        (one.count(State.UNKNOWN), _("{n} unknown, please check")),
-        (waiting[State.BOUNCED], _("{n} bounced")),
-        (waiting[State.DRAFTED], _("{n} drafted, not approved")),
-        (waiting[State.APPROVED], _("{n} approved, not sent")),
-        (one.answered, _("{n} answered")),
-        (one.count(State.ASIDE), _("{n} spoke of something else")),
-        (refused, _("{n} want no mail")),
-    )
-    return [words.format(n=count) for count, words in said if count]

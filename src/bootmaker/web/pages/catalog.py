@@ -18,6 +18,7 @@ PAGES: Catalog[Page] = Catalog(
         "search": "bootmaker.web.pages.search.page:PAGE",
         "hints": "bootmaker.web.pages.hints.page:PAGE",
         "decisions": "bootmaker.web.pages.decisions.page:PAGE",
+        "answers": "bootmaker.web.pages.answers.page:PAGE",
         "sessions": "bootmaker.web.pages.sessions.page:PAGE",
         "session": "bootmaker.web.pages.session.page:PAGE",
         "imports": "bootmaker.web.pages.imports.page:PAGE",

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from bootmaker.actions.decision_standing import anything_decided
 from bootmaker.actions.glance import glance
 from bootmaker.actions.import_log import last_import
 from bootmaker.lenses.catalog import LENSES
@@ -18,7 +19,8 @@ def show(visit: Visit) -> dict[str, Any]:
     context = {"title": _("Home"), "known": known, "last_import": last_import()}
     if not known.touchpoints:
         return context | {"empty": nothing_yet(), "questions": [LENSES[name].question for name in LENSES]}
-    return context | {"cards": cards(visit.workspace), "firsts": firsts(visit.workspace), "kept": kept_questions()}
+    told = {"cards": cards(visit.workspace), "firsts": firsts(visit.workspace), "kept": kept_questions()}
+    return context | told | {"decided": anything_decided()}
 
 
 PAGE = Page(route="", show=show)
