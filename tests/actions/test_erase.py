@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bootmaker.actions.access import signing
 from bootmaker.base.errors import NotFoundError
 from tests.actions.files import ROWS, many, messages
 
@@ -191,7 +192,7 @@ def correct_something(workspace: object) -> None:
     from bootmaker.ledger.reading import of_customer
 
     for quote in of_customer(find_customer(workspace, "maija@example.org")):
-        correct_mark(workspace, quote.id, "intent", "request", author="omar")
+        correct_mark(workspace, quote.id, "intent", "request", actor=signing("omar"))
 
 
 def fill_every_table(customer: str, said: str, key: bytes) -> None:

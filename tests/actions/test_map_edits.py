@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bootmaker.actions.access import signing
 from bootmaker.base.errors import BootmakerError, NotFoundError
 from bootmaker.lenses.filters import Filter
 from tests.actions.files import messages
@@ -35,7 +36,7 @@ def items(workspace: Any, **wanted: Any) -> list[Any]:
 def test_an_added_item_is_on_its_own_map_only(workspace: Any) -> None:
     from bootmaker.actions.map_edits import add_item, take_back
 
-    number = add_item(workspace, "says", "They ask for gaiters", author="Maija")
+    number = add_item(workspace, "says", "They ask for gaiters", actor=signing("Maija"))
     added = next(one for one in items(workspace) if one.kind == "person")
     assert (added.wording, added.edits[0].author, added.edits[0].number) == ("They ask for gaiters", "Maija", number)
     assert not [one for one in items(workspace, channels=("email",)) if one.kind == "person"]
@@ -48,11 +49,11 @@ def test_every_change_is_audited_with_who_made_it(workspace: Any) -> None:
     from bootmaker.ledger.models import Audit
 
     one = items(workspace)[0]
-    reword_item(workspace, one.id, "Parcels come late", author="Maija")
-    note_item(workspace, one.id, "Ask the carrier", author="Omar")
+    reword_item(workspace, one.id, "Parcels come late", actor=signing("Maija"))
+    note_item(workspace, one.id, "Ask the carrier", actor=signing("Omar"))
     changed = next(other for other in items(workspace) if other.id == one.id)
     assert (changed.wording, [edit.kind for edit in changed.edits]) == ("Parcels come late", ["reworded", "noted"])
-    hide_item(workspace, one.id, author="Omar")
+    hide_item(workspace, one.id, actor=signing("Omar"))
     assert one.id not in [other.id for other in items(workspace)]
     trail = Audit.objects.filter(action="change an empathy map").order_by("pk")
     assert [(line.actor, line.detail["kind"]) for line in trail] == [

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bootmaker.actions.access import signing
 from bootmaker.base.errors import BootmakerError, NotFoundError
 from bootmaker.lenses.filters import EVERYTHING, Filter
 from tests.actions.files import many
@@ -24,7 +25,7 @@ def test_a_question_comes_back_as_it_was_kept(workspace) -> None:
     from bootmaker.actions.questions import Question, save_question, saved_question, saved_questions
 
     question = Question("journeys", CHAT, EVERYTHING, {"merge": "none", "closing_acts": ("resolved",)})
-    save_question(workspace, "  chat or  all ", question, author="Omar")
+    save_question(workspace, "  chat or  all ", question, actor=signing("Omar"))
     assert saved_question("chat or all").question == question
     assert [(one.name, one.author) for one in saved_questions()] == [("chat or all", "Omar")]
 

@@ -59,12 +59,13 @@ def test_a_rebuilt_lake_has_the_same_content(workspace: object, tmp_path: Path) 
 
 
 def test_a_correction_is_seen_after_a_refresh(workspace: object, tmp_path: Path) -> None:
+    from bootmaker.actions.access import signing
     from bootmaker.actions.correcting import correct_mark
     from bootmaker.actions.refresh import refresh
 
     bring_in(workspace, messages(tmp_path))
     key = content(workspace)[0]["id"]
-    correct_mark(workspace, key, "valence", "0.25", author="omar")
+    correct_mark(workspace, key, "valence", "0.25", actor=signing("omar"))
     refresh(workspace)
     assert content(workspace)[0]["valence"] == 250
 

@@ -1,7 +1,7 @@
 """The one door to every record: who may see and do what, and the only way to an identity. All of it is audited."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bootmaker.actions.workspace import Workspace
@@ -102,6 +102,11 @@ class Actor:
     role: Role
     team: str
 
+    @property
+    def signature(self) -> str:
+        """Under what their doing is kept: the key, or the name of somebody who is not registered; may be empty."""
+        return self.key or self.name
+
 
 @dataclass(frozen=True)
 class Record:
@@ -123,6 +128,11 @@ def acting(workspace: Workspace, name: str = "") -> Actor:
     if not found.role:
         raise NotFoundError("They are known from imports alone.", hint="`bootmaker staff add NAME` gives them a role.")
     return Actor(found.key, found.name, Role(found.role), found.team)
+
+
+def signing(name: str) -> Actor:
+    """The person at the keyboard, who signs with a name of their own."""
+    return replace(AT_THE_KEYBOARD, name=name)
 
 
 def find_member(workspace: Workspace, who: str) -> Member:

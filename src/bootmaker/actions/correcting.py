@@ -15,7 +15,7 @@ SAME = "same"
 
 
 def correct_mark(
-    workspace: Workspace, touchpoint: str, mark: str, value: str, *, author: str = "", actor: Actor = AT_THE_KEYBOARD
+    workspace: Workspace, touchpoint: str, mark: str, value: str, *, actor: Actor = AT_THE_KEYBOARD
 ) -> None:
     """Keep a correction (scores as decimals, "none" for nothing); it overlays the mark at the next refresh.
 
@@ -23,10 +23,9 @@ def correct_mark(
     Raises NotFoundError for an unknown touchpoint or mark, BootmakerError for a value that the mark cannot have.
     """
     require(actor, Verb.CORRECT)
-    author = author or actor.key
     right = _as_read(workspace, touchpoint, mark) if value.lower() == SAME else _value(mark, value)
-    corrections.correct(touchpoint, mark, right, author=author or at_the_keyboard())
-    audit("correct a mark", actor=author, touchpoint=touchpoint, mark=mark)
+    corrections.correct(touchpoint, mark, right, author=actor.signature or at_the_keyboard())
+    audit("correct a mark", actor=actor.signature, touchpoint=touchpoint, mark=mark)
 
 
 def _as_read(workspace: Workspace, touchpoint: str, mark: str) -> object:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.utils import dateformat
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bootmaker.actions.access import Actor, Verb, may
+from bootmaker.actions.days import spoken
 from bootmaker.actions.decision_standing import standings as decisions
 from bootmaker.actions.decision_standing import unanswered
 from bootmaker.actions.hint_chain import Standing, my_hints
@@ -61,7 +61,7 @@ def alerts(workspace: Workspace) -> dict[str, str]:
     found = {}
     for series, alert in look(workspace, "trends").view.alerts:
         if alert.newest and alert.last >= oldest:
-            when = SPANS[alert.span].format(day=_spoken(alert.start), last=_spoken(alert.last))
+            when = SPANS[alert.span].format(day=spoken(alert.start, year=False), last=spoken(alert.last, year=False))
             found[f"{series.dimension} {series.name} {alert.span} {alert.start}"] = _(
                 "{n} customers {did} {when}; about {usual:.1f} would have been usual."
             ).format(n=alert.customers, did=did(series.dimension, series.name, series.label), when=when,
@@ -94,7 +94,7 @@ def _promised(workspace: Workspace, actor: Actor) -> Iterator[str]:
             n=len(mine)
         )
     for one in mine:
-        by = f" ({_spoken(one.due)})" if one.due else ""
+        by = f" ({spoken(one.due, year=False)})" if one.due else ""
         yield f"- {one.words}{by}" + (f": {_('overdue')}" if overdue(one, today=now().date()) else "")
 
 
@@ -134,8 +134,4 @@ def _heard(workspace: Workspace, days: Days) -> Iterator[str]:
 
 def _line(one: Standing) -> str:
     words = one.hint.text if len(one.hint.text) <= LONGEST else one.hint.text[: LONGEST - 1] + "…"
-    return f"- “{words}”" + (f" ({_spoken(one.hint.at.date())})" if one.hint.at else "")
-
-
-def _spoken(day: date) -> str:
-    return dateformat.format(day, "j F")
+    return f"- “{words}”" + (f" ({spoken(one.hint.at.date(), year=False)})" if one.hint.at else "")

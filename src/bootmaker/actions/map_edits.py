@@ -3,7 +3,7 @@
 The author is somebody who acts, or a name that the person at the keyboard gives.
 """
 
-from bootmaker.actions.access import Actor, Verb, require
+from bootmaker.actions.access import AT_THE_KEYBOARD, Actor, Verb, require
 from bootmaker.actions.looking import look
 from bootmaker.actions.workspace import Workspace
 from bootmaker.base.errors import BootmakerError, NotFoundError
@@ -23,7 +23,7 @@ def add_item(
     *,
     wanted: Filter = EVERYTHING,
     quote: str = "",
-    author: Actor | str = "",
+    actor: Actor = AT_THE_KEYBOARD,
 ) -> int:
     """Put an item of one's own on the map of a filter; `quote` is the id of a touchpoint it rests on. Its number.
 
@@ -32,60 +32,58 @@ def add_item(
     _known_part(part)
     _worded(words)
     place = _whole(quote) if quote else NOWHERE
-    return _kept(Edited("added", part, wanted.key, words=words.strip(), at=place), author)
+    return _kept(Edited("added", part, wanted.key, words=words.strip(), at=place), actor)
 
 
 def reword_item(
-    workspace: Workspace, item: str, words: str, *, wanted: Filter = EVERYTHING, author: Actor | str = ""
+    workspace: Workspace, item: str, words: str, *, wanted: Filter = EVERYTHING, actor: Actor = AT_THE_KEYBOARD
 ) -> int:
     """Say in other words what an item means; its quotes stay."""
     _worded(words)
     part, place = _find(workspace, item, wanted)
-    return _kept(Edited("reworded", part, wanted.key, words=words.strip(), at=place), author)
+    return _kept(Edited("reworded", part, wanted.key, words=words.strip(), at=place), actor)
 
 
 def note_item(
-    workspace: Workspace, item: str, words: str, *, wanted: Filter = EVERYTHING, author: Actor | str = ""
+    workspace: Workspace, item: str, words: str, *, wanted: Filter = EVERYTHING, actor: Actor = AT_THE_KEYBOARD
 ) -> int:
     """Write a note on an item."""
     _worded(words)
     part, place = _find(workspace, item, wanted)
-    return _kept(Edited("noted", part, wanted.key, words=words.strip(), at=place), author)
+    return _kept(Edited("noted", part, wanted.key, words=words.strip(), at=place), actor)
 
 
-def hide_item(workspace: Workspace, item: str, *, wanted: Filter = EVERYTHING, author: Actor | str = "") -> int:
+def hide_item(workspace: Workspace, item: str, *, wanted: Filter = EVERYTHING, actor: Actor = AT_THE_KEYBOARD) -> int:
     """Take an item off the map; the map says how many were."""
     part, place = _find(workspace, item, wanted)
-    return _kept(Edited("hidden", part, wanted.key, at=place), author)
+    return _kept(Edited("hidden", part, wanted.key, at=place), actor)
 
 
 def merge_items(
-    workspace: Workspace, item: str, into: str, *, wanted: Filter = EVERYTHING, author: Actor | str = ""
+    workspace: Workspace, item: str, into: str, *, wanted: Filter = EVERYTHING, actor: Actor = AT_THE_KEYBOARD
 ) -> int:
     """Make two items of one part of the map one; its customers are counted once."""
     (part, place), (other_part, other) = _find(workspace, item, wanted), _find(workspace, into, wanted)
     if part != other_part or place == other:
         raise BootmakerError("Only two items of the same part of the map can be merged.")
-    return _kept(Edited("merged", part, wanted.key, at=place, into=other), author)
+    return _kept(Edited("merged", part, wanted.key, at=place, into=other), actor)
 
 
-def take_back(workspace: Workspace, number: int, *, author: Actor | str = "") -> None:
+def take_back(workspace: Workspace, number: int, *, actor: Actor = AT_THE_KEYBOARD) -> None:
     """Undo one change; NotFoundError when there is none of this number."""
-    who = _allowed(author)
+    who = _allowed(actor)
     gone = map_edits.take_back(number)
     audit("take a change of an empathy map back", actor=who, number=number, kind=gone.kind, part=gone.part)
 
 
-def _allowed(author: Actor | str) -> str:
+def _allowed(actor: Actor) -> str:
     """The name or key under which it is kept."""
-    if isinstance(author, Actor):
-        require(author, Verb.SHAPE)
-        author = author.key
-    return author or at_the_keyboard()
+    require(actor, Verb.SHAPE)
+    return actor.signature or at_the_keyboard()
 
 
-def _kept(made: Edited, author: Actor | str) -> int:
-    who = _allowed(author)
+def _kept(made: Edited, actor: Actor) -> int:
+    who = _allowed(actor)
     number = map_edits.edit(made, author=who)
     audit("change an empathy map", actor=who, number=number, kind=made.kind, part=made.part)
     return number

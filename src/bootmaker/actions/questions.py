@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from bootmaker.actions.access import AT_THE_KEYBOARD, Actor
 from bootmaker.actions.looking import parameters_of
 from bootmaker.actions.workspace import Workspace
 from bootmaker.base.clock import now
@@ -47,7 +48,7 @@ class Saved:
     at: datetime
 
 
-def save_question(workspace: Workspace, name: str, question: Question, *, author: str = "") -> Saved:
+def save_question(workspace: Workspace, name: str, question: Question, *, actor: Actor = AT_THE_KEYBOARD) -> Saved:
     """Keep a question under a name, in place of the one that had it.
 
     BootmakerError for a name that cannot be, and for a question about one customer: it would outlive their erasure.
@@ -63,12 +64,12 @@ def save_question(workspace: Workspace, name: str, question: Question, *, author
         "filter": question.filter.pairs,
         "against": None if question.against is None else question.against.pairs,
         "parameters": dict(question.parameters),
-        "author": author or at_the_keyboard(),
+        "author": actor.signature or at_the_keyboard(),
         "at": now(),
     }
     with transaction.atomic():
         row, _new = Row.objects.update_or_create(name=name, defaults=kept)
-        audit("save a question", actor=author, name=name, lens=question.lens)
+        audit("save a question", actor=actor.signature, name=name, lens=question.lens)
     return _saved(row)
 
 
@@ -87,11 +88,11 @@ def saved_question(name: str) -> Saved:
     return _saved(row)
 
 
-def remove_question(name: str, *, author: str = "") -> None:
+def remove_question(name: str, *, actor: Actor = AT_THE_KEYBOARD) -> None:
     """Forget the question under a name; NotFoundError when there is none."""
     with transaction.atomic():
         Row.objects.filter(name=saved_question(name).name).delete()
-        audit("remove a question", actor=author, name=name.strip())
+        audit("remove a question", actor=actor.signature, name=name.strip())
 
 
 def _name(name: str) -> str:

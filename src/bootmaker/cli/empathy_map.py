@@ -76,47 +76,51 @@ def add(
     author: Author = "",
 ) -> None:
     """Put an item of your own on a map; it is shown as yours and counts no customers."""
+    from bootmaker.actions.access import signing
     from bootmaker.actions.map_edits import add_item
 
     workspace, wanted = _opened(of)
-    number = add_item(workspace, part, words, wanted=wanted, quote=quote, author=author)
+    number = add_item(workspace, part, words, wanted=wanted, quote=quote, actor=signing(author))
     typer.echo(f"Added. `bootmaker map undo {number}` takes it back.")
 
 
 def reword(item: Item, words: Words, of: Of = [], author: Author = "") -> None:  # noqa: B006
     """Say in other words what an item means; its quotes stay behind it."""
+    from bootmaker.actions.access import signing
     from bootmaker.actions.map_edits import reword_item
 
     workspace, wanted = _opened(of)
-    number = reword_item(workspace, item, words, wanted=wanted, author=author)
+    number = reword_item(workspace, item, words, wanted=wanted, actor=signing(author))
     typer.echo(f"Reworded. `bootmaker map undo {number}` takes it back.")
 
 
 def hide(item: Item, of: Of = [], author: Author = "") -> None:  # noqa: B006
     """Take an item off the map; the map says how many were."""
+    from bootmaker.actions.access import signing
     from bootmaker.actions.map_edits import hide_item
 
     workspace, wanted = _opened(of)
-    typer.echo(
-        f"Hidden. `bootmaker map undo {hide_item(workspace, item, wanted=wanted, author=author)}` brings it back."
-    )
+    number = hide_item(workspace, item, wanted=wanted, actor=signing(author))
+    typer.echo(f"Hidden. `bootmaker map undo {number}` brings it back.")
 
 
 def merge(item: Item, into: Item, of: Of = [], author: Author = "") -> None:  # noqa: B006
     """Make two items of one part of the map one."""
+    from bootmaker.actions.access import signing
     from bootmaker.actions.map_edits import merge_items
 
     workspace, wanted = _opened(of)
-    number = merge_items(workspace, item, into, wanted=wanted, author=author)
+    number = merge_items(workspace, item, into, wanted=wanted, actor=signing(author))
     typer.echo(f"Merged. `bootmaker map undo {number}` takes it back.")
 
 
 def note(item: Item, words: Words, of: Of = [], author: Author = "") -> None:  # noqa: B006
     """Write a note on an item."""
+    from bootmaker.actions.access import signing
     from bootmaker.actions.map_edits import note_item
 
     workspace, wanted = _opened(of)
-    number = note_item(workspace, item, words, wanted=wanted, author=author)
+    number = note_item(workspace, item, words, wanted=wanted, actor=signing(author))
     typer.echo(f"Noted. `bootmaker map undo {number}` takes it back.")
 
 

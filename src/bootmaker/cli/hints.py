@@ -32,7 +32,7 @@ def hint(
     mood: Annotated[str, typer.Option(help="complaint, compliment or hunch.")] = "",
     theme: Annotated[str, typer.Option(help="The same as --about.")] = "",
     file: Annotated[
-        Path | None, typer.Option(help="Several: one a line, a .csv with a column text, or a .mbox of staff's mail.")
+        Path | None, typer.Option(help="One a line; a .csv (text, date, about, customer, place, mood, id); or a .mbox.")
     ] = None,
     anonymous: Annotated[bool, typer.Option("--anonymous", help="Store no name, only the team and the day.")] = False,
     id: Annotated[str, typer.Option("--id", help="An id of your own: sending it twice is no harm.")] = "",  # noqa: A002
