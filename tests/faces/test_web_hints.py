@@ -180,6 +180,20 @@ def test_agreement_is_claimed_only_beyond_chance(tau: float | None, n: int, said
     assert said in agreement(Concordance(tau, n))
 
 
+def test_what_no_note_speaks_of_is_named_with_its_customers() -> None:
+    from bootmaker.lenses.hints.themes import Sides
+    from bootmaker.lenses.statistics.proportions import Share
+    from bootmaker.report.staff_says import unspoken
+
+    some = [Sides(str(n), f"theme {n}", Share(0, 90), Share(40 - n, 900), (-0.04, 0.01)) for n in range(6)]
+    said = unspoken(some)
+    assert said.startswith(
+        "No note of staff speaks of “theme 0” (40), “theme 1” (39), “theme 2” (38) and “theme 3” (37)"
+    )
+    assert said.endswith("So it is with 2 more themes.")
+    assert unspoken([]) == ""
+
+
 def one_ahead(key: str, theme: str, days: int, customers: int, *, likely: float = 0.8) -> Paired:
     at = SAID + timedelta(days=days)
     said = [Feedback(f"{key}{n}", f"{theme}{n}", at, likely, against=False) for n in range(customers)]

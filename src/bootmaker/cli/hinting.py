@@ -148,6 +148,10 @@ def print_sides(found: BothSides) -> None:
             console.print(f"  “{one.label}”: {said}", markup=False)
         if not listed:
             console.print("  Nothing that is more than chance.")
+    if found.unspoken:
+        console.print("Customers say it, and no note of staff does, which may be chance:", style="bold")
+        said = ", ".join(f"“{one.label}” ({one.customers.k} customers)" for one in found.unspoken)
+        console.print(f"  {said}", markup=False)
     tau, (low, high) = found.agreement.tau, found.agreement.interval
     if tau is None:
         console.print("Too few themes to compare the rankings.")

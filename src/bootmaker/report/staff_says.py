@@ -18,8 +18,9 @@ from bootmaker.ledger.reading import Quote, quotes
 from bootmaker.ledger.staff import members
 from bootmaker.lenses.hints.chart import chart
 from bootmaker.lenses.hints.pairing import SURE, Feedback, Paired
+from bootmaker.lenses.hints.themes import Sides
 from bootmaker.lenses.statistics.concordance import Concordance
-from bootmaker.report.numbers import MINUS, count
+from bootmaker.report.numbers import MINUS, count, listed
 from bootmaker.report.passages import Passage, passage, passages
 from bootmaker.report.pictures import Picture, picture
 from bootmaker.report.staff_voice import VoiceSays, voice_says
@@ -28,6 +29,7 @@ from bootmaker.report.story import Chapter, Story
 
 MOST_AHEAD, MOST_CONTRADICTED, MOST_OTHERS = 3, 2, 1  # hints that are opened
 MOST_QUOTES = 3
+MOST_UNSPOKEN = 4
 TELLING = 6  # words that make an example
 SEVERAL = 3  # customers who make an example
 
@@ -104,7 +106,7 @@ def staff_says(workspace: Workspace) -> StaffSays:
         else _how_they_know(),
         counted=_counted(found),
         picture=picture("staff-sides", chart(sides), fallback=_("What only staff or only customers speak of")),
-        agreement=agreement(sides.agreement),
+        agreement=" ".join(filter(None, (unspoken(sides.unspoken), agreement(sides.agreement)))),
         opened=tuple(_told(one, known) for one in shown),
     )
 
@@ -161,6 +163,17 @@ def headline(first: Ahead | None, found: Sequence[Paired], labels: Mapping[str, 
     if label:
         return _("Staff spoke of “{label}” {days} before the first customer").format(label=label, days=days)
     return _("Staff said it {days} before the first customer").format(days=days)
+
+
+def unspoken(found: Sequence[Sides]) -> str:
+    """What customers speak of and no note of staff does: the largest by name."""
+    if not found:
+        return ""
+    names = listed([f"“{one.label}” ({count(one.customers.k)})" for one in found[:MOST_UNSPOKEN]])
+    said = _("No note of staff speaks of {names}, where the number is that of customers; it may be chance.")
+    rest = len(found) - MOST_UNSPOKEN
+    more = ngettext("So it is with {n} more theme.", "So it is with {n} more themes.", rest).format(n=rest)
+    return said.format(names=names) + (f" {more}" if rest > 0 else "")
 
 
 def agreement(found: Concordance) -> str:

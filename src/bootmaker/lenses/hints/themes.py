@@ -9,6 +9,8 @@ from bootmaker.lenses.statistics.proportions import Share, newcombe
 from bootmaker.nouns.contracts import LakeTables
 from bootmaker.nouns.touchpoint import Kind, Speaker
 
+SEVERAL = 5  # customers who make a theme that staff might know, too
+
 
 @dataclass(frozen=True)
 class Sides:
@@ -27,11 +29,15 @@ class Sides:
 
 @dataclass(frozen=True)
 class BothSides:
-    """`staff_only`: clearly more of staff than of customers say it; `customers_only`: the reverse; clearest first."""
+    """`staff_only`: clearly more of staff than of customers say it; `customers_only`: the reverse; clearest first.
+
+    `unspoken`: several customers speak of it and no note of staff does, which may be chance; most customers first.
+    """
 
     themes: tuple[Sides, ...]
     staff_only: tuple[Sides, ...]
     customers_only: tuple[Sides, ...]
+    unspoken: tuple[Sides, ...]
     agreement: Concordance
 
 
@@ -57,11 +63,13 @@ def view(results: Mapping[str, Any], labels: Mapping[str, str]) -> BothSides:
     for theme in sorted({*staff, *customers}):
         mine, theirs = Share(staff.get(theme, 0), of_staff), Share(customers.get(theme, 0), of_customers)
         themes.append(Sides(theme, labels.get(theme, theme), mine, theirs, newcombe(mine, theirs)))
+    no_note = [one for one in themes if not one.staff.k and one.customers.k >= SEVERAL and one.difference[1] >= 0]
     return BothSides(
         themes=tuple(themes),
         staff_only=tuple(sorted((one for one in themes if one.difference[0] > 0), key=lambda one: -one.difference[0])),
         customers_only=tuple(
             sorted((one for one in themes if one.difference[1] < 0), key=lambda one: one.difference[1])
         ),
+        unspoken=tuple(sorted(no_note, key=lambda one: (-one.customers.k, one.label))),
         agreement=kendall_tau_b([one.staff.k for one in themes], [one.customers.k for one in themes]),
     )
