@@ -16,7 +16,7 @@ from tests.actions.files import messages
 from tests.actions.staff_cast import hire
 from tests.actions.test_pairing import FORM, PRAISE, ROW, SOLES
 from tests.faces.report_page import Page
-from tests.faces.web_shop import empty, moved_in
+from tests.faces.web_shop import empty, filled, moved_in
 
 SAID = datetime(2026, 3, 4, 9, tzinfo=UTC)
 HINTS = ("Sole of the new boot peels off at the toe, bad glue.", FORM, "The kettle in the <back> room hisses.")
@@ -141,6 +141,17 @@ def test_the_report_tells_it_after_the_themes(client: Any, tmp_path: Path) -> No
     assert all(after - before <= 1 for before, after in pairwise(read.headings))
     assert len(read.ids) == len(set(read.ids))
     assert not [name for name in NAMES if name in html.replace("Omar Said", "")]
+
+
+def test_the_report_says_who_has_not_been_asked_before_anybody_noted_anything(tmp_path: Path, migrated: Path) -> None:
+    with moved_in(filled(tmp_path, migrated)):
+        from bootmaker.actions.workspace import open_workspace
+
+        assert "Who has not been asked" not in report(tmp_path)
+        hire(open_workspace())
+        html = report(tmp_path)
+        assert "Your staff have not been heard yet" in html
+        assert "6 of 6 registered people were neither asked nor heard in 90 days." in html
 
 
 @pytest.mark.browser

@@ -37,7 +37,7 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Asking:
+class AskedStaff:
     """What came of it: how many are asked, how many of them get no mail as no address is known, who is left out."""
 
     people: int
@@ -46,7 +46,7 @@ class Asking:
     never: int  # do not want to be asked
 
 
-def ask_staff(workspace: Workspace, question: Question, *, actor: Actor = AT_THE_KEYBOARD) -> Asking:
+def ask_staff(workspace: Workspace, question: Question, *, actor: Actor = AT_THE_KEYBOARD) -> AskedStaff:
     """Write down that these are asked; the mail leaves with `send_digests`, outside of their quiet hours.
 
     Left out: who asks, who does not want to be asked, who was asked within 30 days. NotFoundError for an unknown
@@ -69,7 +69,7 @@ def ask_staff(workspace: Workspace, question: Question, *, actor: Actor = AT_THE
         audit("ask staff", actor=actor.key, occasion=occasion, team=question.team, people=len(fresh))
     reachable = {one.person for one in wanted(key=workspace.key)}
     unreachable = 0 if question.told else len(set(fresh) - reachable)
-    return Asking(len(fresh), unreachable, len(lately), len(never))
+    return AskedStaff(len(fresh), unreachable, len(lately), len(never))
 
 
 def told_staff(workspace: Workspace, who: str, *, actor: Actor = AT_THE_KEYBOARD) -> int:

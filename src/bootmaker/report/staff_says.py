@@ -75,8 +75,8 @@ class StaffChapter:
 
 
 def with_staff(story: Story, workspace: Workspace) -> Story:
-    """The story with a chapter on what staff know after that on themes; the same story where staff noted nothing."""
-    if not story.chapters or not stored_hints():
+    """The story with a chapter on what staff know after that on themes; the same where nobody could note anything."""
+    if not story.chapters or not (stored_hints() or any(one.role for one in members(key=workspace.key))):
         return story
     says = staff_says(workspace)
     chapter = Chapter(
