@@ -59,11 +59,29 @@ def row_numbers(offsets: Ints) -> Ints:
 
 def sums(values: npt.NDArray[np.generic], offsets: Ints) -> npt.NDArray[Any]:
     """Sum of the flat values (first axis) of every row; zero where a row has none."""
+    if values.ndim > 1:
+        return folded(np.add, values, offsets)
     filled = np.diff(offsets) > 0
-    out = np.zeros((len(offsets) - 1, *values.shape[1:]), values.dtype)
+    out = np.zeros(len(offsets) - 1, values.dtype)
     if filled.any():
-        out[filled] = np.add.reduceat(values, offsets[:-1][filled], axis=0)
+        out[filled] = np.add.reduceat(values, offsets[:-1][filled])
     return out
+
+
+def folded(fold: np.ufunc, values: npt.NDArray[np.generic], offsets: Ints) -> npt.NDArray[Any]:
+    """The flat (m, d) values of every row made into one, value after value; zeros where a row has none.
+
+    Goes through the rows side by side, as `gathered_sums` does: many times faster than `reduceat` where rows are short.
+    """
+    order, starts, sizes, open_rows = _side_by_side(offsets)
+    total = np.zeros((len(sizes), *values.shape[1:]), values.dtype)
+    for step, rows in enumerate(open_rows):
+        now = values[starts[:rows] + step]
+        total[:rows] = fold(total[:rows], now) if step else now
+    for row in range(int(np.searchsorted(-sizes, -STEPS, side="left"))):
+        rest = values[starts[row] + STEPS : starts[row] + sizes[row]]
+        total[row] = fold(total[row], fold.reduce(rest, axis=0))
+    return _back(total, order)
 
 
 def gathered_sums(
@@ -74,17 +92,26 @@ def gathered_sums(
     Goes through the rows side by side, first pick, second pick, ..., longest rows in front: each step is one addition
     of two matrices.
     """
-    counts = np.diff(offsets)
-    order = np.argsort(-counts, kind="stable")
-    starts, sizes = offsets[:-1][order], counts[order]
-    total = np.zeros((len(counts), table.shape[1]), np.float32)
-    steps = int(min(sizes[0], STEPS)) if len(sizes) else 0
-    open_rows = np.searchsorted(-sizes, -np.arange(steps), side="left")
+    order, starts, sizes, open_rows = _side_by_side(offsets)
+    total = np.zeros((len(sizes), table.shape[1]), np.float32)
     for step, rows in enumerate(open_rows):
         total[:rows] += table[picks[starts[:rows] + step]]
     for row in range(int(np.searchsorted(-sizes, -STEPS, side="left"))):
         rest = picks[starts[row] + STEPS : starts[row] + sizes[row]]
         total[row] += table[rest].sum(axis=0, dtype=np.float64)
+    return _back(total, order)
+
+
+def _side_by_side(offsets: Ints) -> tuple[Ints, Ints, Ints, Ints]:
+    """Rows in order of their size, longest in front; where each starts; the sizes; how many are open at each step."""
+    counts = np.diff(offsets)
+    order = np.argsort(-counts, kind="stable")
+    starts, sizes = offsets[:-1][order], counts[order]
+    steps = int(min(sizes[0], STEPS)) if len(sizes) else 0
+    return order, starts, sizes, np.searchsorted(-sizes, -np.arange(steps), side="left")
+
+
+def _back(total: npt.NDArray[Any], order: Ints) -> npt.NDArray[Any]:
     back = np.empty_like(total)
     back[order] = total
     return back

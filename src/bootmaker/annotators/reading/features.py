@@ -14,6 +14,7 @@ from bootmaker.annotators.features.annotator import WIDTH, table
 from bootmaker.annotators.features.tokenise import TRAITS
 from bootmaker.annotators.lexicon.compile import lexicon
 from bootmaker.annotators.lexicon.tables import Lexicon
+from bootmaker.annotators.reading.linear import ROWS
 from bootmaker.annotators.stretches import Units
 
 Numbers = npt.NDArray[np.float32]
@@ -36,12 +37,18 @@ class Counts:
 
     def dense(self) -> Numbers:
         """The dense features (stretches x width), whole numbers; UNITS brings them to about one."""
-        total = self.vector.astype(np.float64)
-        length = np.sqrt(np.einsum("ij,ij->i", total, total))
-        vector = np.rint(total / np.maximum(length, 1e-9)[:, None] * VECTOR_UNIT)
-        hits = np.minimum(self.hits, MOST_HITS) * GROUP_UNIT
-        turns = np.minimum(self.turns, HEAVIEST)
-        return np.concatenate([vector, np.rint(8 * np.log2(1 + self.shape)), turns, hits], axis=1).astype(np.float32)
+        out = np.empty((len(self.vector), width()), np.float32)
+        for start in range(0, len(out), ROWS):
+            rows = slice(start, start + ROWS)
+            total = self.vector[rows].astype(np.float64)
+            length = np.sqrt(np.einsum("ij,ij->i", total, total))
+            total /= np.maximum(length, 1e-9)[:, None]
+            total *= VECTOR_UNIT
+            out[rows, :WIDTH] = np.rint(total, out=total)
+            out[rows, WIDTH : WIDTH + SHAPE] = np.rint(8 * np.log2(1 + self.shape[rows]))
+            out[rows, WIDTH + SHAPE : WIDTH + SHAPE + TURNS] = np.minimum(self.turns[rows], HEAVIEST)
+            out[rows, WIDTH + SHAPE + TURNS :] = np.minimum(self.hits[rows], MOST_HITS) * GROUP_UNIT
+        return out
 
 
 def width() -> int:

@@ -11,6 +11,7 @@ from bootmaker.annotators.models import Model
 from bootmaker.base.errors import BootmakerError
 
 LONG = 60  # grams; from 20 words on
+ROWS = 1024  # at a time: what lies between stays in the cache
 DENSE_MOST = 2047
 """The largest weight of a dense feature: sums of products stay below 2^24, and single precision adds them exactly."""
 Numbers = npt.NDArray[np.float32]
@@ -22,13 +23,19 @@ def damping(grams: Ints) -> Scores:
     return np.asarray(np.sqrt(np.minimum(1, LONG / np.maximum(grams, 1))))
 
 
-def scores(model: Model, summed: Numbers, grams: Ints, dense: Numbers) -> Scores:
+def scores(model: Model, summed: Numbers, grams: Ints, dense: Numbers) -> Numbers:
     """Raw scores, (stretches, outputs), from the sums of their grams' rows, how many those are, and dense features."""
     if dense.shape[1] != len(model["dense"]):
         raise BootmakerError(f"The model {model.path.name} was trained with other lexicons.", hint="Train it anew.")
-    sparse = summed.astype(np.float64) * (damping(grams)[:, None] * model["grams_scale"])
-    straight = (dense @ model["dense"].astype(np.float32)) * model["dense_scale"]
-    return np.asarray(sparse + straight + model["bias"])
+    out, weights = np.empty_like(summed, np.float32), model["dense"].astype(np.float32)
+    for start in range(0, len(out), ROWS):
+        part = slice(start, start + ROWS)
+        total = summed[part].astype(np.float64)
+        total *= damping(grams[part])[:, None] * model["grams_scale"]
+        total += (dense[part] @ weights) * model["dense_scale"]
+        total += model["bias"]
+        out[part] = total
+    return out
 
 
 def quantised(weights: Scores, most: int) -> tuple[npt.NDArray[np.generic], Scores]:
