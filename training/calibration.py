@@ -1,10 +1,12 @@
-"""Calibration of reading.model on texts that it was not trained on: the dev author's, and GoEmotions' dev split."""
+"""Calibration of the readers on texts that they were not trained on: the dev author's, and GoEmotions' dev split."""
 
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+from scipy.optimize import minimize
+from scipy.special import expit, logit
 
 from bootmaker.annotators.models import shipped
 from bootmaker.annotators.reading.linear import sigmoid, softmax
@@ -15,25 +17,27 @@ from training.labels import EMOTIONS, LABELS
 from training.texts import rows
 
 Numbers = npt.NDArray[np.float64]
+TINY = 1e-6
+TRIED = np.arange(0.05, 0.8, 0.01)  # thresholds
 Z80 = 1.2816  # an interval of +- 1.2816 deviations holds 80 % of a normal distribution
 
 
-def calibrated(data: Path, held: HeldOut, dev: HeldOut) -> dict[str, object]:
-    """Thresholds, temperatures and deviations, from messages whose authors the model that read them never saw.
+def calibrated(data: Path, dev: HeldOut) -> dict[str, object]:
+    """Thresholds, temperatures and deviations, from an author nobody learned from, and GoEmotions' dev split.
 
-    `dev`: the messages of the dev author, read by the model in place; emotions rest on these and on GoEmotions.
+    `dev`: the author's messages, as the models in place read them.
     """
-    batch, truth = held.batch, _truth(held)
+    batch, truth = dev.batch, _truth(dev)
     flags = {name: sigmoid(of_texts(batch, name)) for name in ("urgency", "target")}
     effort = 1 - softmax(of_texts(batch, "effort"))[:, 0]
     return {
-        "emotion_thresholds": _emotions(data, of_texts(dev.batch, "emotion"), _truth(dev)["emotion"] > 0),
-        "urgency_thresholds": [best_threshold(*pair) for pair in _pairs(flags["urgency"], truth["urgency"])],
-        "target_thresholds": [best_threshold(*pair) for pair in _pairs(flags["target"], truth["target"])],
+        "emotion_thresholds": _emotions(data, of_texts(batch, "emotion"), truth["emotion"] > 0),
+        "urgency_thresholds": [expected_threshold(*pair) for pair in _pairs(flags["urgency"], truth["urgency"])],
+        "target_thresholds": [expected_threshold(*pair) for pair in _pairs(flags["target"], truth["target"])],
         "complaint_temperature": temperature(of_texts(batch, "complaint")[:, 0], truth["complaint"][:, 0]),
         "informative_temperature": temperature(of_texts(batch, "informative")[:, 0], truth["informative"][:, 0]),
-        "effort_threshold": best_threshold(effort, truth["effort"][:, 0] == 0),
-        **_valence(data, held),
+        "effort_threshold": expected_threshold(effort, truth["effort"][:, 0] == 0),
+        **_valence(data, dev),
     }
 
 
@@ -42,24 +46,19 @@ def _truth(held: HeldOut) -> dict[str, Numbers]:
     return {name: np.array([one[name] for one in labels]) for name in labels[0]}
 
 
-def _valence(data: Path, held: HeldOut) -> dict[str, object]:
-    """Temperature and slope of both readings, how much the whole text counts, and the deviations."""
+def _valence(data: Path, dev: HeldOut) -> dict[str, object]:
+    """Temperature and slope of both readings, and the deviations."""
     from bootmaker.annotators.valence.annotator import lean, strong
 
     about = shipped("reading").about
-    batch = held.batch
-    truth = np.array([message.valence / 100 for message in held.messages])
+    batch = dev.batch
+    truth = np.array([message.valence / 100 for message in dev.messages])
     comments = _comments(data)
     moods = np.array([sum(EMOTIONS[label][0] for label in labels) / len(labels) for _, labels in comments])
     about |= _scale("valence", batch, truth) | _scale("mood", columns_of([text for text, _ in comments]), moods)
-    errors = {}
-    for share in np.linspace(0, 1, 11):
-        about["whole"] = float(share)
-        errors[float(share)] = float(((lean(batch)[0] - truth) ** 2).mean())
-    about["whole"] = min(errors, key=errors.__getitem__)
     valence, doubt = lean(batch)
-    strength, felt = strong(batch), np.array([message.intensity / 100 for message in held.messages])
-    keys = ("valence_temperature", "valence_slope", "mood_temperature", "mood_slope", "whole")
+    strength, felt = strong(batch), np.array([message.intensity / 100 for message in dev.messages])
+    keys = ("valence_temperature", "valence_slope", "mood_temperature", "mood_slope")
     return {
         **{key: about[key] for key in keys},
         "valence_sd": deviations(np.abs(valence - truth), doubt),
@@ -105,9 +104,36 @@ def _comments(data: Path) -> list[tuple[str, list[str]]]:
 
 def best_threshold(chance: Numbers, truth: npt.NDArray[np.generic]) -> float:
     """The threshold of the best F1."""
+    return float(max(TRIED, key=lambda least: f1(chance >= least, truth > 0)))
+
+
+def best_f1(chance: Numbers, truth: npt.NDArray[np.generic]) -> float:
+    """The F1 of the best threshold."""
+    return max(f1(chance >= least, truth > 0) for least in TRIED)
+
+
+def f1(found: npt.NDArray[np.bool_], told: npt.NDArray[np.bool_]) -> float:
+    """Harmonic mean of precision and recall; 0 where there is neither."""
+    return float(2 * (found & told).sum() / max(told.sum() + found.sum(), 1))
+
+
+def expected_threshold(chance: Numbers, truth: npt.NDArray[np.generic]) -> float:
+    """The threshold of the best F1 to be expected (Lipton, Elkan & Naryanaswamy 2014), steadier where few have a label.
+
+    What is expected rests on probabilities that are fitted to the labels (Platt 1999).
+    """
+    raw = logit(np.clip(chance, TINY, 1 - TINY))
     told = truth > 0
-    tried = np.arange(0.05, 0.8, 0.01)
-    return float(max(tried, key=lambda t: 2 * (told & (chance >= t)).sum() / max(told.sum() + (chance >= t).sum(), 1)))
+
+    def lost(line: Numbers) -> float:
+        fitted = line[0] * raw + line[1]
+        return float(np.logaddexp(0, fitted).sum() - fitted[told].sum() + (line[0] - 1) ** 2 / 2)
+
+    slope, shift = minimize(lost, [1.0, 0.0]).x
+    order = np.argsort(-raw)
+    likely = expit(slope * raw[order] + shift)
+    expected = 2 * np.cumsum(likely) / (np.arange(1, len(raw) + 1) + likely.sum())
+    return float(chance[order][expected.argmax()])
 
 
 def temperature(raw: Numbers, truth: Numbers) -> float:

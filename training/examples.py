@@ -21,6 +21,7 @@ from training.texts import dogo, events, rows
 ONE_SIDED = 40  # valence, of 100
 CLEAR = 0.15  # valence from which a text is not neutral
 JOINED, NEAR = 5000, 400  # long messages, each put together from neighbours among so many short ones
+PART = 300  # characters of such a short one, at most
 LABELLED = Path(__file__).parent / "labelled"
 
 
@@ -85,13 +86,13 @@ def three(valence: float) -> list[float]:
     return [float(valence < -CLEAR), float(abs(valence) <= CLEAR), float(valence > CLEAR)]
 
 
-def reddit(data: Path) -> list[Example]:
-    """The training split of GoEmotions; valence and intensity where somebody of the project judged them."""
+def comments(data: Path, split: str = "train") -> list[Example]:
+    """A split of GoEmotions; valence and intensity where somebody of the project judged them."""
     judged = {row["id"]: row for row in _labelled("goemotions")}
     return [
         _comment(row, judged.get(row["id"]))
         for row in rows(data / "goemotions" / "goemotions.csv")
-        if row["split"] == "train"
+        if row["split"] == split
     ]
 
 
@@ -110,7 +111,8 @@ def elsewhere() -> list[Example]:
 
 def joined(seed: int = 5) -> list[Example]:
     """Long messages put together from short ones of about one valence, so that length alone tells nothing."""
-    chance, messages = np.random.default_rng(seed), corpus.short_messages()
+    chance = np.random.default_rng(seed)
+    messages = [message for message in corpus.short_messages() if len(message.text) <= PART]
     worth = np.array([message.valence for message in messages])
     found = []
     for _ in range(JOINED):

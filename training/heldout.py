@@ -9,7 +9,10 @@ from bootmaker.annotators.chain import run
 from bootmaker.annotators.corpus import Message
 from bootmaker.annotators.order import giving
 
-COLUMNS = ("tokens", "clause_firsts", "sentence_firsts", "scores", "sentence_scores", "clause_scores")
+COLUMNS = (
+    *("tokens", "grams", "known", "traits", "clause_firsts", "sentence_firsts"),
+    *("scores", "bag_scores", "sentence_scores", "clause_scores"),
+)
 
 
 @dataclass(frozen=True)

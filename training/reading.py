@@ -1,4 +1,4 @@
-"""Trains reading.model (linear readers for every task, then calibration on held-out texts) and, on it, spans.model."""
+"""Trains reading.model (linear readers for every task) and, on it, spans.model; calibrates on a held-out author."""
 
 import logging
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,7 +10,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from bootmaker.annotators import corpus
-from bootmaker.annotators.models import shipped
+from bootmaker.annotators.models import save, shipped
 from training.calibration import calibrated
 from training.clauses import examples as clause_examples
 from training.design import Numbers, design, fit, write
@@ -18,12 +18,12 @@ from training.examples import (
     Example,
     aspects,
     chats,
+    comments,
     elsewhere,
     expressions,
     happenings,
     joined,
     phrases,
-    reddit,
     short,
     targets,
     telling,
@@ -92,7 +92,7 @@ class Material:
 
 
 def reading(data: Path, out: Path) -> None:
-    """Fit every task; read each author with a model of the others; on that fit the spans and calibrate."""
+    """Fit every task; read each author with a model of the others and on that fit the spans; calibrate."""
     material = gathered(data)
     everything = fits(material, TASKS)
     held = None
@@ -103,13 +103,21 @@ def reading(data: Path, out: Path) -> None:
         held = mine if held is None else held + mine
     _put(out, everything)
     dev = read(corpus.of_split("dev"))
-    held = dev if held is None else held + dev
-    _put(out, everything, calibrated(data, held, dev))
-    fit_spans(held, out)
+    fit_spans(dev if held is None else held + dev, out)
+    recalibrate(data, out)
 
 
-def _put(out: Path, fitted: Mapping[str, Numbers], about: Mapping[str, object] | None = None) -> None:
-    write(fitted, out / "reading.model", {"name": "reading", **_names(), **(about or {})})
+def recalibrate(data: Path, out: Path) -> None:
+    """Thresholds, temperatures and deviations anew, of reading.model and sequence.model together."""
+    told = calibrated(data, read(corpus.of_split("dev")))
+    model = shipped("reading")
+    arrays = {name: np.array(model[name]) for name in ("grams", "grams_scale", "dense", "dense_scale", "bias")}
+    save(out / "reading.model", {**model.about, **told}, arrays)
+    shipped.cache_clear()
+
+
+def _put(out: Path, fitted: Mapping[str, Numbers]) -> None:
+    write(fitted, out / "reading.model", {"name": "reading", **_names()})
     shipped.cache_clear()
 
 
@@ -123,8 +131,7 @@ def gathered(data: Path) -> Material:
         own = [*written(mine), *clause_examples(mine)]
         examples += own
         authors += [author] * len(own)
-    others = [*short(), *joined(), *elsewhere(), *reddit(data), *chats(data), *aspects(data), *happenings(data)]
-    others += [*phrases(), *expressions(), *telling()]
+    others = beside(data)
     examples += others
     log.info("%d texts", len(examples))
     return Material(
@@ -133,6 +140,12 @@ def gathered(data: Path) -> Material:
         np.array([example.source for example in examples]),
         np.array([*authors, *([""] * len(others))]),
     )
+
+
+def beside(data: Path) -> list[Example]:
+    """Every labelled text but the fully labelled messages."""
+    found = [*short(), *joined(), *elsewhere(), *comments(data), *chats(data), *aspects(data), *happenings(data)]
+    return [*found, *phrases(), *expressions(), *telling()]
 
 
 def fits(material: Material, names: Iterable[str], *, but: str = "-") -> dict[str, Numbers]:

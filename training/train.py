@@ -1,6 +1,7 @@
 """`python -m training.train --data DIR STEP ...`: train the shipped models anew; DIR holds the training sets.
 
-Steps, in this order: `static` (the word table), `reading` (all readers).
+Steps, in this order: `static` (the word table), `reading` (the linear readers), `order` (the network that reads words
+in their order).
 """
 
 import argparse
@@ -11,7 +12,7 @@ from pathlib import Path
 from bootmaker.annotators.header import CONTENT
 
 log = logging.getLogger("training")
-STEPS = ("static", "reading")
+STEPS = ("static", "reading", "order")
 
 
 def main() -> None:
@@ -19,6 +20,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder that holds goemotions, multidogo, ...")
     parser.add_argument("--out", type=Path, default=CONTENT / "en" / "models")
+    parser.add_argument("--work", type=Path, default=Path("build/training"), help="what `order` keeps of the teacher")
     parser.add_argument("steps", nargs="+", choices=STEPS)
     wanted = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
@@ -33,6 +35,10 @@ def _run(step: str, wanted: argparse.Namespace) -> None:
         from training.static import distil
 
         distil(wanted.data, wanted.out)
+    elif step == "order":
+        from training.order import in_order
+
+        in_order(wanted.data, wanted.out, wanted.work)
     else:
         from training.reading import reading
 

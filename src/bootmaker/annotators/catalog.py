@@ -11,6 +11,7 @@ ANNOTATORS: Catalog[Annotator] = Catalog(
         "units": "bootmaker.annotators.units.annotator:ANNOTATOR",
         "grams": "bootmaker.annotators.grams.annotator:ANNOTATOR",
         "reading": "bootmaker.annotators.reading.annotator:ANNOTATOR",
+        "sequence": "bootmaker.annotators.sequence.annotator:ANNOTATOR",
         "language": "bootmaker.annotators.language.annotator:ANNOTATOR",
         "valence": "bootmaker.annotators.valence.annotator:ANNOTATOR",
         "emotion": "bootmaker.annotators.emotion.annotator:ANNOTATOR",

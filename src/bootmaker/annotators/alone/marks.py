@@ -15,8 +15,8 @@ OWN, NEUTRAL = 0.9, "neutral"
 
 @cache
 def can_read() -> bool:
-    """Whether this reader gives what the chain gives: no list is newer than phrases.model, whole texts decide."""
-    return bool(mapped("phrases").about["sources"] == fingerprints() and mapped("reading").about["whole"] == 1)
+    """Whether this reader gives what the chain gives: no list is newer than phrases.model."""
+    return bool(mapped("phrases").about["sources"] == fingerprints())
 
 
 def marks_of(text: str) -> dict[str, object]:

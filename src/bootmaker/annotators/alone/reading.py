@@ -1,4 +1,4 @@
-"""The network's scores for one whole text; the same as reading/ gives for it."""
+"""The scores of all tasks for one whole text; the same as reading/ and sequence/ give for it."""
 
 import math
 from array import array
@@ -10,6 +10,7 @@ from operator import add, mul
 
 from bootmaker.annotators.alone.files import mapped
 from bootmaker.annotators.alone.phrases import Hit, buckets_of, hits_of, negated_words, place_of
+from bootmaker.annotators.alone.sequence import mixed
 from bootmaker.annotators.alone.words import Words, clause_firsts, words_of
 
 PER_WORD, LONG, TRAITS, TURNS = 3, 60, 6, 4
@@ -43,7 +44,8 @@ def read(text: str) -> Read:
     turns = _turns(hits, negated, clause_firsts(words))
     dense = [*_vector(known), *_shape(words), *(min(turn, HEAVIEST) for turn in turns)]
     dense += [min(count, MOST_HITS) * GROUP_UNIT for count in counts]
-    return Read(words, known, counts, _scores(buckets_of(words, negated), dense))
+    buckets = buckets_of(words, negated)
+    return Read(words, known, counts, mixed(_scores(buckets, dense), buckets, known, words.traits))
 
 
 @cache

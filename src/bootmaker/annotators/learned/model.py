@@ -85,6 +85,6 @@ class LearnedModel:
 def foundation() -> str:
     """A short name of the shipped models that everything learned rests on; another one makes weights meaningless."""
     digest = blake2s(digest_size=6)
-    for name in ("reading", "static"):
+    for name in ("reading", "sequence", "static"):
         digest.update(models.shipped(name).path.read_bytes())
     return digest.hexdigest()

@@ -28,9 +28,9 @@ class Reading:
 
     @property
     def gives(self) -> Mapping[str, pa.DataType]:
-        """`scores` per text, `sentence_scores` per sentence, `clause_scores` per clause."""
+        """`bag_scores` per text, `sentence_scores` per sentence, `clause_scores` per clause."""
         score = pa.list_(pa.float32(), _outputs())
-        return {"scores": score, "sentence_scores": pa.list_(score), "clause_scores": pa.list_(score)}
+        return {"bag_scores": score, "sentence_scores": pa.list_(score), "clause_scores": pa.list_(score)}
 
     def annotate(self, batch: pa.RecordBatch) -> Annotations:
         """Give the transient columns that `gives` names; every word is looked up once, in its clause."""
@@ -40,14 +40,14 @@ class Reading:
         words, counts = np.diff(cut.clauses.offsets), clause_counts(batch, cut)
         sentences = _read(cut.by_sentence(sums), cut.by_sentence(words), summed(counts, cut.sentence_clauses))
         return {
-            "scores": matrix(_read(cut.by_text(sums), cut.by_text(words), summed(counts, cut.text_clauses))),
+            "bag_scores": matrix(_read(cut.by_text(sums), cut.by_text(words), summed(counts, cut.text_clauses))),
             "sentence_scores": lists_of_rows(sentences, cut.text_sentences),
             "clause_scores": lists_of_rows(_read(sums, words, counts), cut.text_clauses),
         }
 
 
 def _read(sums: Numbers, words: Ints, counts: Counts) -> Numbers:
-    return scores(shipped("reading"), sums, words * PER_WORD, counts.dense()).astype(np.float32)
+    return scores(shipped("reading"), sums, words * PER_WORD, counts.dense())
 
 
 @cache

@@ -35,7 +35,7 @@ class Spans:
     version = "2"
     needs: Sequence[str] = (
         *("tokens", "token_starts", "token_tails", "clause_firsts", "sentence_firsts"),
-        *("scores", "sentence_scores", "clause_scores", "hits", "hit_tokens", "hit_lengths", "language"),
+        *("bag_scores", "sentence_scores", "clause_scores", "hits", "hit_tokens", "hit_lengths", "language"),
     )
     gives: Mapping[str, pa.DataType] = {"spans": pa.list_(SPAN)}
 

@@ -20,7 +20,7 @@ def context(batch: pa.RecordBatch) -> tuple[Numbers, Units]:
     own, sentences = (
         flat_rows(batch.column(name))[0].astype(np.float64) for name in ("clause_scores", "sentence_scores")
     )
-    texts = rows_of(batch.column("scores")).astype(np.float64)
+    texts = rows_of(batch.column("bag_scores")).astype(np.float64)
     beside = np.concatenate([of_clauses(batch, task)[0] for task in CLAUSE_TASKS], axis=1)
     sentence = cut.sentences.owner(cut.clauses.offsets[:-1])
     row = cut.clauses.row

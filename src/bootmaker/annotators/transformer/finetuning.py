@@ -52,11 +52,12 @@ class Progress:
 
 @dataclass(frozen=True)
 class Tuned:
-    """A fine-tuned encoder: its tokenizer, its body and the layer that makes a vector of the pooled states."""
+    """A fine-tuned encoder: tokenizer, body, the layer that makes vectors of pooled states, a layer for each task."""
 
     tokenizer: Any
     body: Any
     dense: Any
+    heads: Any
 
 
 Say = Callable[[Progress], None]
@@ -74,16 +75,16 @@ def fine_tune(folder: Path, learned: Sequence[Lesson], *, plan: Plan, say: Say) 
     import torch
 
     torch.manual_seed(plan.seed)
-    tuned, heads = _opened(folder)
-    parts = torch.nn.ModuleList([tuned.body, tuned.dense, heads]).train()
+    tuned = opened(folder)
+    parts = torch.nn.ModuleList([tuned.body, tuned.dense, tuned.heads]).train()
     chance, truth = np.random.default_rng(plan.seed), targets(learned)
     tokens = tuned.tokenizer([lesson.text for lesson in learned], truncation=True, max_length=LONGEST)["input_ids"]
     weights = np.array([lesson.weight for lesson in learned], np.float32)
     planned = [batch for _ in range(plan.epochs) for batch in batches([len(ids) for ids in tokens], chance)]
-    optimiser, schedule = _optimiser(tuned, heads, rate=plan.rate, steps=len(planned))
+    optimiser, schedule = _optimiser(tuned, rate=plan.rate, steps=len(planned))
     running, start = float("nan"), time.monotonic()
     for step, places in enumerate(planned, start=1):
-        scores = _scores(tuned, heads, [tokens[place] for place in places])
+        scores = scores_of(tuned, [tokens[place] for place in places])
         loss = _loss(scores, {name: known[places] for name, known in truth.items()}, weights[places])
         optimiser.zero_grad()
         loss.backward()
@@ -111,7 +112,8 @@ def batches(lengths: Sequence[int], chance: np.random.Generator) -> Iterator[lis
         yield found[number]
 
 
-def _opened(folder: Path) -> tuple[Tuned, Any]:
+def opened(folder: Path) -> Tuned:
+    """The encoder in a folder, and layers that have learned nothing yet."""
     import torch
     from transformers import AutoModel, AutoTokenizer
 
@@ -126,13 +128,13 @@ def _opened(folder: Path) -> tuple[Tuned, Any]:
         ) from None
     width = body.config.hidden_size
     heads = torch.nn.ModuleDict({task.name: torch.nn.Linear(width, task.width) for task in tasks()})
-    return Tuned(tokenizer, body, torch.nn.Linear(2 * width, width)), heads
+    return Tuned(tokenizer, body, torch.nn.Linear(2 * width, width), heads)
 
 
-def _optimiser(tuned: Tuned, heads: Any, *, rate: float, steps: int) -> tuple[Any, Any]:
+def _optimiser(tuned: Tuned, *, rate: float, steps: int) -> tuple[Any, Any]:
     import torch
 
-    new = [*tuned.dense.parameters(), *heads.parameters()]
+    new = [*tuned.dense.parameters(), *tuned.heads.parameters()]
     groups = [{"params": list(tuned.body.parameters()), "lr": rate}, {"params": new, "lr": rate * FASTER}]
     optimiser = torch.optim.AdamW(groups, weight_decay=DECAY)
     return optimiser, torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: pace(step, steps))
@@ -143,15 +145,16 @@ def pace(step: int, steps: int) -> float:
     return min(1, (step + 1) / (WARM * steps)) * max(LEAST, (steps - step) / steps)
 
 
-def _scores(tuned: Tuned, heads: Any, tokens: Sequence[list[int]]) -> dict[str, Any]:
+def scores_of(tuned: Tuned, tokens: Sequence[list[int]]) -> dict[str, Any]:
+    """Raw scores of every task, (texts, width), from the word pieces of some texts."""
     import torch
 
     padded = tuned.tokenizer.pad({"input_ids": list(tokens)}, return_tensors="pt")
     states = tuned.body(input_ids=padded["input_ids"], attention_mask=padded["attention_mask"]).last_hidden_state
     mask = padded["attention_mask"][:, :, None].float()
     pooled = torch.cat([states[:, 0], (states * mask).sum(1) / mask.sum(1)], 1)
-    vectors = torch.tanh(tuned.dense(torch.nn.functional.dropout(pooled, DROPPED)))
-    return {name: head(vectors) for name, head in heads.items()}
+    vectors = torch.tanh(tuned.dense(torch.nn.functional.dropout(pooled, DROPPED, tuned.dense.training)))
+    return {name: head(vectors) for name, head in tuned.heads.items()}
 
 
 def _loss(scores: dict[str, Any], truth: Targets, weights: Any) -> Any:

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from bootmaker.annotators import corpus
 from bootmaker.annotators.models import shipped
+from bootmaker.nouns.marks import FEELINGS
 
 CLEAR = 15  # valence, of 100, from which a text is not neutral
 ONE_SIDED = 40  # valence, of 100, from which a text shows one side alone
@@ -48,6 +49,7 @@ def tasks() -> tuple[Task, ...]:
         Task("sides", 2, "numbers", 8.0),  # how good the good in it is, how bad the bad
         Task("intensity", 1, "numbers", 4.0),
         Task("strength", 1, "numbers", 4.0),  # the same of what people say elsewhere
+        Task("feelings", len(FEELINGS), "numbers", 6.0),  # how strongly each basic feeling shows
         Task("intent", len(corpus.INTENTS), "choice", 0.7),
         Task("complaint", 1, "flags", 1.0),
         Task("effort", len(corpus.EFFORTS), "choice", 0.5),
@@ -78,7 +80,9 @@ def _all() -> Iterator[Lesson]:
     for short in corpus.short_messages():
         yield Lesson(short.text, {**told(short), **sides(short.valence)})
     for general in corpus.general_texts():
-        yield Lesson(general.text, {**_felt(general.valence), "strength": [general.intensity / 100], "service": [0]})
+        shown = [general.intensity / 100 * (general.feeling == feeling) for feeling in FEELINGS]
+        known: Labels = {"strength": [general.intensity / 100], "feelings": shown, "service": [0]}
+        yield Lesson(general.text, {**_felt(general.valence), **known})
     for text, valence in corpus.expressions():
         yield Lesson(text, {"valence": _three(valence), "mood": _three(valence)}, weight=0.3)
 

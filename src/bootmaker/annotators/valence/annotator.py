@@ -1,12 +1,11 @@
-"""Valence and intensity of a message, read sentence by sentence and as a whole; mixed feelings keep both sides."""
+"""Valence and intensity of a message; mixed feelings keep both sides."""
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pyarrow as pa
 
-from bootmaker.annotators.columns import Ints, flat, milli, sums
+from bootmaker.annotators.columns import folded, milli
 from bootmaker.annotators.models import shipped
 from bootmaker.annotators.reading.linear import Scores, sigmoid, softmax
 from bootmaker.annotators.reading.tasks import of_sentences, of_texts
@@ -23,7 +22,7 @@ class Valence:
 
     name = "valence"
     version = "2"
-    needs: Sequence[str] = ("scores", "sentence_scores", "sentence_firsts", "tokens", "language")
+    needs: Sequence[str] = ("scores", "sentence_scores", "language")
     gives: Mapping[str, pa.DataType] = {
         "valence": MILLI,
         "valence_sd": MILLI,
@@ -52,26 +51,13 @@ class Valence:
 def lean(batch: pa.RecordBatch) -> tuple[Scores, Scores]:
     """Valence, and how undecided the reading is: the variance of a three-way choice.
 
-    The mean of how the whole text reads and how its sentences read, long sentences counting more.
+    Read as words to a company and as words to anybody, as likely as each is.
     """
     about = shipped("reading").about
-    whole, doubt = _valence(partial(of_texts, batch))
-    each, _ = _valence(lambda task: of_sentences(batch, task)[0])
-    _, offsets = of_sentences(batch, "valence")
-    weight = np.sqrt(_words(batch, offsets))
-    total = sums(weight, offsets)
-    parts = sums(each * weight, offsets) / np.maximum(total, 1e-9)
-    share = about["whole"]
-    return np.asarray(np.where(total > 0, share * whole + (1 - share) * parts, whole)), doubt
-
-
-def _valence(scores: Callable[[str], Scores]) -> tuple[Scores, Scores]:
-    """Valence and doubt of stretches, read as words to a company and as words to anybody, as likely as each is."""
-    about = shipped("reading").about
-    service = OWN * sigmoid(scores("service")[:, 0])
+    service = OWN * sigmoid(of_texts(batch, "service")[:, 0])
     valence, doubt = np.zeros(len(service)), np.zeros(len(service))
     for task, share in (("valence", service), ("mood", 1 - service)):
-        chance = softmax(scores(task) / about[f"{task}_temperature"])
+        chance = softmax(of_texts(batch, task) / about[f"{task}_temperature"])
         leaning = chance[:, 2] - chance[:, 0]
         valence += share * np.clip(leaning * about[f"{task}_slope"], -1, 1)
         doubt += share * (chance[:, 2] + chance[:, 0] - leaning**2)
@@ -92,7 +78,7 @@ def sides(batch: pa.RecordBatch) -> tuple[Scores, Scores]:
     """
     whole = np.clip(of_texts(batch, "sides"), 0, 1)
     each, offsets = of_sentences(batch, "sides")
-    both = np.maximum(whole, _largest(np.clip(each, 0, 1), offsets) * ALONE)
+    both = np.maximum(whole, folded(np.maximum, np.clip(each, 0, 1), offsets) * ALONE)
     return both[:, 0], both[:, 1]
 
 
@@ -100,22 +86,6 @@ def deviation(fitted: Sequence[float], spread: Scores) -> Scores:
     """sqrt(a + b * spread), with a and b fitted so that 80 % intervals hold 80 % of held-out messages."""
     base, growth = fitted
     return np.sqrt(np.maximum(base + growth * spread, LEAST_SD**2))
-
-
-def _words(batch: pa.RecordBatch, offsets: Ints) -> Scores:
-    """How many words each sentence has."""
-    first, _ = flat(batch.column("sentence_firsts"))
-    _, words = flat(batch.column("tokens"))
-    starts = first + np.repeat(words[:-1], np.diff(offsets))
-    return np.diff(np.append(starts, words[-1])).astype(np.float64)
-
-
-def _largest(values: Scores, offsets: Ints) -> Scores:
-    filled = np.diff(offsets) > 0
-    out = np.zeros((len(offsets) - 1, values.shape[1]))
-    if filled.any():
-        out[filled] = np.maximum.reduceat(values, offsets[:-1][filled])
-    return out
 
 
 ANNOTATOR = Valence()

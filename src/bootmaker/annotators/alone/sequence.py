@@ -1,0 +1,106 @@
+"""The scores of the small network for one text; the same as sequence/ gives for it.
+
+A row of weights is one long integer with a lane of 32 bits for each: multiplying it by a small number multiplies all
+of them at once, exactly.
+"""
+
+import math
+from array import array
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import repeat
+from operator import add, mul
+
+from bootmaker.annotators.alone.files import mapped
+
+Ints = Sequence[int]
+
+PER_WORD, COARSER = 3, 1
+LEAST, MOST, FULL = -127, 127, 255
+LANE = 4  # bytes; sums stay below 2^24
+LIFT = 1 << 30  # what makes every lane positive, so that it can be cut out
+
+
+def mixed(bag: Sequence[float], buckets: Ints, known: Ints, traits: Ints) -> Sequence[float]:
+    """The linear readers' scores, mixed with those of the network; a text without words keeps them."""
+    if not known:
+        return bag
+    words = [_word(*at) for at in zip(buckets[::PER_WORD], buckets[1::PER_WORD], known, traits, strict=True)]
+    near = _layer("near", words, 1)
+    wide = [list(map(add, *both)) for both in zip(near, _layer("wide", near, 2), strict=True)]
+    found, shares = _judged(wide), mapped("sequence").flat("shares")
+    return array("f", [old + share * (new - old) for old, share, new in zip(bag, shares, found, strict=True)])
+
+
+def _word(bucket: int, stem: int, known: int, traits: int) -> list[int]:
+    model = mapped("sequence")
+    width = model.width("known")
+    rows = len(model.flat("known")) // width
+    picks = (("words", bucket >> COARSER), ("words", stem >> COARSER), ("known", known % rows), ("traits", traits))
+    parts = [model.flat(name)[row * width : (row + 1) * width] for name, row in picks]
+    return [min(max(sum(values), LEAST), MOST) for values in zip(*parts, strict=True)]
+
+
+def _layer(name: str, rows: Sequence[Ints], apart: int) -> list[list[int]]:
+    """A window of three rows each, as steps from 0 to FULL."""
+    lanes, base = _lanes(name)
+    inputs, shift = len(rows[0]), mapped("sequence").about[f"{name}_shift"]
+    found = []
+    for at in range(len(rows)):
+        total = base
+        for step in range(3):
+            place = at + (step - 1) * apart
+            if 0 <= place < len(rows):
+                total += _summed(rows[place], lanes[step * inputs : (step + 1) * inputs])
+        found.append([min(max(lane - LIFT >> shift, 0), FULL) for lane in _cut(total, _width(name))])
+    return found
+
+
+def _summed(row: Ints, lanes: Ints) -> int:
+    return sum(number * weights for number, weights in zip(row, lanes, strict=True) if number)
+
+
+@cache
+def _lanes(name: str) -> tuple[list[int], int]:
+    """Every row of a layer's weights as one integer, and what a sum begins with: its biases, lifted."""
+    width, weights = _width(name), mapped("sequence").flat(name)
+    rows = [_packed(weights[start : start + width]) for start in range(0, len(weights), width)]
+    return rows, _packed(mapped("sequence").flat(f"{name}_bias")) + _packed(repeat(LIFT, width))
+
+
+def _packed(numbers: Iterable[int]) -> int:
+    """Lanes may be negative: those above them lend, and the sum of all comes out right."""
+    lifted = array("I", [number + LIFT for number in numbers])
+    return int.from_bytes(lifted.tobytes(), "little") - int.from_bytes(
+        array("I", repeat(LIFT, len(lifted))).tobytes(), "little"
+    )
+
+
+def _cut(total: int, width: int) -> Sequence[int]:
+    return memoryview(total.to_bytes(width * LANE, "little")).cast("I")
+
+
+def _width(name: str) -> int:
+    return len(mapped("sequence").flat(f"{name}_bias"))
+
+
+def _judged(wide: Sequence[Ints]) -> list[float]:
+    """The scores of the whole text, from the largest and the sum of its steps."""
+    model, root = mapped("sequence"), 2 * math.sqrt(len(wide))
+    steps = list(zip(*wide, strict=True))
+    pooled = [*map(max, steps), *(round(sum(step) / root) for step in steps)]
+    shift = model.about["hidden_shift"]
+    hidden = [max(total >> shift, 0) for total in _product(pooled, "hidden", model.flat("hidden_bias"))]
+    scales, biases = model.flat("out_scale"), model.flat("out_bias")
+    found = _product(hidden, "out", repeat(0, len(biases)))
+    return [total * scale + bias for total, scale, bias in zip(found, scales, biases, strict=True)]
+
+
+def _product(row: Ints, name: str, start: Iterable[int]) -> list[int]:
+    """A row times a matrix."""
+    model = mapped("sequence")
+    width, weights, total = model.width(name), model.flat(name), list(start)
+    for place, number in enumerate(row):
+        if number:
+            total = list(map(add, total, map(mul, repeat(number), weights[place * width : (place + 1) * width])))
+    return total

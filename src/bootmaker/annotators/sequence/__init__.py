@@ -1,0 +1,1 @@
+"""Words in their order: a small convolutional network reads whole texts beside the linear readers."""

@@ -1,0 +1,94 @@
+"""The network that reads words in order: exact, alike in any batch, and what its layers are said to be."""
+
+from itertools import pairwise
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bootmaker.annotators import corpus
+from bootmaker.annotators.chain import run
+from bootmaker.annotators.columns import folded, rows_of
+from bootmaker.annotators.models import shipped
+from bootmaker.annotators.order import giving
+from bootmaker.annotators.sequence.annotator import scores_of
+from bootmaker.annotators.sequence.layers import EXACT, FULL, LEAST, MOST, read
+
+NEEDS = ("bag_scores", "grams", "known", "traits", "scores")
+
+
+def read_texts(texts: list[str]) -> pa.RecordBatch:
+    return run(pa.RecordBatch.from_pydict({"text": pa.array(texts, pa.string())}), giving(NEEDS))
+
+
+def plainly(words: np.ndarray) -> np.ndarray:
+    """One text, word by word, in whole numbers of 64 bits."""
+    model = shipped("sequence")
+    steps = np.clip(words.astype(np.int64), LEAST, MOST)
+    for name, apart in (("near", 1), ("wide", 2)):
+        weights, bias = model[name].astype(np.int64), model[f"{name}_bias"].astype(np.int64)
+        found = np.tile(bias, (len(steps), 1))
+        for place in range(len(steps)):
+            for tap in range(3):
+                at = place + (tap - 1) * apart
+                if 0 <= at < len(steps):
+                    found[place] += steps[at] @ weights[tap]
+        found = np.clip(found >> model.about[f"{name}_shift"], 0, FULL)
+        steps = found if name == "near" else steps + found
+    mean = np.rint(steps.sum(axis=0) / (2 * np.sqrt(len(steps)))).astype(np.int64)
+    hidden = np.concatenate([steps.max(axis=0), mean]) @ model["hidden"].astype(np.int64) + model["hidden_bias"]
+    kept = np.maximum(hidden >> model.about["hidden_shift"], 0)
+    return np.asarray((kept @ model["out"].astype(np.int64)) * model["out_scale"] + model["out_bias"])
+
+
+@given(st.lists(st.integers(1, 30), min_size=1, max_size=8), st.integers(0, 1000))
+def test_it_is_the_network_that_its_layers_say(sizes: list[int], seed: int) -> None:
+    width = shipped("sequence")["words"].shape[1]
+    words = np.random.default_rng(seed).integers(-200, 200, (sum(sizes), width)).astype(np.int16)
+    offsets = np.concatenate([[0], np.cumsum(sizes)])
+    found = read(shipped("sequence"), words, offsets)
+    for row, (start, stop) in enumerate(pairwise(offsets)):
+        np.testing.assert_array_equal(found[row], plainly(words[start:stop]))
+
+
+def test_a_text_scores_alike_in_any_batch() -> None:
+    texts = [message.text for message in corpus.of_split("test")[:300]]
+    together, _ = scores_of(read_texts(texts))
+    back, _ = scores_of(read_texts(texts[::-1]))
+    alone = np.concatenate([scores_of(read_texts([text]))[0] for text in texts[:20]])
+    np.testing.assert_array_equal(together, back[::-1])
+    np.testing.assert_array_equal(together[:20], alone)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "..."])
+def test_a_text_without_words_keeps_what_the_linear_readers_say(text: str) -> None:
+    batch = read_texts([text, "the boots leak"])
+    scores, bag = rows_of(batch.column("scores")), rows_of(batch.column("bag_scores"))
+    np.testing.assert_array_equal(scores[0], bag[0])
+    assert (scores[1] != bag[1]).any()
+
+
+def test_no_sum_in_single_precision_can_lose_a_unit() -> None:
+    model = shipped("sequence")
+    for name, most in (("near", MOST), ("wide", FULL)):
+        largest = np.abs(model[name].astype(np.int64)).sum(axis=(0, 1)) * most + np.abs(model[f"{name}_bias"])
+        assert largest.max() < EXACT
+
+
+def test_it_tells_the_order_of_words() -> None:
+    batch = read_texts(["it was bad but now it is good", "it was good but now it is bad"])
+    mood = rows_of(batch.column("scores"))
+    assert not np.array_equal(mood[0], mood[1])
+
+
+@given(st.lists(st.integers(0, 5), max_size=12), st.integers(1, 3), st.integers(0, 99))
+def test_values_of_a_row_are_folded_as_one_after_the_other(sizes: list[int], width: int, seed: int) -> None:
+    offsets = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
+    values = np.random.default_rng(seed).integers(-9, 9, (offsets[-1], width)).astype(np.float32)
+    for fold in (np.add, np.maximum):
+        found = folded(fold, values, offsets)
+        rows = [values[start:stop] for start, stop in pairwise(offsets)]
+        wanted = [fold.reduce(row, axis=0) if len(row) else np.zeros(width) for row in rows]
+        np.testing.assert_array_equal(found, np.array(wanted, np.float32).reshape(-1, width))

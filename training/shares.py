@@ -1,0 +1,70 @@
+"""How much of each task's score comes from the network that reads words in order: what tells best on texts unseen."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from bootmaker.annotators import corpus
+from bootmaker.annotators.columns import rows_of
+from bootmaker.annotators.measures import area, pearson
+from bootmaker.annotators.reading.linear import sigmoid, softmax
+from bootmaker.annotators.reading.tasks import columns
+from bootmaker.annotators.sequence.annotator import scores_of
+from training.calibration import best_f1
+from training.examples import Example, comments, targets, written
+from training.heldout import columns_of
+from training.pupil import TAUGHT
+from training.tasks import TASKS
+
+Numbers = npt.NDArray[np.float64]
+TRIED = np.arange(0, 1, 0.1)
+FEWEST = 4  # texts that must have a label, and lack it
+ELSEWHERE = ("mood", "strength")
+THRESHOLDED = ("emotion", "urgency", "target")  # chosen on comments, not on messages to companies
+
+
+def shares(data: Path) -> dict[str, float]:
+    """The share of each task, chosen on the dev author, or for what people say elsewhere on GoEmotions' dev split."""
+    own, others = (_Read(examples) for examples in (written(corpus.of_split("dev")), comments(data, "dev")))
+    both = {"emotion": (own, others), **dict.fromkeys(ELSEWHERE, (others,))}
+    return {name: _best(name, both.get(name, (own,))) for name in TAUGHT if name != "service"} | {"service": 0.5}
+
+
+def _best(name: str, read: Sequence["_Read"]) -> float:
+    """The share with the best measure, or the best mean of two."""
+    return float(max(TRIED, key=lambda share: np.mean([texts.told(name, share) for texts in read])))
+
+
+class _Read:
+    """Labelled texts as both read them."""
+
+    def __init__(self, examples: Sequence[Example]) -> None:
+        batch = columns_of([example.text for example in examples])
+        self.bag = rows_of(batch.column("bag_scores")).astype(np.float64)
+        self.ordered, _ = scores_of(batch)
+        self.truth = targets(examples)
+
+    def told(self, name: str, share: float) -> float:
+        """The measure with a share."""
+        known = ~np.isnan(self.truth[name]).any(axis=1)
+        bag, ordered = (scores[known][:, columns()[name]] for scores in (self.bag, self.ordered))
+        return measure(name, bag + share * (ordered - bag), self.truth[name][known])
+
+
+def measure(name: str, scores: Numbers, truth: Numbers) -> float:
+    """Mean over outputs: correlation of numbers; area under the ROC curve of each label against the rest.
+
+    Where a threshold makes labels, the best F1 that a threshold gives.
+    """
+    kind = TASKS[name].kind
+    if kind == "numbers":
+        return float(np.mean([pearson(*pair) for pair in zip(scores.T, truth.T, strict=True) if pair[1].std() > 0]))
+    if name == "effort":
+        return best_f1(1 - softmax(scores)[:, 0], truth[:, 0] == 0)
+    if name in THRESHOLDED:
+        return float(np.mean([best_f1(*pair) for pair in zip(sigmoid(scores).T, truth.T, strict=True)]))
+    chance = softmax(scores) if kind == "choice" else scores
+    told = [place for place in range(truth.shape[1]) if FEWEST <= truth[:, place].sum() <= len(truth) - FEWEST]
+    return float(np.mean([area(chance[:, place], truth[:, place]) for place in told]))
