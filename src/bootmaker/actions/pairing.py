@@ -19,6 +19,7 @@ from bootmaker.ledger.reading import quotes
 from bootmaker.lenses.hints import themes
 from bootmaker.lenses.hints.pairing import (
     CUT,
+    SURE,
     Feedback,
     Paired,
     Sound,
@@ -150,5 +151,5 @@ def _one(hint: Row, said: Row, likely: float) -> Feedback:
         probability=likely,
         against=speaks_against(mine.valence, theirs.valence),
         surely=surely_against(mine, theirs, likely),
-        plainly=sounds_alike(mine.valence, theirs.valence),
+        plainly=likely >= SURE and sounds_alike(mine.valence, theirs.valence),
     )

@@ -218,12 +218,12 @@ def test_one_unsure_pair_is_no_lead() -> None:
 
 
 def test_somebody_said_it_by_the_day_on_which_hardly_anybody_doubts_it() -> None:
-    """Three who each may have said it with .6: nobody of them with .4 to the third, .064."""
-    may = [Feedback(f"f{n}", f"c{n}", DAY + timedelta(days=n), 0.6, against=False) for n in (1, 2, 3)]
-    assert EARLY == 0.9
+    """Three who each may have said it with .5: nobody of them with .5 to the third, .125."""
+    may = [Feedback(f"f{n}", f"c{n}", DAY + timedelta(days=n), 0.5, against=False) for n in (1, 2, 3)]
+    assert EARLY == 0.8
     assert first_said(may) == DAY + timedelta(days=3)
     assert first_said(may[:2]) is None
-    again = Feedback("f9", "c1", DAY + timedelta(days=2), 0.6, against=False)
+    again = Feedback("f9", "c1", DAY + timedelta(days=2), 0.5, against=False)
     assert first_said([*may[:2], again]) is None, "one who says it twice is one"
     assert first_said([]) is None
 

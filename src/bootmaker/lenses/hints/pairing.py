@@ -8,12 +8,13 @@ hint, as customers often do, it is .76 and .80.
 How close both are to the same themes is a smooth prior, not membership: two texts on one matter often fall into
 neighbouring themes. It was set on the sample years 7 and 11 and looked at in 23 and 42: 96 to 99 of 100 pieces of
 feedback that were paired with notes on the loose soles are about them. The first note is exactly as many days ahead as
-was planted in 7 and 11, five and seven days more in 42 and 23, where the very first customers say it in other words.
+was planted in 7, 11 and 42, and seven days more in 23, where the very first customers say it in other words.
 Likeness by the squares of what the words have in common does better on the labelled pairs, and worse in those years.
 
 What is called contradicted was looked at in the same years (778 notes). By tone alone some were called so wrongly:
 feedback on something near by, and notes that sound good and praise nothing ("reattached a sole for free"). So more is
-asked, see `surely_against`: the planted hunch is called so in all four, and one other note in one of them.
+asked, see `surely_against`: the planted hunch is called so in all four, and one other note, which stands there in four
+copies, in one of them.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -36,9 +37,9 @@ FAR, NEAR, UNTHEMED = 0.001, 0.4, 0.1
 """How often feedback is about a hint, before it is read: far from what the hint is about, in its middle, or where no
 themes have been found yet. In between the log-odds change with the overlap of both (see `probabilities`)."""
 
-EARLY = 0.9  # from this probability that anybody said the same, somebody is taken to have said it
+EARLY = 0.8  # from this probability that anybody said the same, somebody is taken to have said it
 EXPECTED = 1.0  # customers who said the same, by the probabilities: with less, being first may be chance
-TONE = 100  # milli-units of valence from which a text has a tone; chosen on the first half
+TONE = 80  # milli-units of valence from which a text has a tone; the most that loses none on the first half
 SURE = 0.6  # from this probability it is surely the same matter; set on those sample years
 GAP = 400  # milli-units of valence between opposites; the most that loses none on the first half
 COMPLAINS, PRAISES = 500, 400  # milli-units of complaint_p: from the first on, up to the second
@@ -66,7 +67,7 @@ class Sound:
 class Feedback:
     """What a customer said that is about what a hint is about: `against` where it says the opposite, or `surely` so.
 
-    `plainly`: not against, and both have a tone.
+    `plainly`: surely the same matter, not against, and both have a tone.
     """
 
     id: str
