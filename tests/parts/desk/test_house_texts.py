@@ -13,7 +13,7 @@ from bootmaker.nouns.reply import CHANNELS, Said, Status
 
 OF_WHOLE_REPLIES = {
     *("paraphrase", "name_feeling", "apology_present", "concreteness", "next_step", "promise_check"),
-    *("gratitude", "greeting_name", "warm_open_close", "closing_line", "template_similarity"),
+    *("gratitude", "greeting_name", "negative_first", "warm_open_close", "closing_line", "template_similarity"),
 }
 """A single statement need not hold everything that a whole reply must."""
 
