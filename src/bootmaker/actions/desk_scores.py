@@ -1,18 +1,20 @@
-"""How well the desk's checks find, and how well the levels are read: rows for the scorecard."""
+"""How well the desk's checks find: rows for the scorecard."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bootmaker.actions.checking import read_messages
 from bootmaker.desk.entries import entries
-from bootmaker.desk.quality import LATER, examples, halves, measured
+from bootmaker.desk.quality import LATER, UNSEEN, examples, measured
 
 
 @dataclass(frozen=True)
 class CheckScore:
-    """A check on the odd lines of its labelled drafts: what it found, of these how many rightly, and what it missed.
+    """A check on its own labelled drafts, which were all read while it was mended, and on drafts that nobody who mends
+    it has seen: how many drafts there are, in how many it finds something, of these the share that is rightly found
+    (precision), and of those in which it must find something the share that it finds (recall).
 
-    Then the same on drafts that were written later, by somebody else, and on the even lines, by which it was tuned.
+    What cannot be told is None: precision where nothing is found, all of `unseen` where there are no such drafts.
     """
 
     check: str
@@ -21,30 +23,29 @@ class CheckScore:
     found: int
     precision: float | None
     recall: float | None
-    later_found: int
-    later_precision: float | None
-    later_recall: float | None
-    precision_on_tuned: float | None
-    recall_on_tuned: float | None
+    unseen: int | None
+    unseen_found: int | None
+    unseen_precision: float | None
+    unseen_recall: float | None
 
 
 def check_scores() -> Iterator[CheckScore]:
     """One row per check that has labelled drafts."""
     for entry in entries():
-        tuned, kept = halves(examples(entry.id))
-        if kept:
-            sets = (tuned, kept, examples(entry.id, LATER))
-            on_tuned, on_kept, on_later = (measured(entry.id, some, read_messages) for some in sets)
-            yield CheckScore(
-                check=entry.id,
-                trial=entry.trial,
-                drafts=len(kept),
-                found=on_kept.right + on_kept.wrong,
-                precision=on_kept.precision,
-                recall=on_kept.recall,
-                later_found=on_later.right + on_later.wrong,
-                later_precision=on_later.precision,
-                later_recall=on_later.recall,
-                precision_on_tuned=on_tuned.precision,
-                recall_on_tuned=on_tuned.recall,
-            )
+        own = [*examples(entry.id), *examples(entry.id, LATER)]
+        if not own:
+            continue
+        unseen = examples(entry.id, UNSEEN)
+        on_own, on_unseen = (measured(entry.id, some, read_messages) for some in (own, unseen))
+        yield CheckScore(
+            check=entry.id,
+            trial=entry.trial,
+            drafts=len(own),
+            found=on_own.found,
+            precision=on_own.precision,
+            recall=on_own.recall,
+            unseen=len(unseen) or None,
+            unseen_found=on_unseen.found if unseen else None,
+            unseen_precision=on_unseen.precision,
+            unseen_recall=on_unseen.recall,
+        )

@@ -1,4 +1,4 @@
-"""How well each check finds, on labelled drafts (content/en/desk/examples): even lines tune, odd lines measure."""
+"""How well each check finds, on labelled drafts (content/en/desk/examples; README.md there says who read which)."""
 
 import json
 from collections.abc import Callable, Iterator, Sequence
@@ -11,7 +11,9 @@ from bootmaker.desk.words import CONTENT
 from bootmaker.nouns.reply import Context, Finding, Said
 
 FOLDER = CONTENT / "desk" / "examples"
-LATER = FOLDER / "later"  # by another writer; closed to whoever mends a check
+LATER = FOLDER / "later"  # by another writer
+UNSEEN = FOLDER / "unseen"  # closed to whoever mends a check
+NEAREST = {"social": "chat", "letter": "email"}  # channels that the desk does not tell apart
 Read = Callable[[Sequence[str]], Sequence[Said]]
 
 
@@ -40,10 +42,14 @@ class Measured:
     spans: int
 
     @property
+    def found(self) -> int:
+        """In how many drafts it finds something."""
+        return self.right + self.wrong
+
+    @property
     def precision(self) -> float | None:
         """Of what it finds, the share that is labelled so; None when it finds nothing."""
-        found = self.right + self.wrong
-        return self.right / found if found else None
+        return self.right / self.found if self.found else None
 
     @property
     def recall(self) -> float | None:
@@ -80,11 +86,6 @@ def measured(check: str, given: Sequence[Example], read: Read) -> Measured:
     return Measured(check, right, wrong, missed, quiet, placed, spans)
 
 
-def halves(given: Sequence[Example]) -> tuple[list[Example], list[Example]]:
-    """Those that may tune (even lines), and those that only measure (odd lines)."""
-    return [one for one in given if one.line % 2 == 0], [one for one in given if one.line % 2]
-
-
 def _touches(one: Example, finding: Finding) -> bool:
     start = one.draft.find(one.span)
     return start < finding.end and finding.start < start + len(one.span)
@@ -96,7 +97,7 @@ def _examples(path: Path) -> Iterator[Example]:
             told = json.loads(line)
             yield Example(
                 told["say"] == "must",
-                told.get("channel") or "email",
+                NEAREST.get(told.get("channel"), told.get("channel") or "email"),
                 told.get("message") or "",
                 told["draft"],
                 told.get("span") or "",

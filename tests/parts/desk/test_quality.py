@@ -1,14 +1,15 @@
-"""Every check on the labelled drafts that nobody looked at while it was written."""
+"""Every check on its labelled drafts."""
 
 import pytest
 
 from bootmaker.actions.desk_scores import CheckScore, check_scores
 from bootmaker.desk.entries import entry_of, names
-from bootmaker.desk.quality import LATER, Example, examples, halves, measured
+from bootmaker.desk.quality import LATER, UNSEEN, Example, examples, measured
 from bootmaker.nouns.reply import Said
 
-LEAST = 0.7
-"""Precision below which no check is shown unasked; the aim is .9, and docs/cards/desk-checks.md says who is there."""
+LEAST, FOUND = 0.9, 0.25
+"""Precision and recall on its own labelled drafts below which no check is shown unasked. All of these drafts were read
+while the checks were mended; docs/cards/desk-checks.md has the figures of drafts that were not."""
 
 
 @pytest.fixture(scope="module")
@@ -16,26 +17,22 @@ def scores() -> dict[str, CheckScore]:
     return {score.check: score for score in check_scores()}
 
 
-@pytest.mark.parametrize("name", [name for name in names() if examples(name)])
+@pytest.mark.parametrize("name", [name for name in names() if examples(name) and not entry_of(name).trial])
 def test_a_check_shown_unasked_is_precise(scores: dict[str, CheckScore], name: str) -> None:
-    if not entry_of(name).trial:
-        score = scores[name]
-        assert _right(score) / (score.found + score.later_found) >= LEAST
+    score = scores[name]
+    assert (score.precision or 0) >= LEAST
+    assert (score.recall or 0) >= FOUND
 
 
-def test_the_checks_together_are_precise(scores: dict[str, CheckScore]) -> None:
-    shown = [score for score in scores.values() if not score.trial]
-    assert sum(map(_right, shown)) / sum(score.found + score.later_found for score in shown) >= 0.87
-
-
-def _right(score: CheckScore) -> float:
-    """How many of the drafts that it found it found rightly: odd lines, and those written later."""
-    return (score.precision or 0) * score.found + (score.later_precision or 0) * score.later_found
+def test_drafts_that_nobody_read_have_columns_of_their_own(scores: dict[str, CheckScore]) -> None:
+    for name, score in scores.items():
+        assert score.unseen == (len(examples(name, UNSEEN)) or None)
+        assert (score.unseen_recall is None) == (score.unseen is None)
 
 
 @pytest.mark.parametrize("name", names())
 def test_labelled_drafts_are_sound(name: str) -> None:
-    for one in (*examples(name), *examples(name, LATER)):
+    for one in (*examples(name), *examples(name, LATER), *examples(name, UNSEEN)):
         assert one.draft.strip()
         assert one.span in one.draft, (name, one.line)
 
@@ -50,4 +47,3 @@ def test_counts_are_those_of_the_labels() -> None:
     told = measured("dismissive", some, lambda texts: [Said(text) for text in texts])
     assert (told.right, told.missed, told.wrong, told.quiet, told.placed) == (1, 1, 1, 1, 1)
     assert (told.precision, told.recall) == (0.5, 0.5)
-    assert [one.line for one in halves(some)[0]] == [2, 4]
