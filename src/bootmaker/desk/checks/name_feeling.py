@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bootmaker.desk.customer import Customer, cues
 from bootmaker.desk.draft import Sentence
 from bootmaker.desk.entries import Look
 from bootmaker.desk.guidance import recognised
@@ -10,11 +11,13 @@ from bootmaker.nouns.reply import Finding
 
 HOLLOW = 12  # words; a longer line says more than the set phrase in it
 ENOUGH = 1  # words shared where somebody says sorry
+GOOD = 0.2  # valence of a message in which trouble is over
+EVEN = -0.1  # valence of a message in which a hot word is no anger
 
 
 def find(look: Look) -> list[Finding] | None:
     """A finding when nothing in the draft speaks of what it was like for them; abuse of staff need not be soothed."""
-    if not (look.customer.stated_feeling or look.customer.grieving or look.customer.heat):
+    if not _shows(look.customer):
         return None
     if any(page.id == "abuse" for page in recognised(look.customer.said)):
         return None
@@ -27,6 +30,16 @@ def find(look: Look) -> list[Finding] | None:
         if sentence.text in lists["sorry"] and _theirs(look, spoken[max(number - 1, 0) : number + 1]):
             return []
     return [look.finding()]
+
+
+def _shows(customer: Customer) -> bool:
+    """Whether a bad feeling is named or shows, not one that is over (“I was worried, but it came, thank you!”)."""
+    said = customer.said
+    good = said.valence is not None and said.valence > GOOD
+    if customer.text in cues()["thanks"] and (good or said.intent == "compliment"):
+        return False
+    even = said.valence is not None and said.valence > EVEN
+    return bool(customer.stated_feeling or customer.grieving or (customer.heat and not even))
 
 
 def _theirs(look: Look, sentences: Sequence[Sentence]) -> bool:
