@@ -28,6 +28,8 @@ BAD = frozenset(
 )
 UPSET_VALENCE, UPSET_INTENSITY = -0.35, 0.55
 CALM_VALENCE, CALM_INTENSITY = -0.45, 0.55
+EVEN = -0.05  # valence of a message in which “??” is no anger
+BAD_NEWS = -0.2  # valence of a complaint that tells of trouble
 MILD = 0.45  # intensity of somebody who tells of trouble and is calm all the same
 DENIED = re.compile(r"(?:\bnot|n't)(?: (?:really|very|that|too|even|particularly|at all))? $", re.I)  # before it
 DENIES = re.compile(r"(?:i'm|i am|we're|we are|i was|am|feel|feeling|felt) (?:not|never)\b", re.I)  # “I'm not angry”
@@ -86,7 +88,8 @@ class Customer:
     @cached_property
     def hot(self) -> bool:
         """Whether anger or despair shows in what they say or how they write it."""
-        return self.heat or (bool(SHOUTED.search(self.text)) and self.text not in cues()["happy"])
+        even = self.said.valence is not None and self.said.valence > EVEN
+        return self.heat or (bool(SHOUTED.search(self.text)) and self.text not in cues()["happy"] and not even)
 
     @cached_property
     def upset(self) -> bool:
@@ -119,6 +122,13 @@ class Customer:
     def failed(self) -> bool:
         """Whether something went wrong that looks like the company's doing."""
         return self.text in cues()["failure"]
+
+    @cached_property
+    def troubled(self) -> bool:
+        """Whether they tell of trouble: something failed, a feeling shows, or it was read as a complaint."""
+        said = self.said
+        complains = said.intent == "complaint" and said.valence is not None and said.valence < BAD_NEWS
+        return self.failed or self.upset or complains
 
     @property
     def open(self) -> bool:

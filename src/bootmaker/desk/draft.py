@@ -23,6 +23,7 @@ SIGN_OFF = re.compile(
     r"(?:\n|$|(?=[A-Z][a-z]+(?: [A-Z][a-z]+)?[ \t]*$))",
     re.I | re.M,
 )
+QUOTED = re.compile(r"(?<!\w)(['\"])(?=\S)[^'\"]*(?:(?<=\w)'(?=\w)[^'\"]*)*\1(?!\w)")
 WORD = re.compile(r"[\w]+(?:['-][\w]+)*")
 
 
@@ -71,6 +72,15 @@ class Draft:
     def whole(self) -> bool:
         """Whether it looks like a whole message, not a piece of one: greeting, sign-off or four sentences."""
         return bool(self.greeting or self.sign_off) or len(self.sentences) >= 4
+
+    @cached_property
+    def quotes(self) -> tuple[tuple[int, int], ...]:
+        """Where something stands in quotation marks: somebody else's words, or a name."""
+        return tuple(found.span() for found in QUOTED.finditer(self.text))
+
+    def quoted(self, start: int, end: int) -> bool:
+        """Whether these words stand in quotation marks."""
+        return any(begin < start and end < stop for begin, stop in self.quotes)
 
     @cached_property
     def words(self) -> tuple[str, ...]:

@@ -110,6 +110,7 @@ def listed(look: Look) -> list[Finding]:
         for sentence in look.sentences()
         if sentence.text not in entry.unless
         for match in entry.patterns.all(sentence.text)
+        if not look.draft.quoted(sentence.start + match.start(), sentence.start + match.end())
     ]
 
 

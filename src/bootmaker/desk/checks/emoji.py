@@ -2,17 +2,21 @@
 
 import re
 
+from bootmaker.desk.customer import cues
 from bootmaker.desk.entries import Look
 from bootmaker.nouns.reply import Finding
 
 EMOJI = re.compile(
-    "(?:[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\u2764]\ufe0f?)+|(?<![\\w:/])[:;=8]'?-?[)(DPpOo/|*3]+(?![\\w/])|<3|\\^\\^|xD\\b"
+    "(?:[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\u2764]\ufe0f?)+|(?<![\\w:/])(?:[:;=]'?-?|8-)[)(DPpOo/|*3]+(?![\\w/])|<3|\\^\\^|xD\\b"
 )
+
+GLAD = 0.1  # valence of somebody who cries for joy
 
 
 def find(look: Look) -> list[Finding]:
     """Each emoji, unless the customer uses them and is not upset."""
     theirs = EMOJI.search(look.customer.said.text)
-    if theirs and not look.customer.upset:
+    glad = look.customer.text in cues()["happy"] and (look.customer.said.valence or 0) > GLAD
+    if theirs and (glad or not look.customer.upset):
         return []
     return [look.finding(match.start(), match.end(), fix="") for match in EMOJI.finditer(look.draft.text)]

@@ -1,5 +1,7 @@
 """Is the apology said once, early?"""
 
+import re
+
 from bootmaker.desk.entries import Look
 from bootmaker.nouns.reply import Finding
 
@@ -14,6 +16,7 @@ def find(look: Look) -> list[Finding] | None:
         for number, sentence in enumerate(look.draft.sentences)
         if sentence.text not in lists["not_apology"]
         for match in lists["apology"].all(sentence.text)
+        if not look.draft.quoted(sentence.start, sentence.start + match.end()) and not _name(match)
     ]
     if not said:
         return None
@@ -21,3 +24,9 @@ def find(look: Look) -> list[Finding] | None:
     too_many = said[MOST:]
     again = [one for one in said[1:MOST] if one[0] == last and one[0] - said[0][0] > 1]
     return [look.finding(start, end) for _, start, end in (*again, *too_many)]
+
+
+def _name(match: re.Match[str]) -> bool:
+    """Whether it is a name: a capital within a sentence."""
+    before = match.string[: match.start()].rstrip()
+    return match.group()[:1].isupper() and before[-1:].isalnum()
