@@ -1,5 +1,6 @@
 """Does anybody do anything by any time?"""
 
+from bootmaker.desk.customer import Customer, cues
 from bootmaker.desk.entries import Look
 from bootmaker.nouns.reply import Finding
 
@@ -7,13 +8,18 @@ from bootmaker.nouns.reply import Finding
 def find(look: Look) -> list[Finding] | None:
     """A finding when nothing was done and nothing will be done by a time; None when nothing is to be done."""
     customer, lists = look.customer, look.entry.lists
-    if customer.text and not (customer.failed or customer.upset or customer.said.intent in ("complaint", "request")):
+    if customer.text and (customer.text in cues()["settled"] or not _wanted(customer)):
         return None
     if not customer.text and look.draft.text not in lists["trouble"]:
         return None
     told = [sentence for sentence in look.draft.sentences if not sentence.asks]
     done = any(s.text in lists["done"] and s.text not in lists["idle"] for s in told)
-    planned = any(s.text in lists["will"] and s.text in lists["time"] and s.text not in lists["idle"] for s in told)
+    planned = any(s.text in lists["will"] and s.text in lists["time"] for s in told)
     helped = not customer.upset and look.draft.text in lists["self_service"]
     asks = any(sentence.asks for sentence in look.draft.sentences)
     return [] if done or planned or helped or asks else [look.finding()]
+
+
+def _wanted(customer: Customer) -> bool:
+    asks = customer.said.intent in ("complaint", "request") and not customer.questions
+    return customer.failed or customer.heat or bool(customer.stated_feeling) or customer.grieving or asks
