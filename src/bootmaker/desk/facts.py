@@ -11,6 +11,9 @@ SIGNED = re.compile(
     r"(?:\n|(?i:regards|wishes|thanks|thank you|cheers|sincerely|yours|best)[,.!]?\s+|[.!?]\s+[-–—]\s*|[-–—]\s*)"
     r"((?:(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][a-zà-ÿ'’-]+(?: [A-Z][a-zà-ÿ'’-]+){0,2})\s*$"
 )
+ENDING = re.compile(  # a name alone after the last sentence
+    r"[.!?]\s+((?:(?:Mr|Mrs|Ms|Dr|Miss)\.? )?(?:[A-Z]\. ?){0,2}[A-Z][a-zà-ÿ'’-]+(?: [A-Z][a-zà-ÿ'’-]+){0,2})\s*$"
+)
 INTRODUCED = re.compile(
     r"\b(?:[Mm]y name is|[Tt]his is|[Ii]t's|[Ii]t is|[Mm]y name's|I am|I'm) "
     r"((?:(?:Mr|Mrs|Ms|Dr|Miss) )?[A-Z][a-zà-ÿ'-]+(?: [A-Z][a-zà-ÿ'-]+)?)"
@@ -30,7 +33,8 @@ COUNTS = {
     "seventh": "seven times",
 }  # fmt: skip
 LONGEST = 22  # words of a clause that is said back
-NOT_NAMES = frozenset(("Thanks", "Thank", "Regards", "Please", "Hello", "Cheers", "Best", "Help", "Hi", "Sent", "Kind"))
+NOT_NAMES = frozenset(("Thanks", "Thank", "Regards", "Please", "Hello", "Cheers", "Best", "Help", "Hi", "Sent", "Kind", "Please"))
+DATES = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December")
 
 
 class Cues(Protocol):
@@ -67,9 +71,10 @@ def said_back(clause: str) -> str:
 
 def name_in(text: str) -> str:
     """The name that a message is signed with or that its writer gives; "" when there is none."""
-    found = SIGNED.search(text.rstrip(" .!")) or INTRODUCED.search(text)
+    found = SIGNED.search(text.rstrip(" .!")) or INTRODUCED.search(text) or ENDING.search(text)
     name = found.group(1) if found else ""
-    return "" if name.split(" ")[0] in NOT_NAMES else name
+    first = name.split(" ")[0]
+    return "" if first in NOT_NAMES or DATES.fullmatch(first) or name.lower() in function_words() else name
 
 
 def _clause(sentence: str, failure: Cues) -> str:
