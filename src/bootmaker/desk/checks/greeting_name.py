@@ -25,7 +25,12 @@ def find(look: Look) -> list[Finding] | None:
         return []
     words = NAMES.findall(greeting)
     greeted = _parts(word for word in words if word not in listed_words("no_names"))
-    bare = words[:1] == ["Dear"] and len(NAMES.findall(name)) > 1 and words[1:] == [name.split()[-1]] and not _titled(greeting)
+    bare = (
+        words[:1] == ["Dear"]
+        and len(NAMES.findall(name)) > 1
+        and words[1:] == [name.split()[-1]]
+        and not _titled(greeting)
+    )
     other = _sex(name) and _sex(greeting) and _sex(name) != _sex(greeting)
     misplaced = bool(words) and words[-1].lower() in TITLES
     if greeted & known and not (bare or misplaced or other):

@@ -6,7 +6,9 @@ from bootmaker.desk.customer import Customer, cues
 from bootmaker.desk.entries import Look
 from bootmaker.nouns.reply import Finding
 
-PARTICULAR = re.compile(r"\d|attach|(?<=[a-z,] )(?!(?:I|I'\w+)\b)[A-Z][a-z]+|(?<!\w)[A-Z]{2,}\d*")  # names, numbers, enclosures
+PARTICULAR = re.compile(
+    r"\d|attach|(?<=[a-z,] )(?!(?:I|I'\w+)\b)[A-Z][a-z]+|(?<!\w)[A-Z]{2,}\d*"
+)  # names, numbers, enclosures
 MONTHS = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 FEW = 7  # content words of a message that tells too little to act on
 
@@ -30,6 +32,11 @@ def find(look: Look) -> list[Finding] | None:
 
 def _little(customer: Customer) -> bool:
     """Whether they tell of trouble or a wish, in few words and without a name or a number to act on."""
-    if not customer.text or customer.questions or customer.text in cues()["thanks"] or customer.text in cues()["settled"]:
+    if (
+        not customer.text
+        or customer.questions
+        or customer.text in cues()["thanks"]
+        or customer.text in cues()["settled"]
+    ):
         return False
     return len(customer.content) <= FEW and not PARTICULAR.search(MONTHS.sub("", customer.text))

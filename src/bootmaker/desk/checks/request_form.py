@@ -8,7 +8,7 @@ from bootmaker.nouns.reply import Finding
 def find(look: Look) -> list[Finding]:
     """Each order, but for what serves the customer: care, steps they asked for, a trade (“bring it and we swap it”).
 
-    To somebody who asks, only what staff want for themselves is an order: “send us”, “fill in”; “press Apply” is an answer.
+    To somebody who asks, only what staff want for themselves is an order (“send us”); “press Apply” is an answer.
     """
     return [finding for finding in listed(look) if not _serves(look, finding)]
 

@@ -13,7 +13,9 @@ CALLED = re.compile(
     r"(?: with| back| is| the)?[ :]+(?:[A-Z' ]+[!?.,] )?$"
 )
 FIRM = re.compile(r"(?:[A-Z&']+ )*(?:LTD|INC|PLC|LLC|GMBH|LLP|CO|SA|AG|BV)\b")
-CAPITALS = re.compile(r"\b(?:[A-Z]{2,}(?:'[A-Z]+)?)(?:[ ,]+[A-Z]{2,}(?:'[A-Z]+)?)+\b|\b[A-Z]{3,}\b|\b(?:NO|SO|DO)(?= [a-z])")
+CAPITALS = re.compile(
+    r"\b(?:[A-Z]{2,}(?:'[A-Z]+)?)(?:[ ,]+[A-Z]{2,}(?:'[A-Z]+)?)+\b|\b[A-Z]{3,}\b|\b(?:NO|SO|DO)(?= [a-z])"
+)
 
 
 def find(look: Look) -> list[Finding]:
@@ -31,7 +33,11 @@ def _shouted(look: Look, words: str, end: int) -> bool:
     if look.draft.text[end : end + 1] in "-/0123456789" and look.draft.text[end : end + 1]:
         return False
     before = look.draft.text[: end - len(words)]
-    if CALLED.search(before) or FIRM.match(look.draft.text, end - len(words)) or look.draft.text in look.entry.lists["danger"]:
+    if (
+        CALLED.search(before)
+        or FIRM.match(look.draft.text, end - len(words))
+        or look.draft.text in look.entry.lists["danger"]
+    ):
         return False
     if look.draft.text[:end].count('"') % 2 or QUOTED.search(look.draft.text[max(0, end - len(words) - 1) : end + 1]):
         return False

@@ -68,7 +68,7 @@ def _answered(look: Look, question: Question) -> bool:
     plain = sum(s.text in lists["plainly"] for s in look.draft.sentences)
     if kind in ("when", "how much"):
         return plain > question.place
-    if shared and kind != "why" or plain > question.place:
+    if (shared and kind != "why") or plain > question.place:
         return True
     if question.place or kind:
         return not question.words
