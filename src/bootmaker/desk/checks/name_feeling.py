@@ -36,7 +36,9 @@ def _shows(customer: Customer) -> bool:
     """Whether a bad feeling is named or shows, not one that is over (“I was worried, but it came, thank you!”)."""
     said = customer.said
     good = said.valence is not None and said.valence > GOOD
-    if customer.text in cues()["thanks"] and (good or said.intent == "compliment"):
+    if (customer.text in cues()["thanks"] or customer.text in cues()["happy"]) and (
+        good or said.intent == "compliment"
+    ):
         return False
     even = said.valence is not None and said.valence > EVEN
     return bool(customer.stated_feeling or customer.grieving or (customer.heat and not even))

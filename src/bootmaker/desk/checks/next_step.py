@@ -1,7 +1,7 @@
 """Does anybody do anything by any time?"""
 
 from bootmaker.desk.customer import Customer, cues
-from bootmaker.desk.entries import Look
+from bootmaker.desk.entries import Look, entry_of
 from bootmaker.nouns.reply import Finding
 
 
@@ -13,7 +13,9 @@ def find(look: Look) -> list[Finding] | None:
     if not customer.text and look.draft.text not in lists["trouble"]:
         return None
     told = [sentence for sentence in look.draft.sentences if not sentence.asks]
-    done = any(s.text in lists["done"] and s.text not in lists["idle"] for s in told)
+    whole = entry_of("apology_parts").lists  # what is done about something serious is done about anything
+    acts = (lists["done"], lists["settled"], whole["acts"], whole["now"])
+    done = any(any(s.text in some for some in acts) and s.text not in lists["idle"] for s in told)
     planned = any(s.text in lists["will"] and s.text in lists["time"] for s in told)
     helped = not customer.upset and look.draft.text in lists["self_service"]
     asks = any(sentence.asks for sentence in look.draft.sentences)
