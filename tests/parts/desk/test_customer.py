@@ -25,3 +25,13 @@ def test_a_feeling_is_one_that_somebody_says_they_have(text: str, feeling: str) 
 def test_whoever_tells_grave_news_is_not_calm_however_calmly_it_is_told() -> None:
     assert Customer(Said("Where can I park on Sunday?")).calm
     assert not Customer(Said("I start chemo on the 3rd, please end my membership.")).calm
+
+
+def test_a_complaint_that_is_told_quietly_is_trouble_all_the_same() -> None:
+    assert Customer(Said("You sent two left boots.", -0.3, 0.2, (), "complaint")).troubled
+    assert not Customer(Said("Are these boots for the left foot?", -0.3, 0.2, (), "question")).troubled
+
+
+def test_two_question_marks_are_anger_only_where_something_is_wrong() -> None:
+    assert Customer(Said("Gas smell in the hall??", -0.2, 0.4)).hot
+    assert not Customer(Said("Can we feed the goats today??", 0.1, 0.1)).hot

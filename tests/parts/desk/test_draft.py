@@ -116,3 +116,30 @@ def test_facts_are_their_own() -> None:
 
 def test_no_pattern_finds_nothing() -> None:
     assert "anything" not in Patterns(())
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "quoted"),
+    [
+        ("You wrote 'calm down' and that hurt.", "calm down", True),
+        ("Please 'just' calm down.", "calm down", False),
+        ('The leaflet says "you should have read it".', "should have", True),
+        ("The guests' rooms, and the children's ones.", "rooms", False),
+    ],
+)
+def test_what_stands_in_quotation_marks_is_known(text: str, words: str, quoted: bool) -> None:
+    start = text.index(words)
+    assert taken_apart(text).quoted(start, start + len(words)) is quoted
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The room faced the bins. Mrs A. Nwosu", "Mrs A. Nwosu"),
+        ("It's Monday, and the lift is out. Please", ""),
+        ("You have overcharged me. Peter", "Peter"),
+        ("The lift is out again.", ""),
+    ],
+)
+def test_a_name_may_stand_alone_after_the_last_sentence(text: str, name: str) -> None:
+    assert customer(text).facts.get("name", "") == name

@@ -1,5 +1,7 @@
 """Every check on its labelled drafts."""
 
+from pathlib import Path
+
 import pytest
 
 from bootmaker.actions.desk_scores import CheckScore, check_scores
@@ -47,3 +49,10 @@ def test_counts_are_those_of_the_labels() -> None:
     told = measured("dismissive", some, lambda texts: [Said(text) for text in texts])
     assert (told.right, told.missed, told.wrong, told.quiet, told.placed) == (1, 1, 1, 1, 1)
     assert (told.precision, told.recall) == (0.5, 0.5)
+
+
+def test_a_channel_that_the_desk_does_not_tell_apart_is_read_as_the_nearest(tmp_path: Path) -> None:
+    line = '{"say": "must", "channel": "social", "draft": "Calm down."}'
+    (tmp_path / "dismissive.jsonl").write_text(line, encoding="utf-8")
+    (one,) = examples("dismissive", tmp_path)
+    assert one.channel == "chat"
