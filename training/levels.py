@@ -29,7 +29,8 @@ from bootmaker.nouns.reply import Said
 
 SHORT = dict(zip(MECHANISMS, ("er", "ip", "ex"), strict=True))
 EPITOME = dict(zip(MECHANISMS, ("emotional_reactions", "interpretations", "explorations"), strict=True))
-C_SENTENCE, C_WHOLE = 1.0, {"emotional_reaction": 3.0, "interpretation": 1.0, "exploration": 3.0}
+C_SENTENCE = {"emotional_reaction": 1.0, "interpretation": 3.0, "exploration": 1.0}
+C_WHOLE = {"emotional_reaction": 3.0, "interpretation": 1.0, "exploration": 3.0}
 BY_SENTENCES_ALONE = ("interpretation",)  # words of the whole reply made it worse on authors who were left out
 UNMARKED = 0.3  # weight of a sentence that its author did not mark in a reply that shows the mechanism
 FOLDS = 5
@@ -117,19 +118,20 @@ def train(name: str, every: Sequence[Pair], read: Read, mine: npt.NDArray[np.boo
     shown = np.zeros((len(read.owner), 3))
     for number in range(FOLDS):
         out = sentences & (fold == number)
-        model = _sentence(read, marked, weights, sentences & (fold != number))
+        model = _sentence(name, read, (marked, weights), sentences & (fold != number))
         shown[out] = model.chances(read.sentence_grams[out], read.sentence_numbers[out])
     numbers = np.hstack([read.numbers, gathered(shown, read)])[mine]
     truth = np.array([pair.levels[SHORT[name]] for pair in every])[mine]
     if name in BY_SENTENCES_ALONE:
         numbers[:, : len(DENSE)] = 0
     words = None if name in BY_SENTENCES_ALONE else read.grams[mine]
-    return Trained(_sentence(read, marked, weights, sentences), fit(words, numbers, truth, c=C_WHOLE[name]))
+    return Trained(_sentence(name, read, (marked, weights), sentences), fit(words, numbers, truth, c=C_WHOLE[name]))
 
 
-def _sentence(read: Read, marked: Places, weights: Numbers, which: npt.NDArray[np.bool_]) -> Fitted:
+def _sentence(name: str, read: Read, told: tuple[Places, Numbers], which: npt.NDArray[np.bool_]) -> Fitted:
+    marked, weights = told
     grams, numbers = read.sentence_grams[which], read.sentence_numbers[which]
-    return fit(grams, numbers, marked[which], c=C_SENTENCE, weights=weights[which])
+    return fit(grams, numbers, marked[which], c=C_SENTENCE[name], weights=weights[which])
 
 
 def marks(name: str, every: Sequence[Pair]) -> tuple[Places, Numbers]:
