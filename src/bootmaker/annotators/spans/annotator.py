@@ -9,7 +9,7 @@ import pyarrow as pa
 from bootmaker.annotators.columns import Ints, flat, row_numbers
 from bootmaker.annotators.lexicon.compile import lexicon
 from bootmaker.annotators.models import Model, shipped
-from bootmaker.annotators.reading.linear import sigmoid, softmax
+from bootmaker.annotators.reading.linear import ROWS, sigmoid, softmax
 from bootmaker.annotators.spans.context import context
 from bootmaker.annotators.stretches import Units
 from bootmaker.nouns.contracts import Annotations
@@ -73,8 +73,11 @@ def read(batch: pa.RecordBatch) -> tuple[npt.NDArray[np.float64], npt.NDArray[np
     return softmax(raw[:, : len(KINDS)] + np.array(model.about["bonus"])), sigmoid(raw[:, len(KINDS) :]), cut
 
 
-def _raw(model: Model, features: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    return np.asarray((features @ model["weights"].astype(np.float64)) * model["scale"] + model["bias"])
+def _raw(model: Model, features: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
+    """Sums of whole numbers too large for single precision, some rows at a time."""
+    weights = model["weights"].astype(np.float64)
+    rows = (features[start : start + ROWS].astype(np.float64) for start in range(0, max(len(features), 1), ROWS))
+    return np.asarray(np.concatenate([part @ weights for part in rows]) * model["scale"] + model["bias"])
 
 
 def _kinds(chance: npt.NDArray[np.float64]) -> list[Part]:

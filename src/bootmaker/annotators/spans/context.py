@@ -8,24 +8,23 @@ from bootmaker.annotators.columns import flat_rows, rows_of
 from bootmaker.annotators.reading.tasks import of_clauses
 from bootmaker.annotators.stretches import Units, units
 
-Numbers = npt.NDArray[np.float64]
+Numbers = npt.NDArray[np.float32]
 
 UNIT, MOST = 32, 255  # scores as whole numbers: sums of products are exact
 CLAUSE_TASKS = ("quadrant", "needs")
 
 
 def context(batch: pa.RecordBatch) -> tuple[Numbers, Units]:
-    """One row of whole numbers per clause, and the units of the batch."""
+    """One row of small whole numbers per clause, and the units of the batch."""
     cut = units(batch)
-    own, sentences = (
-        flat_rows(batch.column(name))[0].astype(np.float64) for name in ("clause_scores", "sentence_scores")
-    )
-    texts = rows_of(batch.column("bag_scores")).astype(np.float64)
-    beside = np.concatenate([of_clauses(batch, task)[0] for task in CLAUSE_TASKS], axis=1)
+    own, sentences = (flat_rows(batch.column(name))[0] for name in ("clause_scores", "sentence_scores"))
+    texts = rows_of(batch.column("bag_scores"))
+    beside = np.concatenate([of_clauses(batch, task)[0] for task in CLAUSE_TASKS], axis=1).astype(np.float32)
     sentence = cut.sentences.owner(cut.clauses.offsets[:-1])
     row = cut.clauses.row
-    parts: list[Numbers] = [own, _shifted(beside, row, 1), _shifted(beside, row, -1), sentences[sentence], texts[row]]
-    scores = np.clip(np.rint(np.concatenate(parts, axis=1) * UNIT), -MOST, MOST)
+    parts = [own, _shifted(beside, row, 1), _shifted(beside, row, -1), sentences[sentence], texts[row]]
+    scores = np.concatenate(parts, axis=1) * np.float32(UNIT)
+    np.clip(np.rint(scores, out=scores), -MOST, MOST, out=scores)
     return np.concatenate([scores, _places(cut, sentence)], axis=1), cut
 
 
@@ -50,4 +49,4 @@ def _places(cut: Units, sentence: npt.NDArray[np.int64]) -> Numbers:
     words = np.diff(cut.clauses.offsets)
     flags = np.stack([place == 0, place == count - 1, alone], axis=1) * UNIT
     sizes = np.rint(np.log2(1 + np.stack([count, words], axis=1)) * 8)
-    return np.concatenate([flags, sizes], axis=1).astype(np.float64)
+    return np.concatenate([flags, sizes], axis=1).astype(np.float32)
