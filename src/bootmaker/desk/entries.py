@@ -55,7 +55,9 @@ class Entry:
             return None
         code = _code(self.id)
         found = code(look) if code else listed(look)
-        return None if found is None else sorted(found, key=lambda finding: (finding.start, finding.end))
+        if found is None:
+            return None
+        return sorted(dict.fromkeys(found), key=lambda finding: (finding.start, finding.end))
 
 
 @dataclass(frozen=True)

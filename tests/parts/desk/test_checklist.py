@@ -63,6 +63,11 @@ def test_the_record_knows_the_name() -> None:
     assert "greeting_name" not in to_improve("Hello Anna,\n\nIt is here.", Context(record=Record("Anna Brook")))
 
 
+def test_one_place_is_found_once_however_many_lists_have_it() -> None:
+    (item,) = checklist("Sorry you feel that way.", Context(ANGRY), only=("non_apology",))
+    assert [(one.start, one.end) for one in item.findings] == [(0, 23)]
+
+
 def test_nothing_is_said_of_an_empty_draft() -> None:
     assert {item.status for item in checklist("  \n", Context(ANGRY))} == {Status.NOT_APPLICABLE}
 
