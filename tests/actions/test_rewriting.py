@@ -42,6 +42,15 @@ def test_personal_data_stays_here() -> None:
     assert "anna" not in json.dumps(server.asked[0].body).lower()
 
 
+def test_each_of_many_masks_becomes_what_it_was() -> None:
+    many = [f"clerk{number}@example.org" for number in range(12)]
+    done, _ = rewritten(DRAFT + " Write to PERSON1 or PERSON10.", MESSAGE + " " + " ".join(many))
+    first, tenth = done.text.split("Write to ")[-1].rstrip(".").split(" or ")
+    assert "@" in first
+    assert "@" in tenth
+    assert not tenth.endswith("0")
+
+
 @pytest.mark.parametrize(
     ("words", "why"),
     [

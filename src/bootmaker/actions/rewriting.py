@@ -19,6 +19,7 @@ from bootmaker.privacy.redact import Redactor
 
 NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 NAME = re.compile(r"(?<![.!?:]\s)(?<!^)(?<!\n)\b[A-Z][a-zà-ÿ]+\b")
+MASK = re.compile(r"\bPERSON\d+\b")
 ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+")
 
 
@@ -52,8 +53,7 @@ def rewrite(known: Settings, message: str, draft: str, *, channel: str = "email"
         raise BootmakerError(
             f"The language model gave no usable answer: {why.reason}.", hint="Your draft stays."
         ) from None
-    for mask, words in masks.items():
-        text = text.replace(mask, words)
+    text = MASK.sub(lambda mask: masks.get(mask.group(), mask.group()), text)
     after = _checked(message, text, channel)
     return Rewrite(text, after, tuple(_objections(message, draft, text, before, after)))
 
