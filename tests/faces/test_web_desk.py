@@ -33,6 +33,30 @@ def test_a_cold_answer_is_marked_and_explained(client: Any) -> None:
     assert "your brown boots" in html
 
 
+def test_of_two_findings_that_overlap_both_are_marked(client: Any) -> None:
+    draft = "We apologise for any inconvenience this may have caused. I have sent a new pair today."
+    html = client.post("/desk", {"message": MESSAGE, "draft": draft}).content.decode()
+    assert ">We apologise</mark>" in html
+    assert "> for any inconvenience this may have caused</mark>" in html
+
+
+def test_a_hard_case_is_named_with_its_guidance(client: Any) -> None:
+    html = client.post("/desk", {"message": "You stupid cow, I know where you live."}).content.decode()
+    assert "The customer is abusive" in html
+    assert "bootmaker guidance abuse" in html
+    assert "guidance" not in client.post("/desk", {"message": "Are you open on Sunday?"}).content.decode()
+
+
+def test_a_person_sees_on_the_page_when_they_repeat_themselves(client: Any) -> None:
+    from bootmaker.desk.phrases.book import shipped_phrases
+    from bootmaker.ledger.phrases import note_uses
+
+    phrase = next(one for one in shipped_phrases() if not one.slots)
+    note_uses([phrase.id, phrase.id], customer="")
+    html = client.post("/desk", {"message": MESSAGE, "draft": phrase.text}).content.decode()
+    assert "You said this 2 times in the last 30 days:" in html
+
+
 def test_a_good_answer_is_left_alone(client: Any) -> None:
     html = client.post("/desk", {"message": MESSAGE, "draft": WARM, "channel": "email"}).content.decode()
     assert "Nothing to improve" in html

@@ -1,6 +1,6 @@
 """An answer of the desk as a page shows it: the draft in marked pieces, findings with their grounds, what passed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -59,9 +59,10 @@ class Offered:
 
 @dataclass(frozen=True)
 class Told:
-    """Everything that the page shows about a draft."""
+    """Everything that the page shows about a draft; `again`: what this person often says, and how often."""
 
     brief: Brief
+    again: Mapping[str, int]
     asked: bool
     advice: Sequence[Advice]
     pieces: Sequence[Piece]
@@ -77,6 +78,7 @@ def told(answer: Answer, draft: str) -> Told:
     findings = sorted((f for item in answer.items for f in item.findings), key=lambda f: (f.start, f.end))
     return Told(
         brief=answer.brief,
+        again=answer.again,
         asked=bool(answer.items),
         advice=sorted((_advice(finding, draft) for finding in findings), key=lambda one: one.grade),
         pieces=list(_pieces(findings, draft)),
@@ -109,12 +111,13 @@ def _advice(finding: Finding, draft: str) -> Advice:
 
 
 def _pieces(findings: Sequence[Finding], draft: str) -> Iterator[Piece]:
-    """The draft cut at the findings; where several overlap, the first one is shown."""
+    """The draft cut at the findings; where several overlap, the later one is marked from where the earlier one ends."""
     at = 0
     for finding in findings:
-        if finding.start < at or finding.start == finding.end:
+        start = max(at, finding.start)
+        if start >= finding.end:
             continue
-        yield Piece(draft[at : finding.start], "")
-        yield Piece(draft[finding.start : finding.end], entry_of(finding.check).title)
+        yield Piece(draft[at:start], "")
+        yield Piece(draft[start : finding.end], entry_of(finding.check).title)
         at = finding.end
     yield Piece(draft[at:], "")

@@ -116,7 +116,9 @@ def test_the_desk_knows_neither_django_nor_ibis_nor_arrow() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-@pytest.mark.parametrize(("day", "found"), [(" by {{day}} noon", False), (" by {{ticket.due_date}}", False), ("", True)])
+@pytest.mark.parametrize(
+    ("day", "found"), [(" by {{day}} noon", False), (" by {{ticket.due_date}}", False), ("", True)]
+)
 def test_a_placeholder_is_the_time_of_a_saved_promise(day: str, found: bool) -> None:
     words = without_placeholders(f"I will call you about {{{{product}}}}{day}.")
     assert ("promise_check" in to_improve(words, Context())) is found
