@@ -80,6 +80,20 @@ def test_a_line_that_was_sent_is_never_offered_to_them_again(known: str) -> None
     assert again.again == {OWN["text"]: 1}
 
 
+def test_a_line_that_they_have_read_is_named_whoever_wrote_it(known: str) -> None:
+    from bootmaker.actions.access import find_customer
+    from bootmaker.actions.workspace import open_workspace
+    from bootmaker.desk.phrases.book import shipped_phrases
+    from bootmaker.ledger.phrases import note_uses
+
+    phrase = next(one for one in shipped_phrases() if not one.slots and ". " in one.text)
+    note_uses([phrase.id], customer=find_customer(open_workspace(), known), author="somebody else")
+    done = answer(MESSAGE, customer=known, draft=f"{phrase.text} I will write again by Friday. The van is new.")
+    assert [one.rstrip(".") for one in done.had] == [phrase.text.rstrip("."), "I will write again by Friday"]
+    assert done.again == {}
+    assert not answer(MESSAGE, draft=phrase.text).had
+
+
 def test_erasing_a_customer_forgets_what_was_said_to_them(known: str) -> None:
     from bootmaker.actions.access import find_customer
     from bootmaker.actions.erase import erase_customer

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Answer:
     """What the desk has to say; `items` is empty without a draft, `again` counts what this person often says.
 
-    `call`: the guide for a call, where it is one.
+    `call`: the guide for a call, where it is one; `had`: lines of the draft that this customer has read before.
     """
 
     brief: Brief
@@ -31,6 +31,7 @@ class Answer:
     again: Mapping[str, int]
     noted: Sequence[str]
     call: Sequence[Step] = ()
+    had: Sequence[str] = ()
 
 
 def answer(
@@ -47,7 +48,7 @@ def answer(
     With a workspace the team's own phrases are offered, and what followed after each counts; with a customer, it is
     opened and remembers what was said.
     """
-    from bootmaker.actions.phrasing import note_sent, offers_for, repeated
+    from bootmaker.actions.phrasing import note_sent, offers_for, read_before, repeated
 
     if channel not in CHANNELS:
         raise BootmakerError(f"--channel {channel} is not known.", hint=f"Known: {', '.join(CHANNELS)}.")
@@ -59,9 +60,10 @@ def answer(
     items = check_draft(draft, message=message, channel=channel, record=record) if draft.strip() else []
     shown = levels(draft, message) if draft.strip() else []
     again = repeated(workspace, draft) if workspace and draft else {}
+    had = read_before(workspace, draft, customer=key, past=past) if workspace and key and draft else []
     noted = note_sent(workspace, draft, customer=key) if workspace and draft and sent else []
     steps = guide(brief.facts, found) if channel == "phone" else []
-    return Answer(brief, found, items, shown, draft, again, noted, steps)
+    return Answer(brief, found, items, shown, draft, again, noted, steps, had)
 
 
 def _known(customer: str) -> "tuple[Workspace, str, Past]":

@@ -9,6 +9,7 @@ from bootmaker.actions.checking import check_draft
 from bootmaker.actions.outcomes import phrase_effects
 from bootmaker.actions.workspace import Workspace
 from bootmaker.base.errors import NotFoundError
+from bootmaker.desk.draft import taken_apart
 from bootmaker.desk.phrases.book import Phrase, phrase_of, shipped_phrases
 from bootmaker.desk.phrases.finding import Finder
 from bootmaker.desk.phrases.fitting import Known, Offer, offers
@@ -18,6 +19,7 @@ from bootmaker.ledger import phrases as kept
 from bootmaker.ledger.auditing import audit
 from bootmaker.nouns.reply import Facts, Finding, Said
 
+LINE = 6  # words from which on a line is one that somebody remembers
 OWN = "own"  # the id of a team's phrase begins with it
 
 
@@ -68,6 +70,15 @@ def repeated(workspace: Workspace, draft: str) -> Mapping[str, int]:
     lately = kept.said_lately()
     said = Finder(phrase_book(workspace)).said_in(draft) if lately else []
     return {one.text: lately[one.id] for one in said if lately.get(one.id)}
+
+
+def read_before(workspace: Workspace, draft: str, *, customer: str, past: Past) -> list[str]:
+    """The lines of a draft that this customer has had, by a noted use or word for word in a stored reply."""
+    had = kept.read_by(customer)
+    noted = [one.said_as(draft) for one in Finder(phrase_book(workspace)).said_in(draft) if one.id in had]
+    told = {line.words for reply in past.replies for line in taken_apart(reply.text).sentences}
+    lines = [line for line in taken_apart(draft).sentences if len(line.words) >= LINE and line.words in told]
+    return [*noted, *(line.text.strip() for line in lines if not any(line.text.strip() in one for one in noted))]
 
 
 def add_phrase(workspace: Workspace, told: Mapping[str, object]) -> Phrase:

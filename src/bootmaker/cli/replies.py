@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from gettext import gettext as _
+from gettext import ngettext
 
 from bootmaker.actions.answering import Answer
 from bootmaker.actions.briefing import Brief, Line, Past
@@ -140,7 +141,11 @@ def _checks(answer: Answer) -> Iterator[str]:
     yield from as_text([Checked("draft", answer.draft, Saved(answer.draft, "", 1, 0), answer.items)], every=False)
     yield from level_lines(answer.levels, answer.draft)
     for text, count in answer.again.items():
-        yield _("  You said this {n} times in the last 30 days: {text}").format(n=count, text=text)
+        said = ngettext(
+            "  You said this once in the last 30 days", "  You said this {n} times in the last 30 days", count
+        )
+        yield f"{said.format(n=count)}: {text}"
+    yield from (_("  This customer has read this before: {text}").format(text=text) for text in answer.had)
     if answer.noted:
         yield _("  Noted: {n} phrases; this customer will not be offered them again.").format(n=len(answer.noted))
 

@@ -59,6 +59,11 @@ class Phrase:
         """Whether a reply says this, whatever its slots were filled with."""
         return self._used.search(straight(text)) is not None
 
+    def said_as(self, text: str) -> str:
+        """The words in which a reply says this; "" when it does not."""
+        found = self._used.search(straight(text))
+        return text[found.start() : found.end()].strip() if found else ""
+
 
 @cache
 def shipped_phrases() -> tuple[Phrase, ...]:
