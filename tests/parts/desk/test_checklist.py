@@ -50,6 +50,27 @@ def test_suggestions_speak_of_their_things() -> None:
     assert "Anna" in offered
 
 
+@pytest.mark.parametrize(
+    ("check", "draft"),
+    [
+        ("policy_shield", "As per our policy this is not possible."),
+        ("timeframe_vague", "We will be in touch soon."),
+        ("blame", "You should have tracked it."),
+        ("pass_the_parcel", "Please contact the courier directly."),
+        ("passive_hiding", "A mistake was made."),
+        ("unearned_promise", "I guarantee that this will never happen again."),
+        ("cheer_on_anger", "Great news!!! It is on its way."),
+        ("first_person_i", "We have looked into it."),
+        ("request_form", "Please send the receipt."),
+        ("warm_open_close", COLD),
+    ],
+)
+def test_better_words_come_from_what_they_wrote(check: str, draft: str) -> None:
+    (item,) = checklist(draft, Context(ANGRY), only=(check,))
+    assert item.findings
+    assert all("your boots" in one.suggestion.lower() for one in item.findings)
+
+
 def test_the_same_letter_to_another_customer_is_noticed() -> None:
     others = (GOOD.replace("Anna", "Juho"),)
     assert "template_similarity" in to_improve(GOOD, Context(ANGRY, others=others))
