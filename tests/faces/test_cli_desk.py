@@ -1,6 +1,7 @@
 """The desk's other commands: reply, phrases, practise, review-call, guidance."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -81,11 +82,25 @@ def test_practice_keeps_progress_in_the_person_s_own_file(tmp_path: Path, monkey
     first = scenarios()[0]
     said = bootmaker("practise", said="Please calm down.\n.\n").output
     assert first.pitfall in said
+    assert (tmp_path / "mine.json").stat().st_mode & 0o077 == 0
     (card,) = json.loads((tmp_path / "mine.json").read_text())
     assert (card["scenario"], card["box"]) == (first.id, 0)
     assert "box 1" in bootmaker("practise", "--list").output
     guessed = bootmaker("practise", first.id, "--feelings", said=f"{first.feelings[0]}\n").output
     assert first.feels_told in guessed
+    settings.cache_clear()
+
+
+def test_a_word_or_two_is_not_done_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from bootmaker.actions.practising import answered
+    from bootmaker.desk.practice.scenarios import scenarios
+
+    monkeypatch.setenv("BOOTMAKER_PRACTICE", str(tmp_path / "others.json"))
+    settings.cache_clear()
+    one, path = scenarios()[0], tmp_path / "mine.json"
+    rounds = [answered(one, words, today=date(2026, 3, 2), path=path) for words in ("asdf", one.answers[0].text)]
+    assert [done.well for done in rounds] == [False, True]
+    assert "too short to tell" in bootmaker("practise", one.id, said="asdf\n.\n").output
     settings.cache_clear()
 
 

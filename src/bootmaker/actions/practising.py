@@ -15,6 +15,7 @@ from bootmaker.desk.practice.scenarios import Scenario, scenarios
 from bootmaker.nouns.reply import Item, Level, Status
 
 WELL = 2  # things to improve at most, for a round that went well
+ENOUGH = 3  # an answer of less than one third of the shortest good one says too little to be told by checks
 
 
 @dataclass(frozen=True)
@@ -57,16 +58,23 @@ def due_scenario(cards: Mapping[str, Card], *, today: date, wanted: str = "") ->
     return known[name] if name else None
 
 
+def long_enough(scenario: Scenario, draft: str) -> bool:
+    """Whether an answer says enough to be judged: most checks find nothing in a word or two."""
+    return ENOUGH * len(draft.split()) >= min(len(answer.text.split()) for answer in scenario.answers)
+
+
 def answered(scenario: Scenario, draft: str, *, today: date, path: Path | None = None) -> Round:
     """Check an answer and move the scenario's card; the answer itself is not kept."""
     message = read_message(scenario.message)
     items = check_draft(draft, message=message, channel=scenario.channel)
-    well = bool(draft.strip()) and sum(item.status is Status.IMPROVE for item in items) <= WELL
+    well = long_enough(scenario, draft) and sum(item.status is Status.IMPROVE for item in items) <= WELL
     cards = progress(path)
     card = after(cards.get(scenario.id), scenario.id, well=well, today=today)
     cards[scenario.id] = card
     place = path or progress_path()
     place.parent.mkdir(parents=True, exist_ok=True)
     rows = [{"scenario": c.scenario, "box": c.box, "due": c.due.isoformat(), "done": c.done} for c in cards.values()]
+    place.touch(mode=0o600)
+    place.chmod(0o600)  # on a machine that several people use, it is still nobody else's
     place.write_text(json.dumps(rows, indent=1), encoding="utf-8")
     return Round(items, levels(draft, message), draft, well, card)

@@ -73,6 +73,7 @@ def _written() -> str:
 
 
 def _show(one: Any, done: Any) -> None:
+    from bootmaker.actions.practising import long_enough
     from bootmaker.cli.replies import level_lines
     from bootmaker.nouns.reply import Status
 
@@ -81,6 +82,8 @@ def _show(one: Any, done: Any) -> None:
             typer.echo(f"  {item.title}: {item.findings[0].suggestion}")
     passed = sum(item.status is Status.PASS for item in done.items)
     typer.echo(_("{passed} checks passed. It comes again on {day}.").format(passed=passed, day=done.card.due))
+    if not long_enough(one, done.draft):
+        typer.echo(_("  That is too short to tell whether it would help; it does not count as done well."))
     for line in level_lines(done.levels, done.draft):
         typer.echo(line)
     typer.echo(_("\nWhat makes it hard: {hard}").format(hard=one.hard))
