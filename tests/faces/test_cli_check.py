@@ -1,10 +1,12 @@
 """`bootmaker check`: exit codes, formats, repairs, and what it does without."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner, Result
 
 BAD = "The issue will be looked into soon!!\n"
@@ -71,6 +73,16 @@ def test_macros_may_have_placeholders(tmp_path: Path) -> None:
     path = written(tmp_path, "Hello {{customer.name}},\n\n" + GOOD)
     assert bootmaker(path).exit_code == 1
     assert bootmaker(path, "--saved").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "checked"),
+    [("macros.csv", True), ("help/macros/late.txt", True), ("saved_replies.json", True), ("notes/late.txt", False)],
+)
+def test_the_hook_reads_files_of_macros_and_folders_of_them(path: str, checked: bool) -> None:
+    hooks = (Path(__file__).parents[2] / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    (files,) = re.findall("files: '(.*)'", hooks)
+    assert (re.search(files, path) is not None) is checked
 
 
 def test_neither_django_nor_ibis_is_loaded(tmp_path: Path) -> None:
