@@ -44,6 +44,8 @@ def test_a_hard_case_is_named_with_its_guidance(client: Any) -> None:
     html = client.post("/desk", {"message": "You stupid cow, I know where you live."}).content.decode()
     assert "The customer is abusive" in html
     assert "bootmaker guidance abuse" in html
+    cold = client.post("/desk", {"message": "You stupid cow.", "draft": COLD}).content.decode()
+    assert cold.index("The customer is abusive") < cold.index("things to improve")
     assert "guidance" not in client.post("/desk", {"message": "Are you open on Sunday?"}).content.decode()
 
 
