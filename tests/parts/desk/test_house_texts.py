@@ -110,3 +110,19 @@ def test_the_hard_cases_have_a_page_that_is_recognised_by_its_own_words() -> Non
     for page in pages():
         first = page.patterns.patterns[0].replace(r"\s+", " ").replace("\\w*", "").replace("\\", "")
         assert page in recognised(Said(f"Listen, {first}."))
+
+
+@pytest.mark.parametrize(
+    ("words", "page"),
+    [
+        ("I will cancel and go to your competitor.", "leaving"),
+        ("Is it your policy that I can't return it?", "policy"),
+        ("You filthy liar, go back to your country.", "abuse"),
+    ],
+)
+def test_plain_words_for_a_hard_case_are_recognised(words: str, page: str) -> None:
+    assert page in [one.id for one in recognised(Said(words))]
+
+
+def test_a_filthy_room_is_no_abuse() -> None:
+    assert recognised(Said("The room was filthy and my insurance policy number is 12.")) == []
