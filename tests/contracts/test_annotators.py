@@ -4,7 +4,7 @@ import pickle
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bootmaker.annotators.catalog import ANNOTATORS
@@ -61,6 +61,7 @@ def test_the_marks_do_not_depend_on_the_batch_or_the_order(texts: list[str | Non
 
 
 @settings(max_examples=60, deadline=None)
+@example(texts=["P\x1f", "P\x1c\x1d\x1e", "P\x85", "P\xa0"])
 @given(texts=ANY_TEXTS)
 def test_every_mark_keeps_its_range_and_every_span_its_text(texts: list[str | None]) -> None:
     for text, row in zip(texts, _rows(annotate(said(texts))), strict=True):

@@ -13,7 +13,8 @@ MASK = (1 << 64) - 1
 BASE, MIX = 0x9E3779B97F4A7C15, 0xD6E8FEB86659FD93
 TAG, PREFIX, SHORTEST = 3, 5, 2
 SPACE, WORD, CLAUSE, SENTENCE, OTHER = range(5)
-MARKS = {9: SPACE, 10: SPACE, 11: SPACE, 12: SPACE, 13: SPACE, 32: SPACE} | dict.fromkeys(b",;:()-", CLAUSE)
+BLANKS = (0x85, 0xA0)
+MARKS = dict.fromkeys((*range(9, 14), *range(28, 33)), SPACE) | dict.fromkeys(b",;:()-", CLAUSE)
 MARKS |= dict.fromkeys(b".!?", SENTENCE) | dict.fromkeys((*range(48, 58), *range(65, 91), *range(97, 123)), WORD)
 CLASSES = bytes(MARKS.get(byte, WORD if byte >= 128 else OTHER) for byte in range(256))
 LABEL = re.compile(rf"(\[[a-z]+) [a-z2-7]{{{TAG}}}\]")
@@ -109,7 +110,7 @@ def _symbols(data: bytes, kinds: bytearray, cuts: set[int]) -> None:
     """Typographic punctuation is no word; an emoji or symbol is one."""
     for at, byte in enumerate(data):
         if byte == 0xC2:
-            kinds[at : at + 2] = bytes((OTHER,)) * 2
+            kinds[at : at + 2] = bytes((SPACE if data[at + 1] in BLANKS else OTHER,)) * 2
         elif byte == 0xE2 and data[at + 1] <= 0x81:
             kinds[at : at + 3] = bytes((CLAUSE,)) * 3
         elif byte == 0xE2:

@@ -16,11 +16,12 @@ Flags = npt.NDArray[np.bool_]
 TAG = 3  # characters of the keyed tag in a redaction label
 PREFIX = 5  # bytes; the beginning of a long word stands for its stem
 SPACE, WORD, CLAUSE, SENTENCE, OTHER = range(5)
+BLANKS = (0x85, 0xA0)  # after 0xC2: the next line, the space that does not break
 
 
 def _classes() -> Bytes:
     table = np.full(256, OTHER, np.uint8)
-    table[[9, 10, 11, 12, 13, 32]] = SPACE
+    table[[9, 10, 11, 12, 13, 28, 29, 30, 31, 32]] = SPACE
     table[48:58] = table[65:91] = table[97:123] = table[128:] = WORD
     table[[ord(mark) for mark in ",;:()-"]] = CLAUSE
     table[[ord(mark) for mark in ".!?"]] = SENTENCE
@@ -111,8 +112,9 @@ def _kinds(data: Bytes, first: Flags) -> tuple[Bytes, Flags]:
 def _symbols(data: Bytes, kinds: Bytes, cuts: Flags) -> None:
     """Typographic punctuation is no word; an emoji or symbol is one."""
     latin = np.flatnonzero(data == 0xC2)
+    blank = np.isin(data[latin + 1], BLANKS)
     for step in (0, 1):
-        kinds[latin + step] = OTHER
+        kinds[latin + step] = np.where(blank, SPACE, OTHER)
     three = np.flatnonzero(data == 0xE2)
     general = three[data[three + 1] <= 0x81]
     selector = np.flatnonzero(data == 0xEF)
