@@ -17,13 +17,15 @@ from torch.nn import functional
 
 from bootmaker.annotators.features.annotator import table
 from bootmaker.annotators.features.tokenise import TRAITS
+from bootmaker.annotators.grams.annotator import EMPTY
+from bootmaker.annotators.sequence.annotator import COARSER
 from training.sequence import STATIC_UNIT, STEPS_WITHIN, WORDS_WITHIN
 from training.tasks import TASKS
 from training.words import Words
 
 log = logging.getLogger("training")
 
-BUCKETS, WIDTH, STEPS, HIDDEN = 1 << 16, 64, 48, 128
+BUCKETS, WIDTH, STEPS, HIDDEN = EMPTY >> COARSER, 64, 48, 128
 EPOCHS, TOGETHER, RATES, LONGEST = 5, 160, (4e-3, 2e-3), 120
 TAUGHT = {
     "emotion": 0.5, "service": 0.3, "valence": 2.0, "mood": 1.5, "sides": 4.0, "intensity": 2.0, "strength": 2.0,

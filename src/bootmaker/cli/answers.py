@@ -41,14 +41,15 @@ def listed(decision: Decision, acting_as: As = "") -> None:
     from bootmaker.actions.answers import answers_of
     from bootmaker.actions.sending import flag_if_nobody_sends
     from bootmaker.actions.workspace import open_workspace
-    from bootmaker.cli.showing import console
+    from bootmaker.cli.showing import console, state_of
 
     workspace = open_workspace()
     flag_if_nobody_sends(workspace)
     for one in answers_of(decision, actor=acting(workspace, acting_as)):
-        state = "unknown, please check" if one.state == "unknown" else one.state
         note = f" ({one.note})" if one.note else ""
-        console.print(f"{one.pk}  {one.person_kind} {one.person[:5]}  {state}{note}", style="bold", markup=False)
+        console.print(
+            f"{one.pk}  {one.person_kind} {one.person[:5]}  {state_of(one.state)}{note}", style="bold", markup=False
+        )
         if one.text:
             console.print(one.text + "\n", markup=False)
 

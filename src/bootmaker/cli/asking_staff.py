@@ -49,7 +49,7 @@ def asked(acting_as: As = "") -> None:
     from bootmaker.actions.access import acting
     from bootmaker.actions.asking_staff import asked_staff
     from bootmaker.actions.workspace import open_workspace
-    from bootmaker.cli.showing import console
+    from bootmaker.cli.showing import console, state_of
     from bootmaker.ledger.staff import names
 
     workspace = open_workspace()
@@ -58,10 +58,9 @@ def asked(acting_as: As = "") -> None:
     for one in found:
         about = f"about “{one.about}”" if one.about else "about anything"
         about = f"to come to “{one.about}”" if one.session else about
-        stands = "unknown, please check" if one.state == "unknown" else str(one.state)
         by = called.get(one.by, "the person at the keyboard")
-        console.print(f"{one.at:%Y-%m-%d}  {called.get(one.person, one.person)}  {about}, by {by}: {stands}",
-                      markup=False)  # fmt: skip
+        who, state = called.get(one.person, one.person), state_of(one.state)
+        console.print(f"{one.at:%Y-%m-%d}  {who}  {about}, by {by}: {state}", markup=False)
     if not found:
         console.print("Nobody was asked yet. `bootmaker hints ask --team TEAM` begins.")
 

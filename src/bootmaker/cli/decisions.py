@@ -151,9 +151,11 @@ def _on(one: Any) -> str:
 
 def _states(one: Any) -> dict[str, int]:
     """How many answers stand where; those who opted out apart."""
+    from bootmaker.cli.showing import state_of
+
     counts: dict[str, int] = {}
     for person in one.people:
-        stands = "unknown, please check" if person.stands == "unknown" else str(person.stands)
+        stands = state_of(person.stands)
         counts[stands] = counts.get(stands, 0) + 1
     return counts
 

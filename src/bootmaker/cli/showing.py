@@ -92,6 +92,11 @@ def show_refresh(done: Any) -> None:
         console.print(f"{done.readers[0].upper()}{done.readers[1:]}.", markup=False)
 
 
+def state_of(state: str) -> str:
+    """Where something that is sent stands, in words: what may not have arrived is for a person to check."""
+    return "unknown, please check" if state == "unknown" else str(state)
+
+
 def as_json(value: Mapping[str, Any]) -> None:
     """Print for machines; the same keys in the same order each time."""
     print(json.dumps(value, default=str, ensure_ascii=False, indent=2))  # noqa: T201 - Rich would wrap it

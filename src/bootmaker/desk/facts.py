@@ -33,9 +33,7 @@ COUNTS = {
     "seventh": "seven times",
 }  # fmt: skip
 LONGEST = 22  # words of a clause that is said back
-NOT_NAMES = frozenset(
-    ("Thanks", "Thank", "Regards", "Please", "Hello", "Cheers", "Best", "Help", "Hi", "Sent", "Kind", "Please")
-)
+NOT_NAMES = frozenset(("Thanks", "Thank", "Regards", "Please", "Hello", "Cheers", "Best", "Help", "Hi", "Sent", "Kind"))
 DATES = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December"
 )
