@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bootmaker.actions.checking import read_messages
 from bootmaker.desk.entries import entries
-from bootmaker.desk.quality import LATER, UNSEEN, examples, measured
+from bootmaker.desk.quality import UNSEEN, examples, measured
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class CheckScore:
 def check_scores() -> Iterator[CheckScore]:
     """One row per check that has labelled drafts."""
     for entry in entries():
-        own = [*examples(entry.id), *examples(entry.id, LATER)]
+        own = examples(entry.id)
         if not own:
             continue
         unseen = examples(entry.id, UNSEEN)

@@ -8,12 +8,13 @@ from pathlib import Path
 from bootmaker.base.errors import BootmakerError
 from bootmaker.desk.entries import entry_of
 from bootmaker.desk.words import CONTENT
-from bootmaker.nouns.reply import Context, Finding, Said
+from bootmaker.nouns.reply import Context, Finding, Record, Said
 
 FOLDER = CONTENT / "desk" / "examples"
-LATER = FOLDER / "later"  # by another writer
+READ = (FOLDER, FOLDER / "later", FOLDER / "third")  # by three groups of writers; read by whoever mends a check
 UNSEEN = FOLDER / "unseen"  # closed to whoever mends a check
 NEAREST = {"social": "chat", "letter": "email"}  # channels that the desk does not tell apart
+UNKNOWN = Record()
 Read = Callable[[Sequence[str]], Sequence[Said]]
 
 
@@ -27,6 +28,12 @@ class Example:
     draft: str
     span: str
     line: int
+    record: Record = UNKNOWN
+    others: tuple[str, ...] = ()
+
+    def context(self, said: Said | None) -> Context:
+        """What the draft answers, with the marks of its message."""
+        return Context(said, self.channel, self.record, self.others)
 
 
 @dataclass(frozen=True)
@@ -58,18 +65,18 @@ class Measured:
         return self.right / there if there else None
 
 
-def examples(check: str, folder: Path = FOLDER) -> list[Example]:
-    """The labelled drafts of a check, in order; [] when there are none."""
-    path = folder / f"{check}.jsonl"
-    return list(_examples(path)) if path.exists() else []
+def examples(check: str, *folders: Path) -> list[Example]:
+    """The labelled drafts of a check in some folders (those that are read), in order; [] if there are none."""
+    paths = [folder / f"{check}.jsonl" for folder in folders or READ]
+    return [one for path in paths if path.exists() for one in _examples(path)]
 
 
 def judged(check: str, given: Sequence[Example], read: Read) -> Iterator[tuple[Example, list[Finding] | None]]:
     """Each example with what the check finds in it; `read` gives the marks of messages."""
     messages = dict(zip([one.message for one in given], read([one.message for one in given]), strict=True))
     for one in given:
-        context = Context(messages[one.message] if one.message else None, one.channel)
-        yield one, entry_of(check).find(one.draft, context)
+        said = messages[one.message] if one.message else None
+        yield one, entry_of(check).find(one.draft, one.context(said))
 
 
 def measured(check: str, given: Sequence[Example], read: Read) -> Measured:
@@ -102,6 +109,8 @@ def _examples(path: Path) -> Iterator[Example]:
                 told["draft"],
                 told.get("span") or "",
                 number,
+                Record(told.get("name") or "", replies=tuple(told.get("replies") or ())),
+                tuple(told.get("others") or ()),
             )
         except (ValueError, KeyError) as error:
             raise BootmakerError(f"{path.name}, line {number}: {error}", hint="See README.md beside it.") from None

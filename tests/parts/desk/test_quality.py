@@ -6,7 +6,7 @@ import pytest
 
 from bootmaker.actions.desk_scores import CheckScore, check_scores
 from bootmaker.desk.entries import entry_of, names
-from bootmaker.desk.quality import LATER, UNSEEN, Example, examples, measured
+from bootmaker.desk.quality import UNSEEN, Example, examples, measured
 from bootmaker.nouns.reply import Said
 
 LEAST, FOUND = 0.9, 0.25
@@ -34,7 +34,7 @@ def test_drafts_that_nobody_read_have_columns_of_their_own(scores: dict[str, Che
 
 @pytest.mark.parametrize("name", names())
 def test_labelled_drafts_are_sound(name: str) -> None:
-    for one in (*examples(name), *examples(name, LATER), *examples(name, UNSEEN)):
+    for one in (*examples(name), *examples(name, UNSEEN)):
         assert one.draft.strip()
         assert one.span in one.draft, (name, one.line)
 
