@@ -1,4 +1,4 @@
-"""Calibration of the readers on texts that they were not trained on: the dev author's, and GoEmotions' dev split."""
+"""Calibration of the readers on texts that they were not trained on: the dev authors', and GoEmotions' dev split."""
 
 from pathlib import Path
 
@@ -11,58 +11,76 @@ from scipy.special import expit, logit
 from bootmaker.annotators.models import shipped
 from bootmaker.annotators.reading.linear import sigmoid, softmax
 from bootmaker.annotators.reading.tasks import of_texts
-from training.examples import CLEAR, of_message
-from training.heldout import HeldOut, columns_of
+from training.examples import CLEAR
+from training.heldout import Dev, columns_of, of_dev
 from training.labels import EMOTIONS, LABELS
 from training.texts import rows
 
 Numbers = npt.NDArray[np.float64]
 TINY = 1e-6
+READ = ("emotion", "urgency", "target", "complaint", "informative", "effort", "intent")
+SHARES = np.arange(0, 1.05, 0.1)  # of the negative logarithm of how often a class is
 TRIED = np.arange(0.05, 0.8, 0.01)  # thresholds
 Z80 = 1.2816  # an interval of +- 1.2816 deviations holds 80 % of a normal distribution
 
 
-def calibrated(data: Path, dev: HeldOut) -> dict[str, object]:
-    """Thresholds, temperatures and deviations, from an author nobody learned from, and GoEmotions' dev split.
+def calibrated(data: Path) -> dict[str, object]:
+    """Thresholds, temperatures and deviations, from two authors nobody learned from, and GoEmotions' dev split.
 
-    `dev`: the author's messages, as the models in place read them.
+    As the models in place read them.
     """
-    batch, truth = dev.batch, _truth(dev)
-    flags = {name: sigmoid(of_texts(batch, name)) for name in ("urgency", "target")}
-    effort = 1 - softmax(of_texts(batch, "effort"))[:, 0]
+    dev = of_dev()
+    raw = {name: of_texts(dev.batch, name)[dev.known(name)] for name in READ}
+    truth = {name: dev.truth[name][dev.known(name)] for name in READ}
+    effort = 1 - softmax(raw["effort"])[:, 0]
     return {
-        "emotion_thresholds": _emotions(data, of_texts(batch, "emotion"), truth["emotion"] > 0),
-        "urgency_thresholds": [expected_threshold(*pair) for pair in _pairs(flags["urgency"], truth["urgency"])],
-        "target_thresholds": [expected_threshold(*pair) for pair in _pairs(flags["target"], truth["target"])],
-        "complaint_temperature": temperature(of_texts(batch, "complaint")[:, 0], truth["complaint"][:, 0]),
-        "informative_temperature": temperature(of_texts(batch, "informative")[:, 0], truth["informative"][:, 0]),
+        "emotion_thresholds": _emotions(data, raw["emotion"], truth["emotion"] > 0),
+        **{
+            f"{name}_thresholds": [expected_threshold(*pair) for pair in _pairs(sigmoid(raw[name]), truth[name])]
+            for name in ("urgency", "target")
+        },
+        **{
+            f"{name}_temperature": temperature(raw[name][:, 0], truth[name][:, 0])
+            for name in ("complaint", "informative")
+        },
         "effort_threshold": expected_threshold(effort, truth["effort"][:, 0] == 0),
+        "intent_bonus": bonus(raw["intent"], truth["intent"]),
         **_valence(data, dev),
     }
 
 
-def _truth(held: HeldOut) -> dict[str, Numbers]:
-    labels = [of_message(message) for message in held.messages]
-    return {name: np.array([one[name] for one in labels]) for name in labels[0]}
+def bonus(raw: Numbers, truth: Numbers) -> list[float]:
+    """What is added to the score of each class: the rarer, the more, as much as gives the best macro-F1.
+
+    Logit adjustment (Menon et al. 2021, ICLR): so many times the negative logarithm of how often a class is.
+    """
+    rare = -np.log(np.maximum(truth.mean(axis=0), TINY))
+    classes = np.eye(truth.shape[1], dtype=bool)
+
+    def told(share: float) -> float:
+        found = classes[(raw + share * rare).argmax(axis=1)]
+        return float(np.mean([f1(*pair) for pair in zip(found.T, truth.T > 0, strict=True)]))
+
+    best = max(SHARES, key=told)
+    return [float(best * one) for one in rare]
 
 
-def _valence(data: Path, dev: HeldOut) -> dict[str, object]:
+def _valence(data: Path, dev: Dev) -> dict[str, object]:
     """Temperature and slope of both readings, and the deviations."""
     from bootmaker.annotators.valence.annotator import lean, strong
 
     about = shipped("reading").about
-    batch = dev.batch
-    truth = np.array([message.valence / 100 for message in dev.messages])
     comments = _comments(data)
     moods = np.array([sum(EMOTIONS[label][0] for label in labels) / len(labels) for _, labels in comments])
-    about |= _scale("valence", batch, truth) | _scale("mood", columns_of([text for text, _ in comments]), moods)
-    valence, doubt = lean(batch)
-    strength, felt = strong(batch), np.array([message.intensity / 100 for message in dev.messages])
+    about |= _scale("valence", dev.batch, dev.valence)
+    about |= _scale("mood", columns_of([text for text, _ in comments]), moods)
+    valence, doubt = lean(dev.batch)
+    strength = strong(dev.batch)
     keys = ("valence_temperature", "valence_slope", "mood_temperature", "mood_slope")
     return {
         **{key: about[key] for key in keys},
-        "valence_sd": deviations(np.abs(valence - truth), doubt),
-        "intensity_sd": deviations(np.abs(strength - felt), strength * (1 - strength)),
+        "valence_sd": deviations(np.abs(valence - dev.valence), doubt),
+        "intensity_sd": deviations(np.abs(strength - dev.intensity), strength * (1 - strength)),
     }
 
 

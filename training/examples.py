@@ -61,11 +61,11 @@ def written(messages: Sequence[corpus.Message]) -> list[Example]:
     return [Example(message.text, "corpus", of_message(message)) for message in messages]
 
 
-def short() -> list[Example]:
-    """The short messages with a few labels each."""
+def short(messages: Sequence[corpus.ShortMessage] | None = None) -> list[Example]:
+    """Short messages with a few labels each: those that are learned from, unless others are given."""
     return [
         Example(message.text, "short", {**lessons.told(message), **lessons.sides(message.valence)})
-        for message in corpus.short_messages()
+        for message in (corpus.short_messages() if messages is None else messages)
     ]
 
 

@@ -3,11 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
+from bootmaker.annotators import corpus
 from bootmaker.annotators.chain import run
 from bootmaker.annotators.corpus import Message
 from bootmaker.annotators.order import giving
+from training.examples import short, targets, written
+from training.tasks import Targets
+
+Numbers = npt.NDArray[np.float64]
 
 COLUMNS = (
     *("tokens", "grams", "known", "traits", "clause_firsts", "sentence_firsts"),
@@ -25,6 +32,32 @@ class HeldOut:
     def __add__(self, other: "HeldOut") -> "HeldOut":
         table = pa.Table.from_batches([self.batch, other.batch]).combine_chunks()
         return HeldOut(self.messages + other.messages, table.to_batches()[0])
+
+
+@dataclass(frozen=True)
+class Dev:
+    """Texts of the dev authors and their labels, NaN where there are none; valence in [-1, 1], intensity in [0, 1]."""
+
+    batch: pa.RecordBatch
+    truth: Targets
+    valence: Numbers
+    intensity: Numbers
+
+    def known(self, task: str) -> npt.NDArray[np.intp]:
+        """The rows that have such a label."""
+        return np.flatnonzero(~np.isnan(self.truth[task]).any(axis=1))
+
+
+def of_dev() -> Dev:
+    """Everything that is kept to calibrate on, as the models that are in place read it."""
+    long, brief = corpus.of_split("dev"), corpus.short_messages(corpus.DEV)
+    both = [*long, *brief]
+    return Dev(
+        columns_of([message.text for message in both]),
+        targets([*written(long), *short(brief)]),
+        np.array([message.valence / 100 for message in both]),
+        np.array([message.intensity / 100 for message in both]),
+    )
 
 
 def read(messages: Sequence[Message]) -> HeldOut:

@@ -14,6 +14,7 @@ from bootmaker.nouns.marks import Intent, Need, Softening, Target, Urgency
 
 WORD = re.compile(r"\w+")
 FOLDER = CONTENT / "en" / "corpus"
+DEV = FOLDER / "short_dev"  # short messages of an author whom nothing is learned from: for calibration
 SPLITS = {"a": "train", "b": "train", "c": "train", "d": "dev", "e": "train", "f": "test"}
 """By author, so that no phrasing is on both sides."""
 

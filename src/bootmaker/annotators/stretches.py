@@ -1,13 +1,11 @@
-"""Stretches of words: clauses, sentences, whole texts; and sums over them, each made of the sums of the finer ones."""
+"""Stretches of words: clauses, sentences, whole texts."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
-from bootmaker.annotators.columns import Ints, flat, sums
+from bootmaker.annotators.columns import Ints, flat
 
 
 @dataclass(frozen=True)
@@ -35,14 +33,6 @@ class Units:
     sentence_clauses: Ints
     text_clauses: Ints
     text_sentences: Ints
-
-    def by_sentence(self, values: npt.NDArray[Any]) -> npt.NDArray[Any]:
-        """Sums per sentence of values per clause."""
-        return sums(values, self.sentence_clauses)
-
-    def by_text(self, values: npt.NDArray[Any]) -> npt.NDArray[Any]:
-        """Sums per text of values per clause."""
-        return sums(values, self.text_clauses)
 
 
 def units(batch: pa.RecordBatch) -> Units:

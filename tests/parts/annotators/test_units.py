@@ -5,6 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
+from bootmaker.annotators.columns import sums
 from bootmaker.annotators.stretches import units
 from tests.parts.annotators.batches import TEXTS, read
 
@@ -35,6 +36,6 @@ def test_sums_of_sentences_and_texts_are_sums_of_clauses() -> None:
     batch = read(TEXTS, "clause_firsts", "sentence_firsts", "tokens")
     cut = units(batch)
     words = np.diff(cut.clauses.offsets)
-    assert cut.by_text(words).tolist() == [len(row or []) for row in batch.column("tokens").to_pylist()]
-    assert cut.by_sentence(words).tolist() == np.diff(cut.sentences.offsets).tolist()
-    assert cut.by_sentence(words).sum() == words.sum()
+    assert sums(words, cut.text_clauses).tolist() == [len(row or []) for row in batch.column("tokens").to_pylist()]
+    assert sums(words, cut.sentence_clauses).tolist() == np.diff(cut.sentences.offsets).tolist()
+    assert sums(words, cut.sentence_clauses).sum() == words.sum()

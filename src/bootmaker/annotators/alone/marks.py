@@ -26,7 +26,7 @@ def marks_of(text: str) -> dict[str, object]:
     if language not in READ_LANGUAGES:
         return {"language": language}
     about = mapped("reading").about
-    intents = found.task("intent")
+    intents = [score + bonus for score, bonus in zip(found.task("intent"), about["intent_bonus"], strict=True)]
     return {
         "language": language,
         "valence": _milli(_valence(found)),

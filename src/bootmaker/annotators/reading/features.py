@@ -24,6 +24,7 @@ TURNS = 4  # bad and good news before and after the last “but” of the stretc
 MOST_HITS = 3  # of one group
 HEAVIEST = 30
 VECTOR_UNIT, GROUP_UNIT = 127, 16
+EACH = slice(None)
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,7 @@ def _turns(lex: Lexicon, hits: Ints, negated: npt.NDArray[np.bool_], where: tupl
     return np.rint(total).reshape(-1, TURNS).astype(np.float32)
 
 
-def summed(counts: Counts, sizes: Ints) -> Counts:
-    """The counts of wider stretches, from those of clauses; `sizes` are offsets among the clauses."""
-    return Counts(*(sums(values, sizes) for values in (counts.vector, counts.hits, counts.turns, counts.shape)))
+def summed(counts: Counts, offsets: Ints, picks: Ints | slice = EACH) -> Counts:
+    """The counts of wider stretches, from those of clauses, or of some of them; `offsets` among these."""
+    each = (counts.vector, counts.hits, counts.turns, counts.shape)
+    return Counts(*(sums(values[picks], offsets) for values in each))

@@ -11,7 +11,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from bootmaker.annotators.columns import Ints, folded
+from bootmaker.annotators.columns import Ints, all_folded
 from bootmaker.annotators.models import Model
 
 Numbers = npt.NDArray[np.float32]
@@ -78,7 +78,8 @@ def _read(model: Model, words: Words, offsets: Ints) -> Scores:
     more[gaps] = 0
     steps += more
     whole = offsets + GAP * np.arange(len(offsets))  # with the empty rows after it, which change nothing
-    return _judged(model, folded(np.maximum, steps, whole), folded(np.add, steps, whole), counts)
+    largest, total = all_folded((np.maximum, np.add), steps, whole)
+    return _judged(model, largest, total, counts)
 
 
 @cache
