@@ -73,9 +73,7 @@ def folded(fold: np.ufunc, values: npt.NDArray[np.generic], offsets: Ints) -> np
     return all_folded([fold], values, offsets)[0]
 
 
-def all_folded(
-    folds: Sequence[np.ufunc], values: npt.NDArray[np.generic], offsets: Ints
-) -> Sequence[npt.NDArray[Any]]:
+def all_folded(folds: Sequence[np.ufunc], values: npt.NDArray[np.generic], offsets: Ints) -> Sequence[npt.NDArray[Any]]:
     """`folded` in several ways at once, which gathers the values only once.
 
     Goes through the rows side by side, as `gathered_sums` does: many times faster than `reduceat` where rows are short.

@@ -7,9 +7,9 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from bootmaker.annotators.columns import Ints, flat, lists, matrix, row_numbers
-from bootmaker.annotators.features.hashing import Hashes
+from bootmaker.annotators.features.hashing import Hashes, Index
 from bootmaker.annotators.lexicon.compile import chained, lexicon
-from bootmaker.annotators.lexicon.tables import Lexicon, Table
+from bootmaker.annotators.lexicon.tables import Lexicon
 from bootmaker.nouns.contracts import Annotations
 
 SCOPE = 4  # words after a negation that it reaches, within the clause
@@ -65,25 +65,32 @@ class LexiconHits:
 
 def find(known: Lexicon, words: Hashes, stretch: Ints) -> Found:
     """Groups, first words and lengths of the phrases found, in the order of the text; the longest of a layer wins."""
-    runs = {size: chained(words, size) for size in sorted({size for table in known.layers for size in table})}
-    found = [part for table in known.layers for part in _layer(table, runs, stretch)]
+    places = {size: _places(index, words, stretch, size) for size, (index, _) in known.sizes.items()}
+    found = [part for layer in range(len(known.layers)) for part in _layer(known, layer, places, len(words))]
     groups, starts, lengths = (np.concatenate(parts) for parts in zip(*found, strict=True))
     order = np.argsort(starts, kind="stable")
     return groups[order], starts[order], lengths[order]
 
 
-def _layer(table: Table, runs: Mapping[int, Hashes], stretch: Ints) -> Iterator[Found]:
-    covered = np.zeros(len(stretch), bool)
-    for size in sorted(table, reverse=True):
-        index, owners = table[size]
-        place = index.find(runs[size])
-        starts = np.flatnonzero(place >= 0)
-        starts = starts[stretch[starts] == stretch[starts + size - 1]]
+def _places(index: Index, words: Hashes, stretch: Ints, size: int) -> tuple[Ints, Ints]:
+    """The first words of the phrases of one size, and which phrases they are; none reaches beyond its stretch."""
+    place = index.find(chained(words, size))
+    starts = np.flatnonzero(place >= 0)
+    starts = starts[stretch[starts] == stretch[starts + size - 1]]
+    return starts, place[starts]
+
+
+def _layer(known: Lexicon, layer: int, places: Mapping[int, tuple[Ints, Ints]], words: int) -> Iterator[Found]:
+    covered = np.zeros(words, bool)
+    for size in sorted(known.layers[layer], reverse=True):
+        all_starts, phrases = places[size]
+        owners = known.sizes[size][1][layer, phrases]
+        starts, owners = all_starts[owners >= 0], owners[owners >= 0]
         free = ~np.logical_or.reduce([covered[starts + step] for step in range(size)])
         starts = starts[free]
         for step in range(size):
             covered[starts + step] = True
-        yield owners[place[starts]], starts, np.full(len(starts), size)
+        yield owners[free], starts, np.full(len(starts), size)
 
 
 def in_scope(negators: Ints, stretch: Ints) -> Flags:

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from bootmaker.annotators.features.hashing import Hashes, Index, mixed
+from bootmaker.annotators.features.hashing import Hashes, mixed
 from bootmaker.annotators.features.tokenise import Tokens, tokenise
 from bootmaker.annotators.header import CONTENT, fingerprints
 from bootmaker.annotators.lexicon.tables import Group, Lexicon, Table, unpacked
@@ -87,5 +87,5 @@ def _table(tokens: Tokens, sizes: npt.NDArray[np.int64], owners: npt.NDArray[np.
         if len(which):
             keys = chained(tokens.words, size)[tokens.offsets[:-1][which]]
             order = np.argsort(keys, kind="stable")
-            tables[size] = Index(keys[order]), owners[which][order]
+            tables[size] = keys[order], owners[which][order]
     return tables

@@ -1,12 +1,13 @@
 """The compiled lexicons: groups, and tables of hashes; and how they lie in the file phrases.model."""
 
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from bootmaker.annotators.features.hashing import Index
+from bootmaker.annotators.features.hashing import Hashes, Index
 from bootmaker.annotators.models import Model
 
 
@@ -20,15 +21,31 @@ class Group:
     effort: int = 0
 
 
-Table = dict[int, tuple[Index, npt.NDArray[np.int16]]]
+Owners = npt.NDArray[np.int16]
+Table = dict[int, tuple[Hashes, Owners]]
+"""Phrases of a layer by their number of words: sorted hashes, and the group of each."""
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """All groups; and for every layer and phrase length an index of hashes, with their groups."""
+    """All groups; and the phrases of every layer."""
 
     groups: tuple[Group, ...]
     layers: tuple[Table, ...]
+
+    @cached_property
+    def sizes(self) -> dict[int, tuple[Index, Owners]]:
+        """By number of words: an index of the phrases of all layers; their groups, (layers, phrases), -1: in none."""
+        found = {}
+        for size in sorted({size for table in self.layers for size in table}):
+            keys = np.unique(np.concatenate([table[size][0] for table in self.layers if size in table]))
+            owners = np.full((len(self.layers), len(keys)), -1, np.int16)
+            for layer, table in enumerate(self.layers):
+                if size in table:
+                    own, first = np.unique(table[size][0], return_index=True)  # of the same phrase twice, the first
+                    owners[layer, np.searchsorted(keys, own)] = table[size][1][first]
+            found[size] = Index(keys), owners
+        return found
 
     def having(self, **wanted: object) -> npt.NDArray[np.bool_]:
         """Which groups have these attributes, as a flag per group."""
@@ -52,15 +69,15 @@ def packed(known: Lexicon) -> tuple[dict[str, Any], dict[str, npt.NDArray[Any]]]
     }
     arrays: dict[str, npt.NDArray[Any]] = {}
     for layer, table in enumerate(known.layers):
-        for size, (index, owners) in table.items():
-            arrays |= {f"keys {layer} {size}": index.keys, f"owners {layer} {size}": owners}
+        for size, (keys, owners) in table.items():
+            arrays |= {f"keys {layer} {size}": keys, f"owners {layer} {size}": owners}
     return about, arrays
 
 
 def unpacked(model: Model) -> Lexicon:
     """The lexicons of such a file."""
     layers: tuple[Table, ...] = tuple(
-        {size: (Index(model[f"keys {layer} {size}"]), model[f"owners {layer} {size}"]) for size in sizes}
+        {size: (model[f"keys {layer} {size}"], model[f"owners {layer} {size}"]) for size in sizes}
         for layer, sizes in enumerate(model.about["layers"])
     )
     return Lexicon(tuple(Group(**group) for group in model.about["groups"]), layers)
