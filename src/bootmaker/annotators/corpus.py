@@ -15,6 +15,8 @@ from bootmaker.nouns.marks import Intent, Need, Softening, Target, Urgency
 WORD = re.compile(r"\w+")
 FOLDER = CONTENT / "en" / "corpus"
 DEV = FOLDER / "short_dev"  # short messages of an author whom nothing is learned from: for calibration
+TEST = FOLDER / "short_test"  # of another, for testing only
+AGAIN = FOLDER / "short_again"  # some of these as labelled by somebody who did not see the labels
 SPLITS = {"a": "train", "b": "train", "c": "train", "d": "dev", "e": "train", "f": "test"}
 """By author, so that no phrasing is on both sides."""
 

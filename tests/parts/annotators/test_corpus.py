@@ -43,6 +43,17 @@ def test_short_messages_are_many_and_different() -> None:
     assert len({message.text.lower() for message in short}) > 0.99 * len(short)
 
 
+def test_what_is_kept_apart_is_not_learned_from() -> None:
+    def longer(folder: Path) -> set[str]:
+        return {one.text for one in corpus.short_messages(folder) if len(one.text.split()) > 4}
+
+    learned, dev, test = (longer(folder) for folder in (corpus.FOLDER / "short", corpus.DEV, corpus.TEST))
+    assert len(dev) > 700
+    assert len(test) > 500
+    assert not learned & (dev | test)
+    assert not dev & test
+
+
 def test_the_real_test_set_names_rows_and_places_but_holds_no_text() -> None:
     rows = [json.loads(line) for line in (corpus.FOLDER / "real.jsonl").read_text(encoding="utf-8").splitlines()]
     assert len(rows) >= 600

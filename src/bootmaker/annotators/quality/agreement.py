@@ -1,19 +1,25 @@
 """How far two people who label the corpus agree: Krippendorff's alpha per label, the ceiling of any reader."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from bootmaker.annotators import corpus
 from bootmaker.annotators.quality.score import Score
 from bootmaker.base.agreement import alpha
 
-Read = Callable[[corpus.Message], float]
+Message = corpus.Message | corpus.ShortMessage
+Read = Callable[[Message], float]
+Alpha = tuple[str, float]
+ReadLong = Callable[[corpus.Message], float]
 
 NOMINAL: Mapping[str, Read] = {
     "intent": lambda message: float(corpus.INTENTS.index(message.intent)),
     "complaint": lambda message: float(message.complaint),
     "informative": lambda message: float(message.informative),
     "effort told or not": lambda message: float(message.effort != "none"),
+}
+NOMINAL_LONG: Mapping[str, ReadLong] = {
     "a feeling shown or not": lambda message: float(bool(message.emotions)),
     "an urgency signal or none": lambda message: float(bool(message.urgency)),
     "first target": lambda message: float(corpus.TARGETS.index(message.targets[0]) if message.targets else -1),
@@ -26,19 +32,32 @@ INTERVAL: Mapping[str, Read] = {
 
 def agreement() -> list[Score]:
     """Alpha of each label on the messages that were labelled twice, the second time blind."""
-    pairs = second_pass()
-    if not pairs:
-        return []
-    rows = [
-        (name, level, [[read(one) for one in side] for side in zip(*pairs, strict=True)])
-        for level, group in (("nominal", NOMINAL), ("interval", INTERVAL))
+    long, brief = second_pass(), _short_second_pass()
+    rows = [*_alphas(long, NOMINAL, "nominal"), *_alphas(long, NOMINAL_LONG, "nominal")]
+    rows += _alphas(long, INTERVAL, "interval")
+    for label in ("says", "does", "thinks", "feels"):
+        rows.append((f"{label}: each word", alpha(_words(long, label))))
+    short = [*_alphas(brief, NOMINAL, "nominal"), *_alphas(brief, INTERVAL, "interval")]
+    return [
+        Score("(people)", of, f"alpha, {name}", value, len(pairs))
+        for of, pairs, found in (
+            ("corpus, labelled twice", long, rows),
+            ("short messages, labelled twice", brief, short),
+        )
+        for name, value in found
+    ]
+
+
+def _alphas(pairs: Sequence[tuple[Any, Any]], group: Mapping[str, Callable[[Any], float]], level: str) -> list[Alpha]:
+    return [
+        (name, alpha([[read(one) for one in side] for side in zip(*pairs, strict=True)], level=level))
         for name, read in group.items()
     ]
-    rows += [(f"{label}: each word", "nominal", _words(pairs, label)) for label in ("says", "does", "thinks", "feels")]
-    return [
-        Score("(people)", "corpus, labelled twice", f"alpha, {name}", alpha(pair, level=level), len(pairs))
-        for name, level, pair in rows
-    ]
+
+
+def _short_second_pass() -> list[tuple[corpus.ShortMessage, corpus.ShortMessage]]:
+    first = {message.text: message for message in corpus.short_messages(corpus.TEST)}
+    return [(first[again.text], again) for again in corpus.short_messages(corpus.AGAIN)]
 
 
 def second_pass() -> list[tuple[corpus.Message, corpus.Message]]:

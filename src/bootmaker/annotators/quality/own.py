@@ -1,7 +1,7 @@
 """Scores on what the project wrote: the held-out author of the corpus, and the traps."""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -15,12 +15,19 @@ from bootmaker.annotators.quality.score import Extra, Numbers, Score, flags, lis
 
 NOT_NEUTRAL = 15  # valence, of 100
 EASY, SURE = 300, 500  # milli-units: effort below is low, informative above is yes
+Messages = Sequence[corpus.Message] | Sequence[corpus.ShortMessage]
+Labelled = Mapping[str, tuple[Sequence[Sequence[str]], Sequence[Sequence[str]], Sequence[str]]]
+"""Reader -> what is told of each message, what is found, and the labels there are."""
 SPAN_LABELS = (("says", "does", "thinks", "feels"), ("pain", "gain", "wish", "gap"))
 
 
 def held_out(extra: Extra = ()) -> list[Score]:
-    """All measures on the messages of the author that nothing was learned from."""
-    return on_messages("corpus, held-out author", corpus.of_split("test"), extra)
+    """All measures on the messages of the authors that nothing was learned from."""
+    long, brief = corpus.of_split("test"), corpus.short_messages(corpus.TEST)
+    return [
+        *on_messages("corpus, held-out author", long, extra),
+        *_on_short("short messages, held-out author", brief, extra),
+    ]
 
 
 def on_messages(name: str, messages: Sequence[corpus.Message], extra: Extra = ()) -> list[Score]:
@@ -28,6 +35,19 @@ def on_messages(name: str, messages: Sequence[corpus.Message], extra: Extra = ()
     if not messages:
         return []
     marks = marks_of([message.text for message in messages], extra)
+    besides: Labelled = {
+        "urgency": ([m.urgency for m in messages], listed(marks["urgency"]), corpus.URGENT),
+        "target": ([m.targets for m in messages], listed(marks["targets"]), corpus.TARGETS),
+    }
+    return [*_shared(name, messages, marks), *_f1(name, besides), *_spans(name, messages, marks)]
+
+
+def _on_short(name: str, messages: Sequence[corpus.ShortMessage], extra: Extra) -> list[Score]:
+    return _shared(name, messages, marks_of([message.text for message in messages], extra))
+
+
+def _shared(name: str, messages: Messages, marks: dict[str, pa.Array]) -> list[Score]:
+    """The labels that long and short messages have."""
     valence = numbers(marks["valence"])
     told = np.array([message.valence for message in messages], float)
     felt = np.array([message.intensity for message in messages], float)
@@ -38,8 +58,7 @@ def on_messages(name: str, messages: Sequence[corpus.Message], extra: Extra = ()
         Score("valence", name, "share in stated 80 % interval", _held(marks, told), len(messages)),
         scored("intensity", name, "Pearson", (numbers(marks["intensity"]), felt), of=pearson),
         scored("intent", name, "complaint or not, AUC", (numbers(marks["complaint_p"]), complains), of=area),
-        *_labels(name, messages, marks),
-        *_spans(name, messages, marks),
+        *_f1(name, _labels(messages, marks)),
     ]
 
 
@@ -48,11 +67,11 @@ def _held(marks: dict[str, pa.Array], told: Numbers) -> float:
     return float(np.mean(error <= 1.2816 * numbers(marks["valence_sd"]) / 1000))
 
 
-def _labels(name: str, messages: Sequence[corpus.Message], marks: dict[str, pa.Array]) -> list[Score]:
+def _labels(messages: Messages, marks: dict[str, pa.Array]) -> Labelled:
     informative = numbers(marks["informative"]) >= SURE
     effort = ["none" if one is None else "low" if one < EASY else "some" for one in marks["effort"].to_pylist()]
     told_effort = [message.effort.replace("high", "some") for message in messages]
-    pairs: dict[str, tuple[Sequence[Sequence[str]], Sequence[Sequence[str]], Sequence[str]]] = {
+    return {
         "intent": ([[m.intent] for m in messages], [[one] for one in marks["intent"].to_pylist()], corpus.INTENTS),
         "informative": (
             [[str(m.informative)] for m in messages],
@@ -60,16 +79,17 @@ def _labels(name: str, messages: Sequence[corpus.Message], marks: dict[str, pa.A
             ("True", "False"),
         ),
         "effort": ([[one] for one in told_effort], [[one] for one in effort], ("none", "low", "some")),
-        "urgency": ([m.urgency for m in messages], listed(marks["urgency"]), corpus.URGENT),
-        "target": ([m.targets for m in messages], listed(marks["targets"]), corpus.TARGETS),
     }
+
+
+def _f1(name: str, pairs: Labelled) -> list[Score]:
     return [
         Score(
             reader,
             name,
             f"macro-F1, {len(labels)} labels",
             macro_f1(flags(told, labels), flags(found, labels)),
-            len(messages),
+            len(told),
         )
         for reader, (told, found, labels) in pairs.items()
     ]
