@@ -199,18 +199,24 @@ def read_identities(
     return [KnownAs(identity.kind, seal.open(bytes(identity.sealed))) for identity in found]
 
 
-def find_customer(workspace: Workspace, who: str) -> str:
-    """The customer behind a key or an exact e-mail address, phone number, handle, order or account number.
+def find_customers(workspace: Workspace, who: str) -> list[str]:
+    """The customers behind a key or an exact e-mail address, phone number, name, handle, order or account number.
 
-    Raises NotFoundError when nobody or more than one is found. The look-up works through a keyed hash and is audited.
+    The look-up works through a keyed hash and is audited.
     """
     known = Customer.objects.filter(key=who).first()
     if known is not None:
-        return known.linked_to_id or known.key
+        return [known.linked_to_id or known.key]
     phone = e164(who, workspace.settings.region)
     spellings = [(kind.value, phone or who if kind is IdentityKind.PHONE else who) for kind in IdentityKind]
     found = sorted({key for kind, value in spellings for key in find(kind, value, key=workspace.key)})
     audit("look up a customer", found=len(found))
+    return found
+
+
+def find_customer(workspace: Workspace, who: str) -> str:
+    """The one customer whom `find_customers` finds; NotFoundError when nobody or more than one is found."""
+    found = find_customers(workspace, who)
     if len(found) != 1:
         problem = "Nobody is known" if not found else f"{len(found)} customers are known"
         raise NotFoundError(

@@ -9,11 +9,29 @@ from bootmaker.actions.checking import check_draft, read_message
 from bootmaker.base.errors import BootmakerError
 from bootmaker.desk.calls.guide import Step, guide
 from bootmaker.desk.levels.reading import levels
+from bootmaker.desk.phrases.finding import Finder
 from bootmaker.desk.phrases.fitting import Offer
-from bootmaker.nouns.reply import CHANNELS, Item, Level, Record
+from bootmaker.nouns.reply import CHANNELS, Item, Level, Record, Said
 
 if TYPE_CHECKING:
     from bootmaker.actions.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Case:
+    """A message and all that is known before a word of the answer is written; `customer` is a key, or "".
+
+    `call`: the guide for a call, where it is one; `said`: finds the phrases that a text holds.
+    """
+
+    message: Said
+    channel: str
+    brief: Brief
+    offers: Mapping[str, Sequence[Offer]]
+    call: Sequence[Step]
+    said: Finder
+    customer: str = ""
+    workspace: "Workspace | None" = None
 
 
 @dataclass(frozen=True)
@@ -48,22 +66,47 @@ def answer(
     With a workspace the team's own phrases are offered, and what followed after each counts; with a customer, it is
     opened and remembers what was said.
     """
-    from bootmaker.actions.phrasing import note_sent, offers_for, read_before, repeated
+    workspace, key, past = _known(customer) if customer else (workspace, "", Past())
+    return answered(case_of(text, customer=key, past=past, channel=channel, workspace=workspace), draft, sent=sent)
+
+
+def case_of(
+    text: str,
+    *,
+    customer: str = "",
+    past: Past | None = None,
+    channel: str = "email",
+    workspace: "Workspace | None" = None,
+) -> Case:
+    """What is known before an answer is written; it stays the same however often the draft changes."""
+    from bootmaker.actions.phrasing import finder_of, offers_for
 
     if channel not in CHANNELS:
         raise BootmakerError(f"--channel {channel} is not known.", hint=f"Known: {', '.join(CHANNELS)}.")
-    message = read_message(text, spans=True)
-    workspace, key, past = _known(customer) if customer else (workspace, "", Past())
+    message, past = read_message(text, spans=True), past or Past()
     brief = brief_of(message, past)
-    found = offers_for(message, brief.facts, channel=channel, workspace=workspace, customer=key, past=past)
-    record = Record(replies=tuple(line.text for line in past.replies))
-    items = check_draft(draft, message=message, channel=channel, record=record) if draft.strip() else []
-    shown = levels(draft, message) if draft.strip() else []
-    again = repeated(workspace, draft) if workspace and draft else {}
-    had = read_before(workspace, draft, customer=key, past=past) if workspace and key and draft else []
-    noted = note_sent(workspace, draft, customer=key) if workspace and draft and sent else []
+    found = offers_for(message, brief.facts, channel=channel, workspace=workspace, customer=customer, past=past)
     steps = guide(brief.facts, found) if channel == "phone" else []
-    return Answer(brief, found, items, shown, draft, again, noted, steps, had)
+    return Case(message, channel, brief, found, steps, finder_of(workspace), customer, workspace)
+
+
+def answered(case: Case, draft: str, *, sent: bool = False) -> Answer:
+    """What the desk says of a draft in its case; nothing is stored unless it was `sent`."""
+    from bootmaker.actions.phrasing import note_sent, read_before, repeated
+
+    written, known = bool(draft.strip()), bool(draft and case.workspace)
+    record = Record(replies=tuple(line.text for line in case.brief.past.replies))
+    return Answer(
+        brief=case.brief,
+        offers=case.offers,
+        items=check_draft(draft, message=case.message, channel=case.channel, record=record) if written else [],
+        levels=levels(draft, case.message) if written else [],
+        draft=draft,
+        again=repeated(case.said, draft) if known else {},
+        had=read_before(case.said, draft, customer=case.customer, past=case.brief.past) if known else [],
+        noted=note_sent(case.said, draft, customer=case.customer) if known and sent else [],
+        call=case.call,
+    )
 
 
 def _known(customer: str) -> "tuple[Workspace, str, Past]":

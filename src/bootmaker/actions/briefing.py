@@ -1,6 +1,6 @@
 """The brief: one screen about a customer before somebody answers them. Quotes are slices of what is stored."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -64,10 +64,20 @@ def brief_of(message: Said, past: Past | None = None) -> Brief:
         upset=customer.upset,
         feeling=customer.stated_feeling,
         questions=tuple(question.text for question in customer.questions),
-        matters=(*_matters(message), *past.matters)[:MOST],
+        matters=tuple(_each_once((*_matters(message), *past.matters))[:MOST]),
         pages=tuple((page.id, page.title) for page in recognised(message)),
         past=past,
     )
+
+
+def _each_once(lines: Iterable[Line]) -> list[Line]:
+    """Each words once, those with their day before the same without: a message that is answered may be stored."""
+    found: dict[str, Line] = {}
+    for line in lines:
+        words = " ".join(line.text.split())
+        if words not in found or (line.at and not found[words].at):
+            found[words] = line
+    return list(found.values())
 
 
 def _matters(message: Said) -> Sequence[Line]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from bootmaker.actions.briefing import Past
@@ -39,6 +40,17 @@ def phrase_book(workspace: Workspace | None) -> list[Phrase]:
     return [one for one in (*shipped_phrases(), *map(phrase_of, kept.team_phrases())) if one.id not in gone]
 
 
+def finder_of(workspace: Workspace | None) -> Finder:
+    """Finds the phrases of the book that a text holds."""
+    return _finder(tuple(phrase_book(workspace)))
+
+
+@lru_cache(maxsize=4)
+def _finder(book: tuple[Phrase, ...]) -> Finder:
+    """The same book, the same finder."""
+    return Finder(book)
+
+
 def offers_for(
     message: Said,
     facts: Facts,
@@ -51,31 +63,31 @@ def offers_for(
     """The phrases that fit, by stage; none that this customer has had, by a noted use or a stored reply."""
     book = phrase_book(workspace)
     read = kept.read_by(customer) if workspace and customer else set()
-    finder = Finder(book)
+    finder = _finder(tuple(book))
     read |= {one.id for reply in (past.replies if past else ()) for one in finder.said_in(reply.text)}
     used = kept.said_lately() if workspace else {}
     effects = phrase_effects(workspace, book) if workspace else {}
     return offers(book, situation_of(message), Known(channel, facts, frozenset(read), used, effects))
 
 
-def note_sent(workspace: Workspace, draft: str, *, customer: str) -> list[str]:
+def note_sent(said: Finder, draft: str, *, customer: str) -> list[str]:
     """Remember the phrases that a reply which was sent holds; returns their ids."""
-    said = [one.id for one in Finder(phrase_book(workspace)).said_in(draft)]
-    kept.note_uses(said, customer=customer)
-    return said
+    held = [one.id for one in said.said_in(draft)]
+    kept.note_uses(held, customer=customer)
+    return held
 
 
-def repeated(workspace: Workspace, draft: str) -> Mapping[str, int]:
+def repeated(said: Finder, draft: str) -> Mapping[str, int]:
     """The phrases of a draft that the person at the keyboard said in the last 30 days: their text, and how often."""
     lately = kept.said_lately()
-    said = Finder(phrase_book(workspace)).said_in(draft) if lately else []
-    return {one.text: lately[one.id] for one in said if lately.get(one.id)}
+    held = said.said_in(draft) if lately else []
+    return {one.text: lately[one.id] for one in held if lately.get(one.id)}
 
 
-def read_before(workspace: Workspace, draft: str, *, customer: str, past: Past) -> list[str]:
+def read_before(said: Finder, draft: str, *, customer: str, past: Past) -> list[str]:
     """The lines of a draft that this customer has had, by a noted use or word for word in a stored reply."""
-    had = kept.read_by(customer)
-    noted = [one.said_as(draft) for one in Finder(phrase_book(workspace)).said_in(draft) if one.id in had]
+    had = kept.read_by(customer) if customer else set()
+    noted = [one.said_as(draft) for one in said.said_in(draft) if one.id in had]
     told = {line.words for reply in past.replies for line in taken_apart(reply.text).sentences}
     lines = [line for line in taken_apart(draft).sentences if len(line.words) >= LINE and line.words in told]
     return [*noted, *(line.text.strip() for line in lines if not any(line.text.strip() in one for one in noted))]

@@ -13,7 +13,11 @@ from bootmaker.nouns.touchpoint import Speaker
 
 def past_of(workspace: Workspace, customer: str) -> Past:
     """What is stored about a customer. NotFoundError when there is no such customer."""
-    followed = follow(workspace, customer)
+    return past_in(follow(workspace, customer))
+
+
+def past_in(followed: Followed) -> Past:
+    """What a brief needs of everything about a customer."""
     quotes = {quote.id: quote for quote in followed.touchpoints}
     replies = list(_replies(followed))
     journey = followed.journeys[-1] if followed.journeys else None

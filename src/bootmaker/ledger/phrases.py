@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import Count, Max
+
 from bootmaker.base.clock import now
 from bootmaker.base.errors import NotFoundError
 from bootmaker.ledger.auditing import at_the_keyboard
@@ -57,3 +59,13 @@ def said_lately(author: str = "") -> Mapping[str, int]:
     """How often this person said each phrase in the last 30 days."""
     mine = PhraseUse.objects.filter(author=author or at_the_keyboard(), at__gte=now() - LATELY)
     return Counter(mine.values_list("phrase", flat=True))
+
+
+def phrases_state() -> tuple[object, ...]:
+    """Changes whenever a phrase is added, retired, taken up again or said."""
+    retired = RetiredPhrase.objects.aggregate(Count("key"), Max("at"))
+    return (
+        PhraseUse.objects.aggregate(Max("id"))["id__max"],
+        TeamPhrase.objects.aggregate(Max("at"))["at__max"],
+        *retired.values(),
+    )
