@@ -21,10 +21,16 @@ class Entry:
 
 @dataclass(frozen=True)
 class Menu:
-    """The menu as one page sees it."""
+    """The menu as one page sees it; `more` waits behind a fold, under the name of the page that is open."""
 
     lenses: tuple[Entry, ...]
     pages: tuple[Entry, ...]
+    more: tuple[Entry, ...]
+
+    @property
+    def unfolded(self) -> Entry | None:
+        """The one of `more` that is open."""
+        return next((entry for entry in self.more if entry.here or entry.within), None)
 
 
 def lens_label(name: str) -> str:
@@ -35,8 +41,12 @@ def lens_label(name: str) -> str:
 def menu(path: str) -> Menu:
     """The menu, seen from the page at `path`."""
     lenses = (_entry(lens_label(name), reverse("lens", args=[name]), path) for name in LENSES)
-    pages = (_entry(_(PAGES[name].menu), reverse(name), path) for name in PAGES if PAGES[name].menu)
-    return Menu(tuple(lenses), tuple(pages))
+    return Menu(tuple(lenses), _pages(path, aside=False), _pages(path, aside=True))
+
+
+def _pages(path: str, *, aside: bool) -> tuple[Entry, ...]:
+    wanted = (name for name in PAGES if PAGES[name].menu and PAGES[name].aside == aside)
+    return tuple(_entry(_(PAGES[name].menu), reverse(name), path) for name in wanted)
 
 
 def _entry(label: str, address: str, path: str) -> Entry:

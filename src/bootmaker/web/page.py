@@ -31,12 +31,13 @@ class Page:
 
     `route` is a Django route; "" is the way in. `show(visit, **parts of the route)` returns the context of page.html,
     which must hold a `title`, or a whole response. It only reads. NotFoundError becomes the 404 page, any other
-    BootmakerError a page that says what is wrong with the question. `menu` is its word in the menu, "" to stay out.
-    `interactive` pages take a form by POST, which keeps its words out of addresses and logs, and may run the app's own
-    scripts; they write nothing either.
+    BootmakerError a page that says what is wrong with the question. `menu` is its word in the menu, "" to stay out;
+    with `aside` it waits behind "More" there. `interactive` pages take a form by POST, which keeps its words out of
+    addresses and logs, and may run the app's own scripts; they write nothing either.
     """
 
     route: str
     show: Callable[..., Mapping[str, Any] | HttpResponseBase]
     menu: str = ""
     interactive: bool = False
+    aside: bool = False

@@ -22,4 +22,4 @@ def show(visit: Visit) -> dict[str, Any]:
     }
 
 
-PAGE = Page(route="imports", show=show, menu="Imports")
+PAGE = Page(route="imports", show=show, menu="Imports", aside=True)

@@ -15,4 +15,4 @@ def show(visit: Visit) -> dict[str, Any]:
     return {"title": _("Report"), "known": known, "empty": None if known.touchpoints else nothing_yet()}
 
 
-PAGE = Page(route="report", show=show, menu="Report")
+PAGE = Page(route="report", show=show, menu="Report", aside=True)

@@ -15,4 +15,4 @@ def show(visit: Visit) -> dict[str, Any]:
     return {"title": _("Listening sessions"), "told": listened(visit.workspace, most=MOST)}
 
 
-PAGE = Page(route="sessions", show=show, menu="Sessions")
+PAGE = Page(route="sessions", show=show, menu="Sessions", aside=True)
