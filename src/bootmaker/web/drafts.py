@@ -6,12 +6,19 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from bootmaker.actions.answering import Answer
-from bootmaker.actions.briefing import Brief
-from bootmaker.desk.calls.guide import Step
 from bootmaker.desk.entries import entry_of
 from bootmaker.desk.phrases.fitting import Offer
-from bootmaker.nouns.reply import Finding, Level, Status
+from bootmaker.nouns.reply import Finding, Level, Span, Status
 
+EACH = 2  # statements of a stage
+STAGES = {
+    "open": _("To open"),
+    "acknowledge": _("To acknowledge"),
+    "own": _("To own it"),
+    "act": _("To act"),
+    "refuse": _("To refuse kindly"),
+    "close": _("To close"),
+}
 LEVELS = (_("none seen"), _("weak or formulaic"), _("strong"))
 MECHANISMS = {
     "emotional_reaction": _("Warmth"),
@@ -30,8 +37,9 @@ class Piece:
 
 @dataclass(frozen=True)
 class Advice:
-    """A finding in words: which check, the words in question ("" where something is missing), and what to do."""
+    """A finding in words: its check, the words in question ("" where something is missing), and what to do."""
 
+    check: str
     title: str
     words: str
     why: str
@@ -51,7 +59,7 @@ class Shown:
 
 @dataclass(frozen=True)
 class Offered:
-    """A statement that fits, and how customers went on after it ("" where that cannot be told)."""
+    """A statement that fits, and how customers went on after it ("" where nothing is known of that)."""
 
     text: str
     followed: str
@@ -59,43 +67,64 @@ class Offered:
 
 @dataclass(frozen=True)
 class Told:
-    """Everything that the page shows about a draft; `again`: what this person often says, and how often."""
+    """Everything that the page shows about a draft.
 
-    brief: Brief
+    `again`: what this person often says, and how often; `had`: lines that this customer has read before.
+    """
+
     again: Mapping[str, int]
+    had: Sequence[str]
     asked: bool
     advice: Sequence[Advice]
     pieces: Sequence[Piece]
     passed: Sequence[str]
     rest: int
-    offers: Sequence[Offered]
     levels: Sequence[Shown]
-    call: Sequence[Step]
 
 
-def told(answer: Answer, draft: str) -> Told:
-    """What the desk says: marks in the order in which one reads, advice with the best evidence first."""
+def told(answer: Answer, draft: str, shown: Sequence[str] = ()) -> Told:
+    """What the desk says: marks in the order in which one reads; of advice first what is on the page already (`shown`,
+    checks in their order), so that nothing moves while one types, then what has the best evidence.
+    """
     findings = sorted((f for item in answer.items for f in item.findings), key=lambda f: (f.start, f.end))
+    places = {check: place for place, check in reversed(list(enumerate(shown)))}
+    advice = [_advice(finding, draft) for finding in findings]
     return Told(
-        brief=answer.brief,
         again=answer.again,
+        had=answer.had,
         asked=bool(answer.items),
-        advice=sorted((_advice(finding, draft) for finding in findings), key=lambda one: one.grade),
-        pieces=list(_pieces(findings, draft)),
+        advice=sorted(advice, key=lambda one: (places.get(one.check, len(places)), one.grade)),
+        pieces=list(_pieces([*_had(answer.had, draft), *findings], draft)),
         passed=[item.title for item in answer.items if item.status is Status.PASS],
         rest=sum(item.status is Status.NOT_APPLICABLE for item in answer.items),
-        call=answer.call,
         levels=[_shown(level, draft) for level in answer.levels],
-        offers=[Offered(some[0].text, _followed(some[0])) for some in answer.offers.values() if some],
     )
 
 
+def offered(offers: Mapping[str, Sequence[Offer]]) -> list[tuple[str, list[Offered]]]:
+    """The statements that fit, under what each is for."""
+    return [
+        (label, [Offered(one.text, _followed(one)) for one in offers[stage][:EACH]])
+        for stage, label in STAGES.items()
+        if offers.get(stage)
+    ]
+
+
 def _followed(offer: Offer) -> str:
+    """How customers went on after it: what followed, not what was caused."""
     effect = offer.effect
-    if effect is None or not effect.told:
+    if effect is None:
         return ""
-    words = _("After it customers' next messages felt better") if effect.shift > 0 else _("After it they felt worse")
-    return f"{words} ({effect.low:+.2f} to {effect.high:+.2f}, n = {effect.n})."
+    words = _("After it, customers' next messages felt {shift} ({low} to {high}, n = {n}); {complained} complain")
+    told = words.format(
+        shift=f"{effect.shift:+.2f}",
+        low=f"{effect.low:+.2f}",
+        high=f"{effect.high:+.2f}",
+        n=effect.n,
+        complained=f"{effect.complained:.0%}",
+    )
+    usual = _("usually {share}").format(share=f"{effect.usual:.0%}")
+    return f"{told}, {usual}." if effect.told else f"{told}, {usual}; {_('cannot be told from chance')}."
 
 
 def _shown(level: Level, draft: str) -> Shown:
@@ -107,17 +136,25 @@ def _shown(level: Level, draft: str) -> Shown:
 def _advice(finding: Finding, draft: str) -> Advice:
     entry = entry_of(finding.check)
     words = draft[finding.start : finding.end]
-    return Advice(entry.title, words, finding.why, finding.suggestion, entry.source, entry.evidence)
+    return Advice(finding.check, entry.title, words, finding.why, finding.suggestion, entry.source, entry.evidence)
 
 
-def _pieces(findings: Sequence[Finding], draft: str) -> Iterator[Piece]:
-    """The draft cut at the findings; where several overlap, the later one is marked from where the earlier one ends."""
+def _had(lines: Sequence[str], draft: str) -> Iterator[Span]:
+    """Where the lines are that were read before."""
+    for line in lines:
+        start = draft.find(line)
+        if start >= 0:
+            yield Span(_("They have read this before"), start, start + len(line))
+
+
+def _pieces(marks: Sequence[Finding | Span], draft: str) -> Iterator[Piece]:
+    """The draft cut at the marks; where several overlap, the later one is marked from where the earlier one ends."""
     at = 0
-    for finding in findings:
-        start = max(at, finding.start)
-        if start >= finding.end:
+    for mark in sorted(marks, key=lambda one: (one.start, one.end)):
+        start = max(at, mark.start)
+        if start >= mark.end:
             continue
         yield Piece(draft[at:start], "")
-        yield Piece(draft[start : finding.end], entry_of(finding.check).title)
-        at = finding.end
+        yield Piece(draft[start : mark.end], mark.label if isinstance(mark, Span) else entry_of(mark.check).title)
+        at = mark.end
     yield Piece(draft[at:], "")

@@ -8,8 +8,8 @@ from threading import Thread
 from django.core.wsgi import get_wsgi_application
 
 import bootmaker.ledger  # noqa: F401 - sets Django up
-from bootmaker.actions.workspace import open_workspace
-from bootmaker.web.telling import warm
+from bootmaker.actions.workspace import Workspace, open_workspace
+from bootmaker.web import cases, telling
 
 
 def end_with_parent() -> None:
@@ -18,6 +18,12 @@ def end_with_parent() -> None:
     if parent is not None:
         parent.join()
         os._exit(0)
+
+
+def warm(workspace: Workspace) -> None:
+    """Do what is slow the first time before somebody waits for it."""
+    telling.warm(workspace)
+    cases.warm(workspace)
 
 
 application = get_wsgi_application()
