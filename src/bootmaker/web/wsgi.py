@@ -22,8 +22,8 @@ def end_with_parent() -> None:
 
 def warm(workspace: Workspace) -> None:
     """Do what is slow the first time before somebody waits for it."""
-    telling.warm(workspace)
     cases.warm(workspace)
+    telling.warm(workspace)
 
 
 application = get_wsgi_application()
