@@ -9,9 +9,9 @@ HEADER = "id,date,customer email,customer name,order number,channel,thread,role,
 PROMISE = "I will write to you again by Friday."
 SAID = "Sorry to hear that, we ask the courier where it is."
 ROWS = (
-    f'1,2026-03-01 09:00,{MAIJA},NB-77,email,T1,customer,"Where is it? Two days & > 3 nights. I need the boots for work."\n',
+    f'1,2026-03-01 09:00,{MAIJA},NB-77,email,T1,customer,"Where is it? Two days & > 3 nights. I need the boots."\n',
     f'2,2026-03-01 10:00,{MAIJA},NB-77,email,T1,agent,"{SAID} {PROMISE}"\n',
-    f'3,2026-03-04 10:00,{MAIJA},NB-77,email,T1,customer,"Still no parcel. I am very disappointed. When does it come?"\n',
+    f'3,2026-03-04 10:00,{MAIJA},NB-77,email,T1,customer,"Still no parcel. I am disappointed. When does it come?"\n',
     f'4,2026-03-05 10:00,{MAIJA},NB-77,chat,T3,customer,"This is awful, I wait every day. Call +358 40 555 0100."\n',
     f'5,2026-03-02 12:00,{JUHO},NB-78,chat,T2,customer,"Thank you, the repair is perfect, I love these boots!"\n',
 )

@@ -37,11 +37,11 @@ class Piece:
 
 @dataclass(frozen=True)
 class Advice:
-    """A finding in words: its check, the words in question ("" where something is missing), and what to do."""
+    """What a check finds and advises, in words; `words`: the places in question, () where something is missing."""
 
     check: str
     title: str
-    words: str
+    words: tuple[str, ...]
     why: str
     suggestion: str
     source: str
@@ -88,12 +88,11 @@ def told(answer: Answer, draft: str, shown: Sequence[str] = ()) -> Told:
     """
     findings = sorted((f for item in answer.items for f in item.findings), key=lambda f: (f.start, f.end))
     places = {check: place for place, check in reversed(list(enumerate(shown)))}
-    advice = [_advice(finding, draft) for finding in findings]
     return Told(
         again=answer.again,
         had=answer.had,
         asked=bool(answer.items),
-        advice=sorted(advice, key=lambda one: (places.get(one.check, len(places)), one.grade)),
+        advice=sorted(_advice(findings, draft), key=lambda one: (places.get(one.check, len(places)), one.grade)),
         pieces=list(_pieces([*_had(answer.had, draft), *findings], draft)),
         passed=[item.title for item in answer.items if item.status is Status.PASS],
         rest=sum(item.status is Status.NOT_APPLICABLE for item in answer.items),
@@ -133,10 +132,16 @@ def _shown(level: Level, draft: str) -> Shown:
     return Shown(MECHANISMS[level.mechanism], strength, words)
 
 
-def _advice(finding: Finding, draft: str) -> Advice:
-    entry = entry_of(finding.check)
-    words = draft[finding.start : finding.end]
-    return Advice(finding.check, entry.title, words, finding.why, finding.suggestion, entry.source, entry.evidence)
+def _advice(findings: Sequence[Finding], draft: str) -> list[Advice]:
+    """Each advice once, with all the places that it is for."""
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for one in findings:
+        found.setdefault((one.check, one.why, one.suggestion), []).append(draft[one.start : one.end])
+    return [
+        Advice(entry.id, entry.title, tuple(filter(None, words)), why, suggestion, entry.source, entry.evidence)
+        for (check, why, suggestion), words in found.items()
+        for entry in [entry_of(check)]
+    ]
 
 
 def _had(lines: Sequence[str], draft: str) -> Iterator[Span]:
