@@ -189,3 +189,36 @@ def test_macros_are_audited(tmp_path: Path) -> None:
     good, bad = audit_saved(path)
     assert good.findings == ()
     assert bad.findings[0].check == "dismissive"
+
+
+def test_the_last_moment_is_of_the_journey_that_went_on_longest(known: str) -> None:
+    from dataclasses import replace
+
+    from bootmaker.actions.access import find_customer
+    from bootmaker.actions.following import follow
+    from bootmaker.actions.remembering import past_in
+    from bootmaker.actions.workspace import open_workspace
+
+    workspace = open_workspace()
+    followed = follow(workspace, find_customer(workspace, known))
+    longest = followed.journeys[-1]
+    first = followed.touchpoints[0]
+    began = (longest.first_seconds or 0) + 60
+    shorter = replace(longest, end_id=first.id, first_seconds=began, last_seconds=began)
+    assert longest.end_id != first.id
+    last = past_in(replace(followed, journeys=(longest, shorter))).last
+    assert last is not None
+    assert last.touchpoint == longest.end_id
+
+
+def test_what_matters_is_told_once_with_its_day() -> None:
+    from bootmaker.actions.briefing import Line, Past, brief_of
+    from bootmaker.actions.checking import read_message
+    from bootmaker.base.clock import now
+
+    message = read_message("I need the boots for work on Monday.", spans=True)
+    mine = brief_of(message).matters
+    assert mine
+    stored = Line(mine[0].text, now(), "touchpoint")
+    assert [one.touchpoint for one in brief_of(message, Past(matters=(stored,))).matters].count("touchpoint") == 1
+    assert len(brief_of(message, Past(matters=(stored,))).matters) == len(mine)

@@ -1,6 +1,6 @@
 """What is stored about a customer, as a brief needs it: strongest and last moment, promises, what matters, replies."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bootmaker.actions.briefing import MATTERS, MOST, Line, Past
 from bootmaker.actions.following import Followed, follow
@@ -20,7 +20,7 @@ def past_in(followed: Followed) -> Past:
     """What a brief needs of everything about a customer."""
     quotes = {quote.id: quote for quote in followed.touchpoints}
     replies = list(_replies(followed))
-    journey = followed.journeys[-1] if followed.journeys else None
+    journey = _latest(followed.journeys) if followed.journeys else None
     promised = [Line(words, one.at, one.touchpoint) for one in reversed(replies) for words in promises(one.text)]
     return Past(
         peak=_line(quotes, _strongest(journey, followed)) if journey else None,
@@ -29,6 +29,11 @@ def past_in(followed: Followed) -> Past:
         matters=tuple(_matters(followed))[:MOST],
         replies=tuple(replies),
     )
+
+
+def _latest(journeys: Sequence[Journey]) -> Journey:
+    """The journey in which something happened last; not the one that began last, as journeys overlap."""
+    return max(reversed(journeys), key=lambda one: (one.last_seconds is not None, one.last_seconds or 0))
 
 
 def _replies(followed: Followed) -> Iterator[Line]:
