@@ -222,3 +222,20 @@ def test_what_matters_is_told_once_with_its_day() -> None:
     stored = Line(mine[0].text, now(), "touchpoint")
     assert [one.touchpoint for one in brief_of(message, Past(matters=(stored,))).matters].count("touchpoint") == 1
     assert len(brief_of(message, Past(matters=(stored,))).matters) == len(mine)
+
+
+def test_what_was_said_to_them_is_in_order_over_all_conversations(known: str, tmp_path: Path) -> None:
+    from bootmaker.actions.access import find_customer
+    from bootmaker.actions.imports import import_file
+    from bootmaker.actions.remembering import past_of
+    from bootmaker.actions.workspace import open_workspace
+    from tests.faces.web_shop import HEADER, MAIJA
+
+    path, workspace = tmp_path / "chats.csv", open_workspace()
+    asked = f"91,2026-03-02 10:00,{MAIJA},chat,T9,customer,Do you mend soles?,\n"
+    path.write_text(f"{HEADER}{asked}92,2026-03-02 10:05,{MAIJA},chat,T9,agent,We do.,\n", encoding="utf-8")
+    import_file(workspace, path)
+    past = past_of(workspace, find_customer(workspace, known))
+    days = [line.at for line in past.replies if line.at]
+    assert len(days) == 3
+    assert days == sorted(days)

@@ -19,7 +19,7 @@ def past_of(workspace: Workspace, customer: str) -> Past:
 def past_in(followed: Followed) -> Past:
     """What a brief needs of everything about a customer."""
     quotes = {quote.id: quote for quote in followed.touchpoints}
-    replies = list(_replies(followed))
+    replies = sorted(_replies(followed), key=lambda line: line.at.timestamp() if line.at else 0.0)
     journey = _latest(followed.journeys) if followed.journeys else None
     promised = [Line(words, one.at, one.touchpoint) for one in reversed(replies) for words in promises(one.text)]
     return Past(
@@ -37,7 +37,7 @@ def _latest(journeys: Sequence[Journey]) -> Journey:
 
 
 def _replies(followed: Followed) -> Iterator[Line]:
-    """What staff said in this customer's conversations, in order."""
+    """What staff said in this customer's conversations, one after the other."""
     threads = dict.fromkeys(quote.conversation for quote in followed.touchpoints if quote.conversation)
     for thread in threads:
         for quote in conversation(thread):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from bootmaker.actions.answering import Case
-from bootmaker.actions.briefing import Brief, Line
+from bootmaker.actions.briefing import Brief, Line, Past
 from bootmaker.actions.days import spoken
 from bootmaker.report.passages import ALIAS
 from bootmaker.web.cases import Asked, Known
@@ -27,11 +27,15 @@ FACTS = {
 
 @dataclass(frozen=True)
 class Quoted:
-    """Words of the record, shortened, with their day and the touchpoint they are from ("" where there is none)."""
+    """Words of the record, shortened, with their day and the touchpoint they are from ("" where there is none).
+
+    `own` is false where they are ours: about the words, not the words.
+    """
 
     pieces: tuple[Piece, ...]
     when: str
     touchpoint: str
+    own: bool = True
 
 
 @dataclass(frozen=True)
@@ -50,8 +54,7 @@ class Stored:
     name: str
     attributes: Sequence[tuple[str, str]]
     met: int
-    peak: Quoted | None
-    last: Quoted | None
+    moments: Sequence[tuple[str, Quoted]]
     promises: Sequence[Quoted]
     replies: Sequence[Quoted]
     apologies: int
@@ -97,14 +100,27 @@ def _stored(known: Known, asked: Asked) -> Stored:
         name=name_of(followed.key),
         attributes=list(followed.attributes.items()),
         met=len(followed.touchpoints),
-        peak=_quoted(past.peak) if past.peak else None,
-        last=_quoted(past.last) if past.last else None,
+        moments=_moments(past, next((step.turn.passage.id for step in happened if step.turn.here), "")),
         promises=[_quoted(line) for line in past.promises],
         replies=[_quoted(line) for line in reversed(past.replies)],
         apologies=past.apologies,
         steps=happened,
         earlier=len(followed.touchpoints) - len(happened),
     )
+
+
+def _moments(past: Past, answered: str) -> list[tuple[str, Quoted]]:
+    """The strongest and the last moment, told once where they are one; the message that is answered is on the page."""
+    both: list[tuple[str, Line | None]] = [(_("Strongest moment"), past.peak), (_("Last moment"), past.last)]
+    if past.peak and past.last and past.peak.touchpoint == past.last.touchpoint:
+        both = [(_("Strongest and last moment"), past.last)]
+    return [
+        (label, replace(_quoted(line), pieces=(Piece(_("the message you answer")),), own=False))
+        if line.touchpoint == answered
+        else (label, _quoted(line))
+        for label, line in both
+        if line
+    ]
 
 
 def _steps(known: Known, asked: Asked) -> list[Step]:
@@ -132,4 +148,4 @@ def _quoted(line: Line) -> Quoted:
 
 def _short(text: str) -> str:
     words = " ".join(text.split())
-    return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"
+    return words if len(words) <= LONGEST else words[:LONGEST].rpartition(" ")[0] + " …"
