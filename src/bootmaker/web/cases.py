@@ -13,6 +13,7 @@ from bootmaker.ledger.clock import last_tick
 from bootmaker.ledger.phrases import phrases_state
 from bootmaker.ledger.reading import quotes
 from bootmaker.nouns.reply import CHANNELS
+from bootmaker.nouns.touchpoint import Speaker
 from bootmaker.web.kept import Kept
 from bootmaker.web.page import Visit
 
@@ -109,8 +110,8 @@ def _answering(workspace: Workspace, form: Asked, touchpoint: str) -> Asked:
     if not touchpoint:
         return _with_their_message(workspace, form)
     found = quotes([touchpoint]).get(touchpoint)
-    if found is None or not found.customer:
-        raise NotFoundError("There is no such message to answer.", hint="It may have been erased with its customer.")
+    if found is None or not found.customer or not found.text or found.speaker != Speaker.CUSTOMER:
+        raise NotFoundError("There is no such message of a customer.", hint="It may have been erased with them.")
     told = {"message": found.text, "customer": found.customer, "touchpoint": found.id}
     return Asked(**told, draft=form.draft, channel=_channel(found.channel), shown=form.shown)
 

@@ -82,10 +82,11 @@ class Told:
     levels: Sequence[Shown]
 
 
-def told(answer: Answer, draft: str, shown: Sequence[str] = ()) -> Told:
+def told(answer: Answer, shown: Sequence[str] = ()) -> Told:
     """What the desk says: marks in the order in which one reads; of advice first what is on the page already (`shown`,
     checks in their order), so that nothing moves while one types, then what has the best evidence.
     """
+    draft = answer.draft
     findings = sorted((f for item in answer.items for f in item.findings), key=lambda f: (f.start, f.end))
     places = {check: place for place, check in reversed(list(enumerate(shown)))}
     return Told(

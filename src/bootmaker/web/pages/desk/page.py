@@ -29,7 +29,7 @@ def show(visit: Visit) -> dict[str, Any] | HttpResponse:
     if known is None and not asked.message.strip() and not asked.draft.strip():
         return _form(visit, asked) | {"gone": gone}
     case = case_for(visit.workspace, asked, known, state)
-    checked = {"told": told(answered(case, asked.draft), asked.draft, asked.shown)}
+    checked = {"told": told(answered(case, asked.draft), asked.shown)}
     if visit.request.headers.get("HX-Trigger") == "draft":
         return render(visit.request, "desk/told.html", checked, using="web")
     offers = offered(case.offers) if asked.message.strip() else []
