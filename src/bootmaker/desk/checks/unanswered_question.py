@@ -1,78 +1,102 @@
 """Is every question of the customer's answered?"""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
+from bootmaker.desk.draft import Sentence
 from bootmaker.desk.entries import Look
+from bootmaker.desk.questions import Question, asked
 from bootmaker.desk.words import content
 from bootmaker.nouns.reply import Finding
 
-KINDS = ("when", "how much", "why", "which")  # questions whose answer is known by its form
 LONGEST = 90  # characters of a question that is repeated
-FURTHER = re.compile(  # where a second question begins within a sentence
-    r"(?:,? (?:and|nor|plus)(?: also| if so| then)?,? |[;:] ?|\b\d[.)] )"
-    r"(?=(?:is|are|can|could|do|does|did|will|would|should|am|has|have|may|was|were|what|when|where|why|how|who|which|"
-    r"from which|by when|whether|if)\b)",
-    re.I,
-)
+FORMAL = ("when", "how much", "how many", "why", "arrived")  # whose answer has a form that no answer can do without
+PART = 6  # letters of a stem that is found within another
+NAME = re.compile(r"(?<=[a-z,;:] )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][a-z]+")
+ADVICE = re.compile(r"(?:should|shall|do|must|can|could|may|am|will|would|have|need) (?:i|we)\b", re.I)
+NUMBER = re.compile(r"\d")
 NUMBERED = re.compile(r"(?:^|\s)\(?\d[.)] ")  # answers that are numbered as the questions were
-WORDS = re.compile(r"[\w]+(?:['-][\w]+)*")
-
-
-@dataclass(frozen=True)
-class Question:
-    """A thing that is asked; several may stand in one sentence (“When does it come, and can I …?”)."""
-
-    text: str
-    place: int
-
-    @property
-    def words(self) -> frozenset[str]:
-        """The stems of its content words."""
-        return frozenset(content(word.lower() for word in WORDS.findall(self.text)))
+CLAUSE = re.compile(r"[,;–—()]|:(?!\d)| - | (?:and|but|so(?! (?:sorry|very|much|many|far))) ")
+WORDS = re.compile(r"\w+(?:'\w+)*")
 
 
 def find(look: Look) -> list[Finding] | None:
     """A finding per question to which no sentence of the draft speaks; None when nothing was asked."""
-    asked = _asked(look)
-    if not asked:
+    questions = asked(look.customer)
+    if not questions:
         return None
+    lists, every = look.entry.lists, look.draft.sentences
+    if any(s.text in lists["finds out"] or s.text in lists["all of them"] for s in every):
+        return []
+    numbered = len(NUMBERED.findall(look.draft.text))
     return [
-        look.finding(why=f"They asked “{_short(q.text)}”. {look.entry.why}") for q in asked if not _answered(look, q)
+        look.finding(why=f"They asked “{_short(q.text)}”. {look.entry.why}")
+        for q in questions
+        if q.place >= numbered and not _answered(look, q, _left(look, q, questions), alone=len(questions) == 1)
     ]
 
 
-def _asked(look: Look) -> list[Question]:
-    pieces = [piece for sentence in look.customer.questions for piece in FURTHER.split(sentence.text)]
-    idle = look.entry.lists["rhetorical"]
-    real = [piece.strip() for piece in pieces if WORDS.search(piece) and piece.strip() not in idle]
-    return [Question(piece, place) for place, piece in enumerate(real)]
+def _left(look: Look, question: Question, questions: Sequence[Question]) -> list[str]:
+    """The clauses that may answer a question: no courtesies, and none of sentences that speak to another question.
 
-
-def _answered(look: Look, question: Question) -> bool:
-    """Whether the draft gives what is asked for; where its form does not tell, whether it passes the question over.
-
-    A first question may be answered in any words, so it is passed over only by a draft that points elsewhere; a second
-    one, when no word of the draft is about it.
+    A yes or no with which the draft begins is the first question's.
     """
-    lists = look.entry.lists
-    told = [s for s in look.draft.sentences if not s.asks]
-    if any(s.text in lists["finds_out"] or s.text in lists["both"] for s in look.draft.sentences):
+    left = [
+        clause
+        for sentence in look.draft.sentences
+        if not _taken(content(sentence.words), question, questions)
+        for clause in _clauses(look, sentence)
+    ]
+    first = _first(look)
+    theirs = question.place and question.closed and questions[0].closed and first in look.entry.lists["yes"]
+    return left[1:] if theirs and left[:1] == [first] else left
+
+
+def _taken(words: Sequence[str], question: Question, questions: Sequence[Question]) -> bool:
+    return not _shares(question.words, words) and any(_shares(one.words, words) for one in questions)
+
+
+def _clauses(look: Look, sentence: Sentence) -> list[str]:
+    """The clauses of a sentence that tell of the matter; of one that asks, what stands before the question."""
+    clauses = CLAUSE.split(sentence.text)[: -1 if sentence.asks else None]
+    return [one.strip() for one in clauses if WORDS.search(one) and one.strip() not in look.entry.lists["courtesy"]]
+
+
+def _shares(ours: frozenset[str], stems: Iterable[str]) -> bool:
+    """Whether these are among the words of a question, be it as a part of others (“authorised”, “unauthorised”)."""
+    whole = frozenset(stems)
+    if ours & whole:
         return True
-    if question.place <= len(NUMBERED.findall(look.draft.text)) > 1:
+    return any(one in other or other in one for one in ours for other in whole if min(len(one), len(other)) >= PART)
+
+
+def _answered(look: Look, question: Question, clauses: Sequence[str], *, alone: bool) -> bool:
+    """Whether these clauses may answer it: in doubt, they do."""
+    lists, kind = look.entry.lists, question.kind.removeprefix("asks ")
+    if kind in FORMAL:
+        return any(clause in lists[f"gives {kind}"] for clause in clauses)
+    words = question.point if alone else question.words
+    if not words or any(_shares(words, content(_words(clause))) for clause in clauses):
         return True
-    kind = next((kind for kind in KINDS if question.text in lists[f"asks {kind}"]), "")
-    if kind and any(s.text in lists[f"gives {kind}"] for s in told):
+    if NUMBER.search(question.text) and any(NUMBER.search(clause) for clause in clauses):
         return True
-    shared = question.words & frozenset(content(word for s in told for word in s.words))
-    plain = sum(s.text in lists["plainly"] for s in look.draft.sentences)
-    if kind in ("when", "how much"):
-        return plain > question.place
-    if (shared and kind != "why") or plain > question.place:
+    if (ADVICE.search(question.text) or not question.closed) and any(clause in lists["do"] for clause in clauses):
         return True
-    if question.place or kind:
-        return not question.words
-    return not any(s.text in lists["deflects"] for s in look.draft.sentences)
+    if question.closed and any(clause in lists["yes"] for clause in (*clauses, "" if question.place else _first(look))):
+        return True
+    named = any(NAME.search(clause) for clause in clauses)
+    if kind == "who":
+        return named or any(clause in lists["gives who"] for clause in clauses)
+    return kind != "whether" and (named or any(clause in lists["specific"] for clause in clauses))
+
+
+def _first(look: Look) -> str:
+    """The first clause that tells of the matter."""
+    return next((clause for sentence in look.draft.sentences for clause in _clauses(look, sentence)), "")
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in WORDS.findall(text)]
 
 
 def _short(text: str) -> str:
