@@ -12,14 +12,19 @@ def find(look: Look) -> list[Finding] | None:
         return None
     if not customer.text and look.draft.text not in lists["trouble"]:
         return None
+    helped = not customer.upset and look.draft.text in lists["self_service"]
+    asks = any(sentence.asks for sentence in look.draft.sentences)
+    return [] if handled(look) or helped or asks else [look.finding()]
+
+
+def handled(look: Look) -> bool:
+    """Whether something was done, or will be done by a time."""
+    lists = entry_of("next_step").lists
     told = [sentence for sentence in look.draft.sentences if not sentence.asks]
     whole = entry_of("apology_parts").lists  # what is done about something serious is done about anything
     acts = (lists["done"], lists["settled"], whole["acts"], whole["now"])
     done = any(any(s.text in some for some in acts) and s.text not in lists["idle"] for s in told)
-    planned = any(s.text in lists["will"] and s.text in lists["time"] for s in told)
-    helped = not customer.upset and look.draft.text in lists["self_service"]
-    asks = any(sentence.asks for sentence in look.draft.sentences)
-    return [] if done or planned or helped or asks else [look.finding()]
+    return done or any(s.text in lists["will"] and s.text in lists["time"] for s in told)
 
 
 def _wanted(customer: Customer) -> bool:
