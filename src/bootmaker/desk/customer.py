@@ -29,9 +29,14 @@ BAD = frozenset(
 UPSET_VALENCE, UPSET_INTENSITY = -0.35, 0.55
 CALM_VALENCE, CALM_INTENSITY = -0.45, 0.55
 EVEN = -0.05  # valence of a message in which “??” is no anger
-BAD_NEWS = -0.2  # valence of a complaint that tells of trouble
+BAD_NEWS = -0.25  # valence of a message that tells of trouble
+GOOD_NEWS = 0.2  # valence of a message in which trouble is over
 MILD = 0.45  # intensity of somebody who tells of trouble and is calm all the same
 DENIED = re.compile(r"(?:\bnot|n't)(?: (?:really|very|that|too|even|particularly|at all))? $", re.I)  # before it
+OF_OTHERS = re.compile(  # before it: somebody else feels so
+    r"\b(?:neighbours?|boss|manager|landlord|flatmate|colleagues?) (?:is|are|was|were|seems?|feels?|got) (?:\w+ )?$",
+    re.I,
+)
 DENIES = re.compile(r"(?:i'm|i am|we're|we are|i was|am|feel|feeling|felt) (?:not|never)\b", re.I)  # “I'm not angry”
 SET_PHRASE = re.compile(
     r"(?:i'm|i am) (?:afraid(?: (?:i|we|it|that|there|you|the|my|not|so)\b|[.,;!?)]|$)|stuck (?:behind|in|at|on)\b)",
@@ -71,8 +76,9 @@ class Customer:
         return FORM.sub("", found.group()) if found else ""
 
     def _felt(self, told: re.Match[str]) -> bool:
-        """Whether such words tell of a feeling: not a denied one, nor a set phrase (“no receipt, I'm afraid”)."""
-        denied = DENIES.match(told.group()) or DENIED.search(self.text[: told.start()])
+        """Whether such words tell of a feeling: not a denied one, another's, or a set phrase (“late, I'm afraid”)."""
+        before = self.text[: told.start()]
+        denied = DENIES.match(told.group()) or DENIED.search(before) or OF_OTHERS.search(before)
         return not denied and not SET_PHRASE.match(self.text, told.start())
 
     @cached_property
@@ -90,6 +96,12 @@ class Customer:
         """Whether anger or despair shows in what they say or how they write it."""
         even = self.said.valence is not None and self.said.valence > EVEN
         return self.heat or (bool(SHOUTED.search(self.text)) and self.text not in cues()["happy"] and not even)
+
+    @cached_property
+    def heated(self) -> bool:
+        """Whether it runs high: anger or despair shows or is named, or a bad feeling was read as a strong one."""
+        strong = self.hot or self.stated_feeling in cues()["strong"]
+        return strong or (self.upset and (self.said.intensity or 0.0) > UPSET_INTENSITY)
 
     @cached_property
     def upset(self) -> bool:
@@ -126,9 +138,28 @@ class Customer:
     @cached_property
     def troubled(self) -> bool:
         """Whether they tell of trouble: something failed, a feeling shows, or it was read as a complaint."""
-        said = self.said
-        complains = said.intent == "complaint" and said.valence is not None and said.valence < BAD_NEWS
-        return self.failed or self.upset or complains
+        return self.failed or self.upset or (self.said.intent == "complaint" and self._bad)
+
+    @cached_property
+    def burdened(self) -> bool:
+        """Whether it is no light thing: they are upset, leave, want no more, have grave news, or tell badly of it."""
+        wants_no_more = self.text in cues()["refuses"]
+        return self.upset or self._serious or wants_no_more or (self._bad and self.said.intent != "question")
+
+    @cached_property
+    def relieved(self) -> bool:
+        """Whether trouble, if there was any, is over: thanks or joy in a message that reads well."""
+        glad = self.text in cues()["thanks"] or self.text in cues()["happy"]
+        eased = "relief" in self.said.emotions and (self.said.valence or 0.0) > 0
+        return eased or (glad and (self._well or self.said.intent == "compliment"))
+
+    @property
+    def _bad(self) -> bool:
+        return self.said.valence is not None and self.said.valence < BAD_NEWS
+
+    @property
+    def _well(self) -> bool:
+        return self.said.valence is not None and self.said.valence > GOOD_NEWS
 
     @property
     def open(self) -> bool:

@@ -1,26 +1,19 @@
 """Are the first and the last line to an upset customer warm?"""
 
-from bootmaker.desk.customer import Customer
 from bootmaker.desk.draft import Sentence
 from bootmaker.desk.entries import Look
 from bootmaker.desk.words import content
 from bootmaker.nouns.reply import Finding
 
-BAD = -0.25  # valence of a complaint that is no light one
 SAID_BACK = 2  # content words of the customer's: such a line is not cold
 
 
 def find(look: Look) -> list[Finding] | None:
     """The first, the last line, where it is cold; None when there is but one."""
     sentences = look.draft.sentences
-    if len(sentences) < 2 or not _in_need(look.customer):
+    if len(sentences) < 2 or not look.customer.burdened:
         return None
     return [look.finding(s.start, s.end) for s in (sentences[0], sentences[-1]) if _cold(look, s)]
-
-
-def _in_need(customer: Customer) -> bool:
-    valence = customer.said.valence
-    return customer.upset or (customer.troubled and valence is not None and valence < BAD)
 
 
 def _cold(look: Look, sentence: Sentence) -> bool:
