@@ -3,9 +3,10 @@
 import re
 
 from bootmaker.desk.draft import Sentence
-from bootmaker.desk.entries import Look
+from bootmaker.desk.entries import Look, entry_of
 from bootmaker.nouns.reply import Finding
 
+GRAVE = 0.5  # intensity of a message that tells of something serious, whatever its words
 LONG = 5  # sentences; who writes more says more than lists can read
 YOURS = re.compile(r"\b(?:you|your|yours|you've|you'd|you're)\b", re.I)  # somebody at the company did it
 
@@ -23,8 +24,7 @@ def find(look: Look) -> list[Finding] | None:
         return []
     repaired = any(_repairs(look, sentence) for sentence in look.draft.sentences)
     owned = text in lists["responsibility"]
-    hollow = text in lists["excuse"] or text in lists["idle"]
-    if (repaired and owned) or ((repaired or owned) and not hollow):
+    if (repaired and owned) or ((repaired or owned) and text not in lists["excuse"]):
         return []
     lacking = [name for name, there in (("responsibility", owned), ("repair", repaired)) if not there]
     why = f"{look.entry.why} Missing here: {' and '.join(lacking)}."
@@ -32,10 +32,11 @@ def find(look: Look) -> list[Finding] | None:
 
 
 def _repairs(look: Look, sentence: Sentence) -> bool:
-    lists = look.entry.lists
-    if sentence.text in lists["idle"] or (sentence.asks and sentence.text not in lists["acts"]):
-        return False
-    return sentence.text in lists["acts"] or sentence.text in lists["now"]
+    lists, done = look.entry.lists, entry_of("next_step").lists
+    if sentence.asks:
+        return sentence.text in lists["acts"] or sentence.text in lists["offers"]
+    acts = (lists["acts"], lists["now"], done["done"], done["settled"])
+    return sentence.text not in lists["idle"] and any(sentence.text in some for some in acts)
 
 
 def _serious(look: Look) -> bool:
@@ -43,5 +44,8 @@ def _serious(look: Look) -> bool:
     customer, serious = look.customer, look.entry.lists["serious"]
     if not customer.text:
         return look.draft.text in serious and look.draft.text not in look.entry.lists["loss"]
-    theirs = customer.failed or (bool(YOURS.search(customer.text)) and customer.said.intent != "question")
-    return theirs and customer.text in serious and look.draft.text not in look.entry.lists["loss"]
+    if look.draft.text in look.entry.lists["loss"]:
+        return False
+    theirs = customer.failed or customer.said.intent == "complaint" or bool(YOURS.search(customer.text))
+    grave = customer.text in serious or (customer.burdened and (customer.said.intensity or 0.0) >= GRAVE)
+    return theirs and customer.said.intent != "question" and grave
