@@ -28,5 +28,12 @@ def handled(look: Look) -> bool:
 
 
 def _wanted(customer: Customer) -> bool:
-    asks = customer.said.intent in ("complaint", "request") and not customer.questions
+    """Whether something has to be done: a complaint or a request, or a question of who will do it."""
+    said = customer.said
+    if customer.relieved or (
+        said.intent == "question" and not customer.burdened and customer.text not in cues()["to_be_done"]
+    ):
+        return False
+    asks = said.intent == "complaint" and (not customer.questions or customer.burdened)
+    asks = asks or (said.intent == "request" and not customer.questions) or customer.text in cues()["to_be_done"]
     return customer.failed or customer.heat or bool(customer.stated_feeling) or customer.grieving or asks
