@@ -31,6 +31,7 @@ CALM_VALENCE, CALM_INTENSITY = -0.45, 0.55
 EVEN = -0.05  # valence of a message in which “??” is no anger
 BAD_NEWS = -0.25  # valence of a message that tells of trouble
 GOOD_NEWS = 0.2  # valence of a message in which trouble is over
+LIGHT = 0.28  # intensity below which bad news is told in passing (“just a note that page 4 …”)
 MILD = 0.45  # intensity of somebody who tells of trouble and is calm all the same
 DENIED = re.compile(r"(?:\bnot|n't)(?: (?:really|very|that|too|even|particularly|at all))? $", re.I)  # before it
 OF_OTHERS = re.compile(  # before it: somebody else feels so
@@ -123,7 +124,7 @@ class Customer:
         said = self.said
         read = said.valence is None or said.valence > CALM_VALENCE or (said.intensity or 0.0) < CALM_INTENSITY
         mild = not self.failed or said.intensity is None or said.intensity < MILD
-        return bool(self.text) and not self.upset and read and mild and not self._serious
+        return bool(self.text) and read and mild and not self.burdened
 
     @property
     def _serious(self) -> bool:
@@ -144,7 +145,8 @@ class Customer:
     def burdened(self) -> bool:
         """Whether it is no light thing: they are upset, leave, want no more, have grave news, or tell badly of it."""
         wants_no_more = self.text in cues()["refuses"]
-        return self.upset or self._serious or wants_no_more or (self._bad and self.said.intent != "question")
+        heavy = self.said.intent != "question" and (self.said.intensity is None or self.said.intensity >= LIGHT)
+        return self.upset or self._serious or wants_no_more or (self._bad and heavy)
 
     @cached_property
     def relieved(self) -> bool:

@@ -53,7 +53,9 @@ def _little(customer: Customer) -> bool:
 
 def _glad(customer: Customer) -> bool:
     said = customer.said
-    return (said.intent == "compliment" and (said.valence or 0.0) > GOOD) or (customer.text in cues()["given"] or customer.text in cues()["given_in_trouble"])
+    return (said.intent == "compliment" and (said.valence or 0.0) > GOOD) or (
+        customer.text in cues()["given"] or customer.text in cues()["given_in_trouble"]
+    )
 
 
 def _particular(customer: Customer) -> bool:
