@@ -107,7 +107,14 @@ class Customer:
     @cached_property
     def upset(self) -> bool:
         """Whether a bad feeling is named, shows, or was read with conviction."""
-        return bool(self.text) and bool(self.stated_feeling or self.hot or self.grieving or self._read_upset)
+        return bool(self.text) and bool(self.feels or self.hot or self.grieving or self._read_upset)
+
+    @property
+    def feels(self) -> bool:
+        """Whether they name a bad feeling, and do not say themselves that it is no great matter."""
+        return bool(self.stated_feeling) and (
+            self.stated_feeling in cues()["strong"] or self.text not in cues()["mild"]
+        )
 
     @property
     def _read_upset(self) -> bool:

@@ -44,7 +44,7 @@ def _shows(customer: Customer) -> bool:
         return False
     said = customer.said
     even = said.valence is not None and said.valence > EVEN
-    return bool(customer.stated_feeling or customer.grieving or (customer.heat and not even))
+    return bool(customer.feels or customer.grieving or (customer.heat and not even))
 
 
 def _theirs(look: Look, sentences: Sequence[Sentence]) -> bool:

@@ -36,4 +36,4 @@ def _wanted(customer: Customer) -> bool:
         return False
     asks = said.intent == "complaint" and (not customer.questions or customer.burdened)
     asks = asks or (said.intent == "request" and not customer.questions) or customer.text in cues()["to_be_done"]
-    return customer.failed or customer.heat or bool(customer.stated_feeling) or customer.grieving or asks
+    return customer.failed or customer.heat or customer.feels or customer.grieving or asks
