@@ -12,6 +12,10 @@ from bootmaker.nouns.reply import Finding
 LONGEST = 90  # characters of a question that is repeated
 FORMAL = ("when", "how much", "how many", "why", "arrived")  # whose answer has a form that no answer can do without
 PART = 6  # letters of a stem that is found within another
+BRIEF = 3  # words of an answer that is no sentence
+VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|can|could|would|may|must|do|does|did)\b|'(?:s|re|ll|ve|m|d)\b", re.I
+)
 NAME = re.compile(r"(?<=[a-z,;:] )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][a-z]+")
 ADVICE = re.compile(r"(?:should|shall|do|must|can|could|may|am|will|would|have|need) (?:i|we)\b", re.I)
 NUMBER = re.compile(r"\d")
@@ -75,6 +79,8 @@ def _answered(look: Look, question: Question, clauses: Sequence[str], *, alone: 
     lists, kind = look.entry.lists, question.kind.removeprefix("asks ")
     if kind in FORMAL:
         return any(clause in lists[f"gives {kind}"] for clause in clauses)
+    if not question.place and _fragment(look):
+        return True
     words = question.point if alone else question.words
     if not words or any(_shares(words, content(_words(clause))) for clause in clauses):
         return True
@@ -88,6 +94,13 @@ def _answered(look: Look, question: Question, clauses: Sequence[str], *, alone: 
     if kind == "who":
         return named or any(clause in lists["gives who"] for clause in clauses)
     return kind != "whether" and (named or any(clause in lists["specific"] for clause in clauses))
+
+
+def _fragment(look: Look) -> bool:
+    """Whether the first sentence that is no courtesy begins with a few words without a verb, as one answers."""
+    heads = (CLAUSE.split(sentence.text)[0].strip() for sentence in look.draft.sentences if not sentence.asks)
+    first = next((head for head in heads if head not in look.entry.lists["courtesy"]), "")
+    return 0 < len(_words(first)) <= BRIEF and not VERB.search(first)
 
 
 def _first(look: Look) -> str:
