@@ -3,7 +3,7 @@
 import re
 
 from bootmaker.desk.checks.next_step import handled
-from bootmaker.desk.customer import Customer, cues
+from bootmaker.desk.customer import GOOD_NEWS, Customer, cues
 from bootmaker.desk.entries import Look
 from bootmaker.nouns.reply import Finding
 
@@ -15,7 +15,6 @@ SIGNED = re.compile(
     r"(?:\b(?:thanks|thank you|regards|best|cheers|please)[,.!]? |[.!?\n] *)"
     r"(?:[A-Z]\.? ?)?[A-Z][a-z]+(?: [A-Z][a-z]+)?\W*$"
 )
-GOOD = 0.2  # valence of praise
 FEW = 7  # content words of a message that tells too little to act on
 
 
@@ -53,7 +52,7 @@ def _little(customer: Customer) -> bool:
 
 def _glad(customer: Customer) -> bool:
     said = customer.said
-    return (said.intent == "compliment" and (said.valence or 0.0) > GOOD) or (
+    return (said.intent == "compliment" and (said.valence or 0.0) > GOOD_NEWS) or (
         customer.text in cues()["given"] or customer.text in cues()["given_in_trouble"]
     )
 
