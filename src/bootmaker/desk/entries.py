@@ -12,6 +12,7 @@ from typing import Any
 from bootmaker.base.errors import BootmakerError, NotFoundError
 from bootmaker.desk.customer import Customer, customer_of
 from bootmaker.desk.draft import Draft, Sentence, taken_apart
+from bootmaker.desk.naming import called
 from bootmaker.desk.patterns import Patterns
 from bootmaker.desk.wording import filled
 from bootmaker.desk.words import CONTENT
@@ -81,7 +82,7 @@ class Look:
     def finding(self, start: int = 0, end: int = 0, *, why: str = "", fix: str | None = None) -> Finding:
         """A finding of this check, with the best suggestion that the customer's facts can fill."""
         entry = self.entry
-        offered = filled(entry.offers, self.facts)
+        offered = filled(entry.offers, {**self.facts, "name": called(self.facts.get("name", ""))})
         suggestion = f"{entry.suggestion} {offered}".strip() if offered else entry.suggestion
         return Finding(entry.id, start, end, why or entry.why, suggestion, fix)
 
@@ -90,7 +91,7 @@ class Look:
         """The customer's facts, and what the record adds."""
         known = dict(self.customer.facts)
         if self.context.record.name:
-            known["name"] = self.context.record.name
+            known.setdefault("name", self.context.record.name)
         if self.context.record.orders and "order" not in known:
             known["order"] = self.context.record.orders[0]
         return known

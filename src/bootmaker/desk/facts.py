@@ -5,18 +5,21 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from bootmaker.desk.draft import Sentence
+from bootmaker.desk.naming import TITLE
 from bootmaker.desk.words import function_words, listed_words
 
+WORD_OF_NAME = r"[A-ZÀ-Þ](?:[a-zà-ÿ]+|['’][A-ZÀ-Þ]?[a-zà-ÿ]+)(?:[-'’][A-ZÀ-Þ]?[a-zà-ÿ]+|(?<=Mc)[A-Z][a-z]+)*"
+NAME = rf"{WORD_OF_NAME}(?: {WORD_OF_NAME}){{0,2}}"
 SIGNED = re.compile(
-    r"(?:\n|(?i:regards|wishes|thanks|thank you|cheers|sincerely|yours|best)[,.!]?\s+|[.!?]\s+[-–—]\s*|[-–—]\s*)"
-    r"((?:(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][a-zà-ÿ'’-]+(?: [A-Z][a-zà-ÿ'’-]+){0,2})\s*$"
+    r"(?:\n|(?i:regards|wishes|thanks|thank you|cheers|sincerely|yours|best)[,.!]?\s+|[.!?]\s+[-–—]\s*|(?<!\w)[-–—]\s*)"
+    rf"((?:{TITLE}\.? )?(?:[A-Z]\. ?){{0,2}}{NAME})\s*$"
 )
 ENDING = re.compile(  # a name alone after the last sentence
-    r"[.!?]\s+((?:(?:Mr|Mrs|Ms|Dr|Miss)\.? )?(?:[A-Z]\. ?){0,2}[A-Z][a-zà-ÿ'’-]+(?: [A-Z][a-zà-ÿ'’-]+){0,2})\s*$"
+    rf"(?<![ (][A-Z])[.!?]\s+((?:{TITLE}\.? )?(?:[A-Z]\. ?){{0,2}}{NAME})\s*$"
 )
 INTRODUCED = re.compile(
     r"\b(?:[Mm]y name is|[Tt]his is|[Ii]t's|[Ii]t is|[Mm]y name's|I am|I'm) "
-    r"((?:(?:Mr|Mrs|Ms|Dr|Miss) )?[A-Z][a-zà-ÿ'-]+(?: [A-Z][a-zà-ÿ'-]+)?)"
+    rf"((?:{TITLE}\.? )?{WORD_OF_NAME}(?: {WORD_OF_NAME})?)"
     r"(?= (?:here|from|and|at)\b|[,.!]|$)"
 )
 OWNED = re.compile(r"\b(?:my|our|the) ((?:[\w'-]+ ){0,3}[\w'-]+)", re.I)
@@ -66,6 +69,9 @@ def said_back(clause: str) -> str:
     words = WORD.findall(clause)
     if not 3 <= len(words) <= LONGEST:
         return ""
+    clause = re.sub(
+        r"\b(i|we)'d (?=(?:like|love|rather|prefer|be|have liked|appreciate)\b)", r"\1 would ", clause, flags=re.I
+    )
     turned = re.sub(r"\b(i|we) was\b", lambda m: f"{m.group(1)} were", clause, flags=re.I)
     turned = WORD.sub(lambda m: SWAP.get(m.group().lower(), m.group()), turned)
     return turned[:1].lower() + turned[1:] if words[0].lower() in (*SWAP, *function_words()) else turned
