@@ -7,6 +7,14 @@ SLOT = re.compile(r"\{(\w+)\}")
 BEGINS = re.compile(r"(?:^|[.!?] )[“\"]?$")  # what stands before the first word of a sentence
 
 
+NAMED = re.compile(r"^\{name\}, (?=\w)|, \{name\}(?=[,.:;!?])|(?<=^Hello) \{name\}(?=[,.!])|(?<=^Hi) \{name\}(?=[,.!])")
+
+
+def nameless(text: str) -> str:
+    """The text without calling anybody by name: “Sorry, {name}.” is “Sorry.”; as it is where it needs the name."""
+    return NAMED.sub("", text)
+
+
 def slots(text: str) -> tuple[str, ...]:
     """The names of the slots of a text, in order."""
     return tuple(SLOT.findall(text))

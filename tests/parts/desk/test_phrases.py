@@ -16,11 +16,11 @@ from bootmaker.desk.wording import fill
 from bootmaker.nouns.reply import Said
 
 LATE = Phrase("late", "acknowledge", ("anger",), ("late",), ("email",), "Waiting {since} for {thing} is too long.")
-ANY = Phrase("any", "acknowledge", ("none",), ("any",), ("email",), "I have read what you wrote.")
+ANY = Phrase("any", "acknowledge", ("none", "anger"), ("any",), ("email",), "I have read what you wrote.")
 RUDE = Phrase("rude", "acknowledge", ("sadness",), ("rude",), ("email",), "Nobody should speak to you like that.")
 FACTS = {"since": "since 3 May", "thing": "your boots"}
 BOOK = Finder(shipped_phrases())
-ANGRY = Situation(("anger",), ("late",))
+ANGRY = Situation(("anger",), ("late",), of_thing=frozenset({"late"}))
 
 
 def ids(known: Known, situation: Situation = ANGRY) -> list[str]:
@@ -209,3 +209,62 @@ def test_only_the_person_who_answers_fills_their_slots() -> None:
     assert "next_step" in OURS
     (one,) = offers((replace(ANY, text="Now {next_step}."),), ANGRY, Known("email", {}))["acknowledge"]
     assert one.open == ("next_step",)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "situation"),
+    [
+        (replace(ANY, feelings=("anger",)), Situation(("none",), ("any",))),
+        (replace(ANY, feelings=("none",)), ANGRY),
+        (replace(ANY, needs="patience"), ANGRY),
+        (replace(ANY, stage="refuse"), replace(ANGRY, wants=False)),
+        (replace(ANY, feelings=("relief",), stage="act"), ANGRY),
+    ],
+)
+def test_words_for_another_mood_or_moment_are_not_offered(phrase: Phrase, situation: Situation) -> None:
+    assert not any(offers((phrase,), situation, Known("email", {})).values())
+
+
+@pytest.mark.parametrize(
+    ("text", "patient"),
+    [
+        ("I know you are busy, no rush, but my lamp is broken.", True),
+        ("I am FURIOUS, my lamp is broken, thanks for nothing!!", False),
+        ("My lamp is broken.", False),
+    ],
+)
+def test_patience_is_seen_only_where_there_is_no_anger(text: str, patient: bool) -> None:
+    assert ("patience" in situation_of(Said(text)).signs) is patient
+
+
+@pytest.mark.parametrize(
+    ("text", "causes"),
+    [
+        ("My boots are late.", {"late"}),
+        ("You put my rent up and the lift is broken.", set()),
+        ("I ordered the boots (order 4711) and they have still not arrived.", {"late"}),
+    ],
+)
+def test_a_trouble_is_of_their_thing_only_in_a_clause_about_it(text: str, causes: set[str]) -> None:
+    assert set(situation_of(Said(text)).of_thing) - {"price"} == causes
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Sorry, {name}.", "Sorry."),
+        ("{name}, we are late.", "We are late."),
+        ("Hello {name}, we are late.", "Hello, we are late."),
+    ],
+)
+def test_where_no_name_is_known_nobody_is_called_by_one(text: str, said: str) -> None:
+    phrase = replace(LATE, text=text)
+    (one,) = offers((phrase,), ANGRY, Known("email", {}))["acknowledge"]
+    assert one.text == said
+    assert phrase.used_in(f"Dear Sir. {said} Bye.")
+
+
+def test_what_needs_a_name_is_offered_only_with_one() -> None:
+    phrase = replace(LATE, text="Is {name} well?")
+    assert not offers((phrase,), ANGRY, Known("email", {"name": "P. Vasquez"}))["acknowledge"]
+    assert offers((phrase,), ANGRY, Known("email", {"name": "Pia Vasquez"}))["acknowledge"]

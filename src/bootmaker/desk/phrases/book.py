@@ -10,7 +10,7 @@ from typing import Any
 
 from bootmaker.base.errors import BootmakerError
 from bootmaker.desk.patterns import straight
-from bootmaker.desk.wording import SLOT, slots
+from bootmaker.desk.wording import SLOT, nameless, slots
 from bootmaker.desk.words import CONTENT, stem
 from bootmaker.nouns.reply import CHANNELS
 
@@ -18,8 +18,11 @@ STAGES = ("open", "acknowledge", "own", "act", "refuse", "close")
 THEIRS = ("name", "problem", "since", "times", "product", "thing", "order", "place", "told")
 """Slots that only the customer's words and record may fill."""
 
-OURS = ("staff_me", "next_step", "when", "reason", "option")
+OURS = ("staff_me", "done", "found", "next_step", "when", "reason", "option")
 """Slots that the person who answers fills: nobody else knows."""
+
+SIGNS = ("patience", "trouble", "abuse")
+"""What a phrase may need of a message besides feeling and cause (situation.py)."""
 
 LONGEST_SLOT = 90  # characters that a filled slot may have when a used phrase is recognised
 
@@ -29,6 +32,7 @@ class Phrase:
     """A statement for one stage of a reply, and where it fits.
 
     `about`: it speaks of something particular, and is for customers who use one of these words.
+    `needs`: a sign that the message must give; see SIGNS.
     """
 
     id: str
@@ -38,6 +42,7 @@ class Phrase:
     channels: tuple[str, ...]
     text: str
     about: tuple[str, ...] = ()
+    needs: str = ""
 
     @property
     def slots(self) -> tuple[str, ...]:
@@ -51,9 +56,8 @@ class Phrase:
 
     @cached_property
     def _used(self) -> re.Pattern[str]:
-        pieces = SLOT.split(straight(self.text).rstrip(".!"))[::2]
-        between = rf".{{1,{LONGEST_SLOT}}}?"
-        return re.compile(between.join(re.escape(piece) for piece in pieces), re.IGNORECASE | re.DOTALL)
+        texts = dict.fromkeys(straight(text).rstrip(".!") for text in (self.text, nameless(self.text)))
+        return re.compile("|".join(map(_whatever_fills, texts)), re.IGNORECASE | re.DOTALL)
 
     def used_in(self, text: str) -> bool:
         """Whether a reply says this, whatever its slots were filled with."""
@@ -63,6 +67,10 @@ class Phrase:
         """The words in which a reply says this; "" when it does not."""
         found = self._used.search(straight(text))
         return text[found.start() : found.end()].strip() if found else ""
+
+
+def _whatever_fills(text: str) -> str:
+    return rf".{{1,{LONGEST_SLOT}}}?".join(re.escape(piece) for piece in SLOT.split(text)[::2])
 
 
 @cache
@@ -90,6 +98,7 @@ def phrase_of(told: dict[str, Any]) -> Phrase:
         channels=tuple(told["channels"]),
         text=told["text"],
         about=tuple(told.get("about", ())),
+        needs=told.get("needs", ""),
     )
     if phrase.stage not in STAGES:
         raise ValueError(f"“{phrase.stage}” is no stage; known: {', '.join(STAGES)}")
@@ -97,4 +106,6 @@ def phrase_of(told: dict[str, Any]) -> Phrase:
         raise ValueError(f"“{unknown.pop()}” is no channel; known: {', '.join(CHANNELS)}")
     if unknown := set(phrase.slots) - {*THEIRS, *OURS}:
         raise ValueError(f"“{unknown.pop()}” is no slot; known: {', '.join((*THEIRS, *OURS))}")
+    if phrase.needs not in ("", *SIGNS):
+        raise ValueError(f"“{phrase.needs}” is no sign; known: {', '.join(SIGNS)}")
     return phrase

@@ -2,30 +2,39 @@
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
+from bootmaker.desk.naming import called
 from bootmaker.desk.phrases.book import Phrase
-from bootmaker.desk.wording import fill
+from bootmaker.desk.wording import fill, nameless
 from bootmaker.desk.words import CONTENT
 from bootmaker.nouns.reply import Facts
 
-TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Mx|Prof)\b")
 PLURAL = re.compile(r"(?<![su'i])s$|children$|people$|feet$", re.I)
 ONE_THING = re.compile(
     r"\b(?:an?|any|each|every|single|that|this) \{product\}|"
     r"\{product\} (?:still )?(?:is|isn't|was|wasn't|has|hasn't|comes|leaves|means|runs|suits|turns|works)\b"
 )
+CLAUSE = re.compile(
+    r"(?:you|your|our|the|it|they|we|nobody|no one)\b(?!\W+(?:haven't|hadn't|didn't|don't) )(?:\W+\w+){3}", re.I
+)
+SOMEBODY = re.compile(r"\bour [A-Z]|\bwere told\b")  # “you were told by our Darren”: half of what they say
 ARTICLE = re.compile(r"\b([Aa]) (?=[aeiou])")
 
 
-def slots_of(facts: Facts, causes: Sequence[str]) -> Facts:
-    """The facts as phrases need them: how one calls the customer, and {problem}, “the wait for your boots”."""
-    found = dict(facts)
-    name = facts.get("name", "")
-    if name and not TITLED.match(name):
-        found["name"] = name.split(" ")[0]
-    problem = next(filter(None, (_trouble(cause, facts) for cause in causes)), "")
+def slots_of(facts: Facts, causes: Sequence[str], *, of_thing: Collection[str] = ()) -> Facts:
+    """The facts as phrases need them: how one calls the customer, and {problem}, “the wait for your boots”.
+
+    `of_thing`: the causes that are told of their thing. What is not their own is named only with one of them, and
+    {told} only where it stands as a clause of its own.
+    """
+    found = {**facts, "name": called(facts.get("name", ""))}
+    if facts.get("thing") and not (of_thing or facts["thing"].startswith("your ")):
+        found |= {"thing": "", "product": ""}
+    if not CLAUSE.match(facts.get("told", "")) or SOMEBODY.search(facts["told"]):
+        found["told"] = ""
+    problem = next(filter(None, (_trouble(cause, found if cause in of_thing else {}) for cause in causes)), "")
     return found | ({"problem": problem} if problem else {})
 
 
@@ -36,7 +45,8 @@ def fits_in(phrase: Phrase, facts: Facts) -> bool:
 
 def filled_in(phrase: Phrase, facts: Facts) -> str:
     """The phrase with what is known, “a” become “an” where it must."""
-    return ARTICLE.sub(r"\1n ", fill(phrase.text, facts)) if "{product}" in phrase.text else fill(phrase.text, facts)
+    text = fill(phrase.text if facts.get("name") else nameless(phrase.text), facts)
+    return ARTICLE.sub(r"\1n ", text) if "{product}" in phrase.text else text
 
 
 def _trouble(cause: str, facts: Facts) -> str:
