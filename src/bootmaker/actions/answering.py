@@ -77,14 +77,19 @@ def case_of(
     past: Past | None = None,
     channel: str = "email",
     workspace: "Workspace | None" = None,
+    reveal: bool = True,
 ) -> Case:
-    """What is known before an answer is written; it stays the same however often the draft changes."""
+    """What is known before an answer is written; it stays the same however often the draft changes.
+
+    Without `reveal` names and orders on record stay closed.
+    """
     from bootmaker.actions.phrasing import finder_of, offers_for
 
     if channel not in CHANNELS:
         raise BootmakerError(f"--channel {channel} is not known.", hint=f"Known: {', '.join(CHANNELS)}.")
     message, past = read_message(text, spans=True), past or Past()
-    brief = brief_of(message, past)
+    recorded = _recorded(workspace, customer, message, channel, reveal=reveal) if workspace and customer else {}
+    brief = brief_of(message, past, recorded)
     found = offers_for(message, brief.facts, channel=channel, workspace=workspace, customer=customer, past=past)
     steps = guide(brief.facts, found) if channel == "phone" else []
     return Case(message, channel, brief, found, steps, finder_of(workspace), customer, workspace)
@@ -95,7 +100,8 @@ def answered(case: Case, draft: str, *, sent: bool = False) -> Answer:
     from bootmaker.actions.phrasing import note_sent, read_before, repeated
 
     written, known = bool(draft.strip()), bool(draft and case.workspace)
-    record = Record(replies=tuple(line.text for line in case.brief.past.replies))
+    known_of = {slot: case.brief.facts[slot] for slot in case.brief.recorded}
+    record = Record(known_of.get("name", ""), _orders(known_of), tuple(line.text for line in case.brief.past.replies))
     return Answer(
         brief=case.brief,
         offers=case.offers,
@@ -107,6 +113,19 @@ def answered(case: Case, draft: str, *, sent: bool = False) -> Answer:
         noted=note_sent(case.said, draft, customer=case.customer) if known and sent else [],
         call=case.call,
     )
+
+
+def _recorded(
+    workspace: "Workspace", key: str, message: Said, channel: str, *, reveal: bool
+) -> Mapping[str, str]:
+    from bootmaker.actions.recalling import recalled
+    from bootmaker.desk.customer import customer_of
+
+    return recalled(workspace, key, message.text, words=customer_of(message).facts, channel=channel, reveal=reveal)
+
+
+def _orders(recorded: Mapping[str, str]) -> tuple[str, ...]:
+    return (recorded["order"],) if "order" in recorded else ()
 
 
 def _known(customer: str) -> "tuple[Workspace, str, Past]":

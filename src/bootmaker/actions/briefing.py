@@ -43,7 +43,10 @@ class Past:
 
 @dataclass(frozen=True)
 class Brief:
-    """What to know before answering; `questions` in their words, `pages` ids and titles of guidance that fits."""
+    """What to know before answering; `questions` in their words, `pages` ids and titles of guidance that fits.
+
+    `recorded`: the facts that are from the record and not from their words.
+    """
 
     facts: Facts
     situation: Situation
@@ -53,13 +56,14 @@ class Brief:
     matters: tuple[Line, ...]
     pages: tuple[tuple[str, str], ...]
     past: Past
+    recorded: tuple[str, ...] = ()
 
 
-def brief_of(message: Said, past: Past | None = None) -> Brief:
-    """The brief about a message, with what is stored about who wrote it."""
+def brief_of(message: Said, past: Past | None = None, recorded: Facts | None = None) -> Brief:
+    """The brief about a message, with what is stored about who wrote it; their words come before the record."""
     customer, past = customer_of(message), past or Past()
     return Brief(
-        facts=customer.facts,
+        facts={**(recorded or {}), **customer.facts},
         situation=situation_of(message),
         upset=customer.upset,
         feeling=customer.stated_feeling,
@@ -67,6 +71,7 @@ def brief_of(message: Said, past: Past | None = None) -> Brief:
         matters=tuple(_each_once((*_matters(message), *past.matters))[:MOST]),
         pages=tuple((page.id, page.title) for page in recognised(message)),
         past=past,
+        recorded=tuple(slot for slot in recorded or () if slot not in customer.facts),
     )
 
 

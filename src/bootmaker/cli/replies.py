@@ -34,12 +34,16 @@ MECHANISMS = {
     "exploration": _("Asking what they did not say"),
 }
 NAMES = {
+    "name": _("Name"),
     "told": _("What happened"),
     "problem": _("About"),
     "since": _("Since"),
     "times": _("How often"),
     "order": _("Order"),
+    "product": _("Thing"),
+    "place": _("Place"),
 }
+IN_WORDS = ("told", "problem", "since", "times", "order")  # of what their own words tell, these are shown
 
 
 def print_answer(answer: Answer, *, as_json: bool) -> None:
@@ -55,12 +59,21 @@ def print_answer(answer: Answer, *, as_json: bool) -> None:
 def brief_lines(brief: Brief) -> Iterator[str]:
     """The brief in lines."""
     yield _("BEFORE YOU ANSWER")
-    yield from (f"  {label}: {brief.facts[slot]}" for slot, label in NAMES.items() if brief.facts.get(slot))
+    yield from _facts(brief)
     yield f"  {_('They feel')}: {_feeling(brief)}"
     yield from (f"  {_('They ask')}: {question}" for question in brief.questions)
     yield from (f"  {_('Matters to them')}: {_quoted(line)}" for line in brief.matters)
     yield from _past(brief.past)
     yield from (f"  {_('See')}: {title} (bootmaker guidance {key})" for key, title in brief.pages)
+
+
+def _facts(brief: Brief) -> Iterator[str]:
+    """What fills the slots of phrases; what is from the record says so."""
+    for slot, label in NAMES.items():
+        if slot in brief.recorded:
+            yield f"  {label}: {brief.facts[slot]} {_('(on record)')}"
+        elif brief.facts.get(slot) and slot in IN_WORDS:
+            yield f"  {label}: {brief.facts[slot]}"
 
 
 def _feeling(brief: Brief) -> str:

@@ -72,6 +72,9 @@ def said_back(clause: str) -> str:
     clause = re.sub(
         r"\b(i|we)'d (?=(?:like|love|rather|prefer|be|have liked|appreciate)\b)", r"\1 would ", clause, flags=re.I
     )
+    clause = re.sub(
+        r"\b(from|to|with|by|for|of|at|told|asked|gave|sent) you\b(?! (?:are|were|will|have|said))", r"\1 us", clause
+    )
     turned = re.sub(r"\b(i|we) was\b", lambda m: f"{m.group(1)} were", clause, flags=re.I)
     turned = WORD.sub(lambda m: SWAP.get(m.group().lower(), m.group()), turned)
     return turned[:1].lower() + turned[1:] if words[0].lower() in (*SWAP, *function_words()) else turned

@@ -96,6 +96,7 @@ def case_for(workspace: Workspace, asked: Asked, known: Known | None, state: Sta
             past=known.past if known else None,
             channel=asked.channel,
             workspace=workspace,
+            reveal=False,
         ),
     )
 

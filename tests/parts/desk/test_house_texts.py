@@ -34,6 +34,7 @@ SLOTS = {
     "staff_me": "Omar",
     "when": "noon",
     "told": "your boots have not come",
+    "promised": "You will hear from me by Friday",
     "done": "I have rung the depot",
     "found": "it left Leeds on Monday",
     "next_step": "I look at the list",

@@ -15,7 +15,7 @@ from bootmaker.desk.words import CONTENT, stem
 from bootmaker.nouns.reply import CHANNELS
 
 STAGES = ("open", "acknowledge", "own", "act", "refuse", "close")
-THEIRS = ("name", "problem", "since", "times", "product", "thing", "order", "place", "told")
+THEIRS = ("name", "problem", "since", "times", "product", "thing", "order", "place", "told", "promised")
 """Slots that only the customer's words and record may fill."""
 
 OURS = ("staff_me", "done", "found", "next_step", "when", "reason", "option")
