@@ -36,16 +36,18 @@ def review_call(
 
 def guidance(name: Annotated[str, typer.Argument(help="Which page; none lists them.")] = "") -> None:
     """Guidance for the hard cases: we are at fault, we are not, we cannot, grief, abuse, and more."""
-    from bootmaker.base.errors import NotFoundError
+    from bootmaker.actions.guiding import guided
     from bootmaker.desk.guidance import pages
 
-    known = {page.id: page for page in pages()}
     if not name:
-        typer.echo("\n".join(f"{page.id:<18} {page.title}" for page in known.values()))
-    elif name in known:
-        typer.echo(known[name].text)
-    else:
-        raise NotFoundError(f"There is no page {name}.", hint=f"Known: {', '.join(known)}.")
+        typer.echo("\n".join(f"{page.id:<18} {page.title}" for page in pages()))
+        return
+    found = guided(name)
+    typer.echo(found.page.text)
+    if found.contacts:
+        typer.echo(f"\n{_('## Your own contacts')}\n\n{found.contacts}")
+    elif found.file:
+        typer.echo("\n" + _("No contacts of your own yet: write them into {file}.").format(file=found.file))
 
 
 def _review(review: Any) -> Iterator[str]:

@@ -31,5 +31,9 @@ class Patterns:
         """The first match, if there is one."""
         return next(self.all(text), None)
 
+    def blanked(self, text: str) -> str:
+        """The text with every match replaced by a mark that no pattern has."""
+        return self._compiled.sub("\u25a1", text) if self.patterns else text
+
     def __contains__(self, text: str) -> bool:
         return self.first(text) is not None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bootmaker.desk.customer import Customer
 from bootmaker.desk.draft import Sentence
 from bootmaker.desk.entries import Look, entry_of
-from bootmaker.desk.guidance import recognised
+from bootmaker.desk.guidance import abusive
 from bootmaker.desk.words import content
 from bootmaker.nouns.reply import Finding
 
@@ -23,7 +23,7 @@ def find(look: Look) -> list[Finding] | None:
     """A finding when nothing in the draft speaks of what it was like for them; abuse of staff need not be soothed."""
     if not _shows(look.customer):
         return None
-    if any(page.id == "abuse" for page in recognised(look.customer.said)):
+    if abusive(look.customer.said):
         return None
     lists, spoken = look.entry.lists, look.draft.sentences
     for number, sentence in enumerate(spoken):
