@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 pytestmark = pytest.mark.usefixtures("home")
 PAGE = Path(__file__).parents[2] / "docs" / "howto" / "answer-a-customer.md"
 BLOCKS = re.findall(r"```\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.S)
-MESSAGE, COLD, CHECKED, BRIEF, WARM, WARM_CHECKED, CALL, MACROS, AUDIT = BLOCKS
+MESSAGE, COLD, CHECKED, BRIEF, WARM, WARM_CHECKED, CALL, MACROS, AUDIT, IMPORTED = BLOCKS
 
 
 @pytest.fixture(autouse=True)
@@ -41,6 +41,9 @@ def test_a_shortened_output_has_only_lines_of_the_whole_one_in_order(command: st
     assert [line for line in printed.splitlines() if line not in lines] == []
 
 
-@pytest.mark.parametrize(("command", "printed"), [("review-call call.vtt", CALL), ("phrases audit macros.csv", AUDIT)])
+@pytest.mark.parametrize(
+    ("command", "printed"),
+    [("review-call call.vtt", CALL), ("phrases audit macros.csv", AUDIT), ("phrases import macros.csv", IMPORTED)],
+)
 def test_an_output_that_is_printed_whole_is_the_same(command: str, printed: str) -> None:
     assert said(command) == printed.splitlines()

@@ -5,13 +5,16 @@ from typing import Annotated, Any
 
 import typer
 
-book = typer.Typer(no_args_is_help=True, help="The phrase book: list, add, retire, take up again, audit macros.")
+from bootmaker.cli import phrase_importing
+
+book = typer.Typer(no_args_is_help=True, help="The phrase book: list, add, import, retire, audit macros.")
 Channel = Annotated[str, typer.Option(help="email, chat or phone.")]
 
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the application."""
     app.command()(reply)
+    phrase_importing.register(book)
     app.add_typer(book, name="phrases")
 
 
@@ -87,13 +90,15 @@ def add(
 
 
 @book.command()
-def retire(key: Annotated[str, typer.Argument(help="Id of the statement.")]) -> None:
-    """Offer a statement no more; `take-up` takes that back."""
+def retire(keys: Annotated[list[str], typer.Argument(help="Ids of the statements.")]) -> None:
+    """Offer statements no more; `take-up` takes that back."""
     from bootmaker.actions.phrasing import retire_phrase
     from bootmaker.actions.workspace import open_workspace
 
-    retire_phrase(open_workspace(), key)
-    typer.echo(f"{key} is offered no more.")
+    workspace = open_workspace()
+    for key in keys:
+        retire_phrase(workspace, key)
+        typer.echo(f"{key} is offered no more.")
 
 
 @book.command("take-up")

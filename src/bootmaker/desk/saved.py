@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ PLACEHOLDER = re.compile(
     r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\[\[[^\[\]]*\]\]|<<[^<>]*>>|\$\{\w+\}|"
     r"\{[\w .]+\}|%[A-Za-z_]{3,}%|\[[A-Z][A-Z _]{2,}\]"
 )
+TAG = re.compile(r"</?(?:p|br|div|span|a|b|i|u|em|strong|ul|ol|li|h\d|table|tr|td|tbody)\b[^<>]*>", re.I)
+BREAK = re.compile(r"<br\b[^<>]*>|</(?:p|div|li|h\d|tr)>", re.I)
 NAMES = ("text", "body", "reply", "content", "message", "macro", "comment", "answer", "value")
 
 
@@ -61,7 +64,7 @@ def _rows(text: str) -> Iterator[Saved]:
         raise BootmakerError("The table has no column of replies.", hint=f"Call it one of {', '.join(NAMES)}.")
     before = reader.line_num
     for row in reader:
-        yield Saved(row[column] or "", _title(row), before + 1)
+        yield Saved(plain(row[column] or ""), _title(row), before + 1)
         before = reader.line_num
 
 
@@ -95,15 +98,33 @@ def _values(text: str) -> Iterator[tuple[int, Any]]:
             ) from None
 
 
-def _replies(value: Any) -> Iterator[tuple[str, str]]:
+def _replies(value: Any, title: str = "") -> Iterator[tuple[str, str]]:
+    """Texts under a known name, with the nearest title; of a Zendesk macro only the action that writes a comment."""
     if isinstance(value, dict):
+        title = _title(value) or title
+        writes = "field" not in value or str(value["field"]).startswith("comment")
         yield from (
-            (text, _title(value)) for name, text in value.items() if name.lower() in NAMES and isinstance(text, str)
+            (plain(text), title)
+            for name, inner in value.items()
+            if name.lower() in NAMES and writes and (text := _written(inner))
         )
-        value = [inner for inner in value.values() if isinstance(inner, dict | list)]
+        value = [inner for name, inner in value.items() if isinstance(inner, dict | list) and name.lower() != "value"]
     if isinstance(value, list):
         for inner in value:
-            yield from _replies(inner)
+            yield from _replies(inner, title)
+
+
+def _written(value: Any) -> str:
+    """A text, or the last of a list: Zendesk writes ["channel:all", "Hello …"]."""
+    last = value[-1] if isinstance(value, list) and value else value
+    return last if isinstance(last, str) else ""
+
+
+def plain(text: str) -> str:
+    """Words without the tags that Help Scout and Front keep: paragraphs and breaks as lines."""
+    if not TAG.search(text):
+        return text
+    return unescape(TAG.sub("", BREAK.sub("\n", text))).strip()
 
 
 def _title(row: dict[str, Any]) -> str:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from bootmaker.desk.customer import Customer, customer_of
 from bootmaker.desk.guidance import recognised
-from bootmaker.desk.patterns import Patterns
+from bootmaker.desk.patterns import Patterns, straight
 from bootmaker.desk.words import CONTENT
 from bootmaker.nouns.reply import Said
 
@@ -86,6 +86,19 @@ def _told(customer: Customer, hard: str) -> list[str]:
     if hard == "grieving":
         counts["bereavement"] = max(counts["bereavement"], 1)
     return sorted((name for name in counts if counts[name]), key=lambda name: (name not in FIRST, -counts[name]))
+
+
+def causes_in(text: str) -> list[str]:
+    """The causes that any text speaks of, the most first; what merely asks is none."""
+    counts = {
+        name: sum(1 for _ in words.all(straight(text))) for name, words in _causes().items() if name != "question"
+    }
+    return sorted((name for name in counts if counts[name]), key=lambda name: -counts[name])
+
+
+def moods_in(text: str) -> list[str]:
+    """The feelings that any text names."""
+    return [mood for mood, words in _moods()[1].items() if straight(text) in words]
 
 
 def _of_thing(customer: Customer) -> Iterator[str]:
