@@ -115,9 +115,7 @@ def answered(case: Case, draft: str, *, sent: bool = False) -> Answer:
     )
 
 
-def _recorded(
-    workspace: "Workspace", key: str, message: Said, channel: str, *, reveal: bool
-) -> Mapping[str, str]:
+def _recorded(workspace: "Workspace", key: str, message: Said, channel: str, *, reveal: bool) -> Mapping[str, str]:
     from bootmaker.actions.recalling import recalled
     from bootmaker.desk.customer import customer_of
 
