@@ -6,7 +6,7 @@ import pytest
 
 from bootmaker.actions.answering import answer
 from bootmaker.actions.phrase_importing import correct_phrase, import_phrases
-from bootmaker.actions.phrasing import note_sent, phrase_book, retire_phrase
+from bootmaker.actions.phrasing import finder_of, note_sent, phrase_book, retire_phrase
 from bootmaker.actions.workspace import Workspace, open_workspace
 from bootmaker.base.errors import BootmakerError, NotFoundError
 
@@ -54,7 +54,7 @@ def test_what_was_taken_in_is_offered_and_remembered_like_the_books_own(workspac
     import_phrases(workspace, file)
     offered = answer(LATE, workspace=workspace).offers["acknowledge"]
     (own,) = [one for one in offered if one.phrase.id == "own-001"]
-    assert note_sent(workspace, f"Hello. {own.text}", customer="c1") == ["own-001"]
+    assert note_sent(finder_of(workspace), f"Hello. {own.text}", customer="c1") == ["own-001"]
 
 
 def test_the_import_is_on_the_trail_and_can_be_taken_back(workspace: Workspace, file: Path) -> None:
