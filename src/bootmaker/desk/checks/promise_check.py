@@ -6,19 +6,28 @@ from bootmaker.desk.draft import Sentence, taken_apart
 from bootmaker.desk.entries import Look, entry_of
 from bootmaker.nouns.reply import Finding
 
-CONDITIONS = ("if ", "should ", "when ", "once ", "as soon as ")  # a promise for a case that may not come
-
+CONDITION = re.compile(  # a promise for a case that may not come, or that waits for them
+    r"^(?:\w+,? )?(?:if|unless|should|in case)\b"
+    r"|\b(?:when|once|as soon as|after|until|if|unless|whenever|so that) (?:you|your)\b"
+    r"|\bif (?:it|they|she|he|that|there|this|need)\b"
+    r"|\b(?:in that case|either|whichever|would you (?:like|rather|prefer))\b",
+    re.I,
+)
 ONCE_TOLD = re.compile(
-    r"(?:please |just )?(?:tell|say|give|send|reply|pick|choose|upload|write|show|let)\b.*\b(?:and|then) (?:i|we)\b"
+    r"(?:[^.!?]*, )?(?:please |just |so |and )*(?:tell|say|give|send|reply|pick|choose|upload|write|show|let|bring|text|"
+    r"message|fill|post|hand|have|get|ring|call|come|put)\b.*(?:\b(?:and|then|so)|,) (?:i|we)\b",
+    re.I,
 )
 
 
 def find(look: Look) -> list[Finding] | None:
-    """Each promise without a time; None when nothing is promised."""
+    """Each promise, where neither the sentences around it name a time nor any other says by when; None without any."""
     lists = look.entry.lists
     made = [(s, m) for s in look.draft.sentences for m in lists["promised"].all(s.text)]
     if not made:
         return None
+    if look.draft.text in lists["due"]:
+        return []
     return [
         look.finding(s.start + m.start(), s.start + m.end())
         for s, m in made
@@ -30,9 +39,8 @@ def _conditional(look: Look, sentence: Sentence) -> bool:
     """Whether it waits for the customer: “if you like, I'll …”, “send me the photo and I'll …”, after a question."""
     spoken = look.draft.sentences
     at = spoken.index(sentence)
-    opening = sentence.text.lower()
     asked = sentence.asks or (at > 0 and spoken[at - 1].asks)
-    return asked or opening.startswith(CONDITIONS) or bool(ONCE_TOLD.match(opening))
+    return asked or bool(CONDITION.search(sentence.text)) or bool(ONCE_TOLD.match(sentence.text))
 
 
 def _timed(look: Look, sentence: Sentence) -> bool:
