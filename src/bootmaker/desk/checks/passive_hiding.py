@@ -22,8 +22,8 @@ PASSIVE = re.compile(
     re.I,
 )
 AGENT = re.compile(
-    r"[^.,;]{0,40}?\bby (?!mistake|accident|error|post|e-?mail|phone|letter|hand|then|now|law|noon|mid|next|tomorrow|\d|"
-    r"mon|tue|wed|thu|fri|sat|sun|the (?:end|time)|which|way|an? (?:few|day|week|month|hour))",
+    r"[^.,;]{0,40}?\bby (?!mistake|accident|error|post|e-?mail|phone|letter|hand|then|now|law|noon|mid|next|tomorrow|"
+    r"\d|mon|tue|wed|thu|fri|sat|sun|the (?:end|time)|which|way|an? (?:few|day|week|month|hour))",
     re.I,
 )
 TOO_FEW = re.compile(r"\b(?:(?<!there's )no|insufficient|not enough|too (?:few|little))\b", re.I)

@@ -14,8 +14,8 @@ CONDITION = re.compile(  # a promise for a case that may not come, or that waits
     re.I,
 )
 ONCE_TOLD = re.compile(
-    r"(?:[^.!?]*, )?(?:please |just |so |and )*(?:tell|say|give|send|reply|pick|choose|upload|write|show|let|bring|text|"
-    r"message|fill|post|hand|have|get|ring|call|come|put)\b.*(?:\b(?:and|then|so)|,) (?:i|we)\b",
+    r"(?:[^.!?]*, )?(?:please |just |so |and )*(?:tell|say|give|send|reply|pick|choose|upload|write|show|let|bring|"
+    r"text|message|fill|post|hand|have|get|ring|call|come|put)\b.*(?:\b(?:and|then|so)|,) (?:i|we)\b",
     re.I,
 )
 
