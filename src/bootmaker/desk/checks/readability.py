@@ -36,7 +36,8 @@ def _hard(sentence: Sentence) -> bool:
 def _listing(sentence: Sentence) -> bool:
     """A list of short things reads easily, however long it is."""
     parts = re.split(r"[,;:]", sentence.text)
-    return len(parts) >= 5 and max(len(part.split()) for part in parts) <= 8
+    lengths = [len(part.split()) for part in parts]
+    return len(parts) >= 5 and (max(lengths) <= 8 or (len(parts) >= 7 and sum(lengths) <= 5 * len(parts)))
 
 
 def grade(sentence: Sentence) -> float:
