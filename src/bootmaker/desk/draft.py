@@ -13,7 +13,8 @@ SHORTENED = re.compile(
 )
 NUMBERED = re.compile(r"\s*\d{1,2}\.")  # the beginning of a line of a list
 GREETING = re.compile(
-    r"\s*(?:(?:dear|hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|greetings|to whom)\b"
+    r"\s*(?:(?:dear|hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|greetings|to whom"
+    r"|(?:morning|afternoon|evening)(?=[,!.]| (?-i:[A-Z])))\b"
     r"(?:(?:mr|mrs|ms|dr|mx|prof|[A-Z])\.|[^\n,.!?:;]){0,40}[,.!:;–-]*)",
     re.I,
 )

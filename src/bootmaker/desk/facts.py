@@ -9,19 +9,25 @@ from bootmaker.desk.naming import TITLE
 from bootmaker.desk.words import function_words, listed_words
 
 WORD_OF_NAME = r"[A-ZÀ-Þ](?:[a-zà-ÿ]+|['’][A-ZÀ-Þ]?[a-zà-ÿ]+)(?:[-'’][A-ZÀ-Þ]?[a-zà-ÿ]+|(?<=Mc)[A-Z][a-z]+)*"
-NAME = rf"{WORD_OF_NAME}(?: {WORD_OF_NAME}){{0,2}}"
+NAME = rf"{WORD_OF_NAME}(?: (?:(?:and|&) )?{WORD_OF_NAME}){{0,2}}"
 SIGNED = re.compile(
-    r"(?:\n|(?i:regards|wishes|thanks|thank you|cheers|sincerely|yours|best)[,.!]?\s+|[.!?]\s+[-–—]\s*|(?<!\w)[-–—]\s*)"
+    r"(?:\n|(?i:regards|wishes|thanks|thank you|cheers|sincerely|yours|best|love|hugs)[,.!]?\s+"
+    r"|[.!?]\s+[-–—]\s*|(?<!\w)[-–—]\s*)"
     rf"((?:{TITLE}\.? )?(?:[A-Z]\. ?){{0,2}}{NAME})\s*$"
 )
 ENDING = re.compile(  # a name alone after the last sentence
     rf"(?<![ (][A-Z])[.!?]\s+((?:{TITLE}\.? )?(?:[A-Z]\. ?){{0,2}}{NAME})\s*$"
 )
 INTRODUCED = re.compile(
-    r"\b(?:[Mm]y name is|[Tt]his is|[Ii]t's|[Ii]t is|[Mm]y name's|I am|I'm) "
+    r"(?:\b(?:[Mm]y name is|[Tt]his is|[Ii]t's|[Ii]t is|[Mm]y name's|I am|I'm) "
     rf"((?:{TITLE}\.? )?{WORD_OF_NAME}(?: {WORD_OF_NAME})?)"
     r"(?= (?:here|from|and|at)\b|[,.!]|$)"
+    rf"|(?:^|[,.!] )((?:{TITLE}\.? )?{WORD_OF_NAME})(?= here\b))"
 )
+ASIDE = re.compile(  # “(father of Chidi)”, “, flat 6” after a name
+    r"(?<=\w)(?: ?\([^()\n]{2,40}\)|, (?!the\b)(?:[a-z][\w ]{2,30}|Purchasing|Accounts|Manager|Director))\s*$"
+)
+FIRM = re.compile(r"\b(?:Ltd|Limited|Inc|LLC|LLP|Plc|PLC|GmbH|Co|Team|Department|Group|Office|Payable|Company)\.?$")
 OWNED = re.compile(r"\b(?:my|our|the) ((?:[\w'-]+ ){0,3}[\w'-]+)", re.I)
 SWAP = {
     "i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself", "we": "you", "us": "you",
@@ -82,8 +88,11 @@ def said_back(clause: str) -> str:
 
 def name_in(text: str) -> str:
     """The name that a message is signed with or that its writer gives; "" when there is none."""
+    text = ASIDE.sub("", text.rstrip())
     found = SIGNED.search(text.rstrip(" .!")) or INTRODUCED.search(text) or ENDING.search(text)
-    name = found.group(1) if found else ""
+    name = next(filter(None, found.groups()), "") if found else ""
+    if FIRM.search(name):
+        return ""
     first = name.split(" ")[0]
     return "" if first in NOT_NAMES or DATES.fullmatch(first) or name.lower() in function_words() else name
 

@@ -10,7 +10,7 @@ EMOJI = re.compile(
     "(?:[\U0001f300-\U0001faff\u2600-\u2604\u2607-\u2712\u2715-\u2716\u2719-\u27bf\u2b50\u2764]\ufe0f?)+|(?<![\\w:/])(?:[:;=]'?-?|8-)[)(DPpOo/|*3]+(?![\\w/])|<3|\\^\\^|xD\\b"
 )
 
-CROSS = frozenset("🙄😡😤😠😒😞😢🤬👎💔😩😫😑😕☹🤦😣😖😓🤯")  # of theirs that are no invitation to a smile
+CROSS = frozenset("🙄😡😤😠😒😞😢🤬👎💔😩😫😑😕☹😣😖😓🤯")  # of theirs that are no invitation to a smile
 GLAD = 0.1  # valence of somebody who cries for joy
 
 

@@ -1,7 +1,7 @@
 """Are they greeted by their name?"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bootmaker.desk.entries import Look
 from bootmaker.desk.words import listed_words
@@ -10,6 +10,7 @@ from bootmaker.nouns.reply import Finding
 TITLES = frozenset(("mr", "mrs", "ms", "miss", "dr", "mx", "prof"))
 TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Mx|Prof|Professor|Sir|Madam|Major|Captain|Father|Sister|Reverend)\b")
 CALLED = re.compile(r"(?:Thanks|Thank you|Okay|OK|Right|Yes|Sorry), (?:[A-Z][\w'-]+ ?){1,3}(?=[.,!])")
+BOTH = re.compile(r"\b(?:both|all|everybody|everyone)\b", re.I)
 NEAR = 30  # characters after “Good morning,” in which the name may follow
 NAMES = re.compile(r"[A-Z][\w'-]+")
 
@@ -21,6 +22,8 @@ def find(look: Look) -> list[Finding] | None:
     greeting = look.draft.greeting or _called(look)
     if not known or not greeting:
         return None
+    if BOTH.search(greeting) and (name.startswith("The ") or " and " in name):
+        return []
     if not NAMES.findall(greeting)[2:] and _parts(NAMES.findall(_after(look, greeting))) & known:
         return []
     words = NAMES.findall(greeting)
@@ -28,12 +31,13 @@ def find(look: Look) -> list[Finding] | None:
     bare = (
         words[:1] == ["Dear"]
         and len(NAMES.findall(name)) > 1
+        and not name.startswith("The ")
         and words[1:] == [name.split()[-1]]
         and not _titled(greeting)
     )
     other = _sex(name) and _sex(greeting) and _sex(name) != _sex(greeting)
     misplaced = bool(words) and words[-1].lower() in TITLES
-    if greeted & known and not (bare or misplaced or other):
+    if greeted & known and not (bare or misplaced or other or _first_only(name, words) or len(words) > len(set(words))):
         return []
     start = look.draft.text.index(greeting)
     return [look.finding(start, start + len(greeting.rstrip(",.!: ")))]
@@ -61,6 +65,13 @@ def _sex(name: str) -> str:
     """What a title tells of somebody: “m”, “f”, “mf” for two, "" for nothing."""
     titles = {word.lower() for word in NAMES.findall(name)}
     return "m" * ("mr" in titles) + "f" * bool(titles & {"mrs", "ms", "miss"})
+
+
+def _first_only(name: str, greeted: Sequence[str]) -> bool:
+    """Whether a title stands before the first name alone: “Mr Howard” to Howard James."""
+    called = NAMES.findall(name)
+    plain = len(called) == 2 and called[0].lower() not in TITLES
+    return plain and len(greeted) > 1 and greeted[-2].lower() in TITLES and greeted[-1] == called[0] != called[1]
 
 
 def _titled(greeting: str) -> bool:

@@ -13,6 +13,7 @@ JOINTS = re.compile(
     re.I,
 )
 MOST_JOINTS, NESTED = 5, 9
+NESTS = re.compile(r"\b(?:which|whose|who|that)\b|\(", re.I)
 VOWELS = re.compile(r"[aeiouy]+", re.I)
 GRADE = 19.0  # of a single sentence
 
@@ -37,7 +38,9 @@ def _listing(sentence: Sentence) -> bool:
     """A list of short things reads easily, however long it is."""
     parts = re.split(r"[,;:]", sentence.text)
     lengths = [len(part.split()) for part in parts]
-    return len(parts) >= 5 and (max(lengths) <= 8 or (len(parts) >= 7 and sum(lengths) <= 5 * len(parts)))
+    return len(parts) >= 5 and (
+        max(lengths) <= 8 or (len(parts) >= 7 and sum(lengths) <= 5 * len(parts) and not NESTS.search(sentence.text))
+    )
 
 
 def grade(sentence: Sentence) -> float:
