@@ -8,9 +8,9 @@ SAID_BACK = 2  # content words of the customer's in a line that tells their stor
 
 
 def find(look: Look) -> list[Finding]:
-    """The first words, unless somebody on the phone says back with them what they have heard."""
+    """The first words, unless somebody on the phone or in a chat says back with them what they have heard."""
     found = listed(look)
-    if look.context.channel != "phone" or not look.draft.sentences:
+    if look.context.channel == "email" or not look.draft.sentences:
         return found
     shared = look.customer.content.intersection(content(look.draft.sentences[0].words))
     return [] if len(shared) >= SAID_BACK else found
