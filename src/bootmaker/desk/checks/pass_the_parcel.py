@@ -12,11 +12,19 @@ GO = re.compile(
     r"|try(?:ing)?|ask(?:ing)?(?: at| in| with)?|chas(?:e|ing)|visit(?:ing)?|consult(?:ing)?"
     r"|(?:speak|talk|speaking|talking) (?:to|with)|writ(?:e|ing)(?: in)? to|(?:get|getting) in touch with"
     r"|reach(?:ing)? out to|(?:go|going|come|head)(?: straight| back)? to|(?:go|going) (?:through|via)|turn to|apply to"
-    r"|refer to|return to|check(?:ing)? with|complain to|enquire (?:with|at)"
+    r"|(?:have|having) a (?:word|chat|look) (?:with|at)|refer to|return to|check(?:ing)? with|complain to|enquire (?:with|at)"
     r"|(?:take|taking|raise|raising|sort|sorting)(?: [\w'-]+){1,9}?(?: out| up)? (?:with|to|through|via)"
     r"|(?:raise|raising|put|do|report) (?:it|this|that) (?:with|via|through|to|on)"
     r"|(?:request|seek|get|claim|obtain|order|ask for)(?: [\w'-]+){1,4}? (?:from|of)"
     r"|(?:direct|address|send|submit|raise)(?: [\w']+){1,3} (?:to|there|with|via))\b(?: there| back)?",
+    re.I,
+)
+OURS = re.compile(r"(?:they|them|him|her)\b", re.I)
+ABLE = re.compile(  # what is said of who is competent
+    r"(?:'d| would| is| are|'s| will) be the (?:place|ones?|people|best|right)\b|(?: is| are) the (?:place|ones?|people|best|right)\b"
+    r"|(?: can| could| may| might|'ll| will| would| should| must| has to| have to| needs? to)(?: \w+){0,2}? (?:help|sort|do"
+    r"|tell|advise|trace|explain|fix|answer|look|change|deal|decide|know|say|resolve|investigate|assist|correct|handle)\b"
+    r"| (?:keeps?|holds?|handles?|deals? with|decides?|manages?|looks? after)\b",
     re.I,
 )
 SUBJECT = re.compile(
@@ -41,7 +49,7 @@ def find(look: Look) -> list[Finding]:
     """Each line that leaves them at another door; not where a name, a number, a link or a hand-over is given."""
     if look.draft.body in look.entry.unless_anywhere:
         return []
-    return [*listed(look), *_sent(look)]
+    return [*listed(look), *_sent(look), *_competent(look)]
 
 
 def _sent(look: Look) -> Iterator[Finding]:
@@ -53,6 +61,15 @@ def _sent(look: Look) -> Iterator[Finding]:
             if (there or (door and door.start() == 0)) and _advised(sentence, match):
                 end = match.end() + 1 + (door.end() if door and door.start() == 0 else -1)
                 yield look.finding(sentence.start + match.start(), sentence.start + min(end, len(sentence.text)))
+
+
+def _competent(look: Look) -> Iterator[Finding]:
+    """“Only your bank can sort that out”: somebody else is said to be the one."""
+    for sentence in look.draft.sentences:
+        for door in look.entry.lists["elsewhere"].all(sentence.text):
+            able = ABLE.match(sentence.text, door.end())
+            if able and not sentence.asks and not OURS.match(door.group()):
+                yield look.finding(sentence.start + door.start(), sentence.start + able.end())
 
 
 def _advised(sentence: Sentence, match: re.Match[str]) -> bool:
