@@ -12,7 +12,8 @@ GO = re.compile(
     r"|try(?:ing)?|ask(?:ing)?(?: at| in| with)?|chas(?:e|ing)|visit(?:ing)?|consult(?:ing)?"
     r"|(?:speak|talk|speaking|talking) (?:to|with)|writ(?:e|ing)(?: in)? to|(?:get|getting) in touch with"
     r"|reach(?:ing)? out to|(?:go|going|come|head)(?: straight| back)? to|(?:go|going) (?:through|via)|turn to|apply to"
-    r"|(?:have|having) a (?:word|chat|look) (?:with|at)|refer to|return to|check(?:ing)? with|complain to|enquire (?:with|at)"
+    r"|(?:have|having) a (?:word|chat|look) (?:with|at)|refer to|return to|check(?:ing)? with|complain to"
+    r"|enquire (?:with|at)"
     r"|(?:take|taking|raise|raising|sort|sorting)(?: [\w'-]+){1,9}?(?: out| up)? (?:with|to|through|via)"
     r"|(?:raise|raising|put|do|report) (?:it|this|that) (?:with|via|through|to|on)"
     r"|(?:request|seek|get|claim|obtain|order|ask for)(?: [\w'-]+){1,4}? (?:from|of)"
@@ -21,9 +22,10 @@ GO = re.compile(
 )
 OURS = re.compile(r"(?:they|them|him|her)\b", re.I)
 ABLE = re.compile(  # what is said of who is competent
-    r"(?:'d| would| is| are|'s| will) be the (?:place|ones?|people|best|right)\b|(?: is| are) the (?:place|ones?|people|best|right)\b"
-    r"|(?: can| could| may| might|'ll| will| would| should| must| has to| have to| needs? to)(?: \w+){0,2}? (?:help|sort|do"
-    r"|tell|advise|trace|explain|fix|answer|look|change|deal|decide|know|say|resolve|investigate|assist|correct|handle)\b"
+    r"(?:(?:'d| would|'s| will) be| is| are) the (?:place|ones?|people|best|right)\b"
+    r"|(?: can| could| may| might|'ll| will| would| should| must| has to| have to| needs? to)(?: \w+){0,2}?"
+    r" (?:help|sort|do|tell|advise|trace|explain|fix|answer|look|change|deal|decide|know|say|resolve|investigate"
+    r"|assist|correct|handle)\b"
     r"| (?:keeps?|holds?|handles?|deals? with|decides?|manages?|looks? after)\b",
     re.I,
 )
