@@ -20,7 +20,7 @@ GO = re.compile(
     r"|(?:direct|address|send|submit|raise)(?: [\w']+){1,3} (?:to|there|with|via))\b(?: there| back)?",
     re.I,
 )
-OURS = re.compile(r"(?:they|them|him|her)\b", re.I)
+VAGUE = re.compile(r"(?:they|them|him|her)\b|.*\b(?:pages?|persons?|people|place|number|line|section|way|one)$", re.I)
 ABLE = re.compile(  # what is said of who is competent
     r"(?:(?:'d| would|'s| will) be| is| are) the (?:place|ones?|people|best|right)\b"
     r"|(?: can| could| may| might|'ll| will| would| should| must| has to| have to| needs? to)(?: \w+){0,2}?"
@@ -29,6 +29,8 @@ ABLE = re.compile(  # what is said of who is competent
     r"| (?:keeps?|holds?|handles?|deals? with|decides?|manages?|looks? after)\b",
     re.I,
 )
+NAMED = re.compile(r"\b(?:that|it)(?:'d be|'s| is| would be| will be)(?: really| actually| probably| all)? $", re.I)
+ENDS = re.compile(r"(?: you (?:want|need)|,? not (?:us|me)|,? i(?: think|'m afraid|'d say)|[.,;!]|$)", re.I)
 SUBJECT = re.compile(
     r"\b(i|we|you|he|she|they|it|who|nobody|somebody|someone|please|kindly|best|whom)(?:'\w+)?\b", re.I
 )
@@ -70,8 +72,10 @@ def _competent(look: Look) -> Iterator[Finding]:
     for sentence in look.draft.sentences:
         for door in look.entry.lists["elsewhere"].all(sentence.text):
             able = ABLE.match(sentence.text, door.end())
-            if able and not sentence.asks and not OURS.match(door.group()):
-                yield look.finding(sentence.start + door.start(), sentence.start + able.end())
+            end = able.end() if able else door.end()
+            named = NAMED.search(sentence.text, 0, door.start()) and ENDS.match(sentence.text, door.end())
+            if (able or named) and not sentence.asks and not VAGUE.match(door.group()):
+                yield look.finding(sentence.start + door.start(), sentence.start + end)
 
 
 def _advised(sentence: Sentence, match: re.Match[str]) -> bool:

@@ -13,11 +13,11 @@ PASSIVE = re.compile(
     r"(?P<past>was|were|got|(?<!have )(?<!be )(?<!to )been|ended up(?: being)?|to have been"
     r"|(?<!never )(?<!not )have been)"
     r"|(?P<not>(?:was|were)n't|(?:has|have|had)n't been)) "
-    r"(?P<deny>not |never |)(?:\w+ly |yet |just |then |also |all |first |still |even ){0,2}"
+    r"(?:\w+ly )?(?P<deny>not |never |)(?:\w+ly |yet |just |then |also |all |first |still |even ){0,2}"
     r"(?P<done>(?!need|bleed|speed)\w+ed|lost|broken|sent|put|left|told|given|taken|made|done|kept|sold|let|met|paid|"
     r"forgotten|written|drawn|withdrawn|torn|thrown|cut|shut|set|held|heard|read|seen|found|known|built|hung|chosen|"
     r"spelt|spoken|driven|begun|brought|caught|bought|laid|mislaid|misread|overpaid|overdrawn|understood|"
-    r"misunderstood|run|shown|swept|dug|fed|passed on)\b"
+    r"misunderstood|run|shown|swept|dug|fed|passed on|put on hold|held up)\b"
     r"(?P<away> (?:up|out|off|down|away|on|over|behind|aside|through))?",
     re.I,
 )
