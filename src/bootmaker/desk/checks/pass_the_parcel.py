@@ -20,11 +20,15 @@ GO = re.compile(
     r"|(?:direct|address|send|submit|raise)(?: [\w']+){1,3} (?:to|there|with|via))\b(?: there| back)?",
     re.I,
 )
-VAGUE = re.compile(r"(?:they|them|him|her)\b|.*\b(?:pages?|persons?|people|place|number|line|section|way|one)$", re.I)
+WHOM = re.compile(r"\bwhom (?:we|i)\b", re.I)
+VAGUE = re.compile(
+    r"(?:they|them|him|her)\b|.*\b(?:pages?|persons?|people|place|number|line|section|way|one|app|websites?|site|system|portal)$",
+    re.I,
+)
 ABLE = re.compile(  # what is said of who is competent
     r"(?:(?:'d| would|'s| will) be| is| are) the (?:place|ones?|people|best|right)\b"
     r"|(?: can| could| may| might|'ll| will| would| should| must| has to| have to| needs? to)(?: \w+){0,2}?"
-    r" (?:help|sort|do|tell|advise|trace|explain|fix|answer|look|change|deal|decide|know|say|resolve|investigate"
+    r" (?:help|sort|do (?:that|this|it|so)|tell|advise|trace|explain|fix|answer|look|change|deal|decide|know|say|resolve|investigate"
     r"|assist|correct|handle)\b"
     r"| (?:keeps?|holds?|handles?|deals? with|decides?|manages?|looks? after)\b",
     re.I,
@@ -61,7 +65,7 @@ def _sent(look: Look) -> Iterator[Finding]:
     for sentence in look.draft.sentences:
         for match in GO.finditer(sentence.text):
             door = look.entry.lists["elsewhere"].first(sentence.text[match.end() :].lstrip())
-            there = match.group().lower().endswith(" there") or "whom" in sentence.text[: match.start()].lower()
+            there = match.group().lower().endswith(" there") or bool(WHOM.search(sentence.text, 0, match.start()))
             if (there or (door and door.start() == 0)) and _advised(sentence, match):
                 end = match.end() + 1 + (door.end() if door and door.start() == 0 else -1)
                 yield look.finding(sentence.start + match.start(), sentence.start + min(end, len(sentence.text)))

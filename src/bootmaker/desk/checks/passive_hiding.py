@@ -28,7 +28,7 @@ AGENT = re.compile(
 )
 TOO_FEW = re.compile(r"\b(?:(?<!there's )no|insufficient|not enough|too (?:few|little))\b", re.I)
 PERSON = re.compile(  # told of them, not of an act
-    r"^(?:\W|\w+ly\b|and|that|then)*(?:you|he|she|they|nobody|nothing|i|we|if)\b(?!r)", re.I
+    r"^(?:\W|\w+ly\b|and|that|then)*(?:you|he|she|they|nobody|nothing|what|i|we|if)\b(?!r)", re.I
 )
 UNTOLD = re.compile(r"^(?:\W|\w+ly\b)*(?:nobody|no one)\b", re.I)
 RELATIVE = re.compile(
