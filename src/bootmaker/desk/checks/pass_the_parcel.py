@@ -28,8 +28,8 @@ VAGUE = re.compile(
 ABLE = re.compile(  # what is said of who is competent
     r"(?:(?:'d| would|'s| will) be| is| are) the (?:place|ones?|people|best|right)\b"
     r"|(?: can| could| may| might|'ll| will| would| should| must| has to| have to| needs? to)(?: \w+){0,2}?"
-    r" (?:help|sort|do (?:that|this|it|so)|tell|advise|trace|explain|fix|answer|look|change|deal|decide|know|say|resolve|investigate"
-    r"|assist|correct|handle)\b"
+    r" (?:help|sort|do (?:that|this|it|so)|tell|advise|trace|explain|fix|answer|look|change|deal|decide|know|say"
+    r"|resolve|investigate|assist|correct|handle)\b"
     r"| (?:keeps?|holds?|handles?|deals? with|decides?|manages?|looks? after)\b",
     re.I,
 )

@@ -13,6 +13,7 @@ CONDITION = re.compile(  # a promise for a case that may not come, or that waits
     r"|\b(?:in that case|either|whichever|would you (?:like|rather|prefer))\b",
     re.I,
 )
+PASSED_ON = re.compile(r"\b(?:tell|pass|make sure)\b", re.I)  # their praise, to whom it is for
 ONCE_TOLD = re.compile(
     r"(?:[^.!?]*, )?(?:please |just |so |and )*(?:tell|say|give|send|reply|pick|choose|upload|write|show|let|bring|"
     r"text|message|fill|post|hand|have|get|ring|call|come|put)\b.*(?:\b(?:and|then|so)|,) (?:i|we)\b",
@@ -28,10 +29,11 @@ def find(look: Look) -> list[Finding] | None:
         return None
     if look.draft.text in lists["due"]:
         return []
+    praised = look.customer.said.intent == "compliment"
     return [
         look.finding(s.start + m.start(), s.start + m.end())
         for s, m in made
-        if not _timed(look, s) and not _conditional(look, s)
+        if not (_timed(look, s) or _conditional(look, s) or (praised and PASSED_ON.search(m.group())))
     ]
 
 
