@@ -21,6 +21,7 @@ GO = re.compile(
     re.I,
 )
 WHOM = re.compile(r"\bwhom (?:we|i)\b", re.I)
+BEGINS = re.compile(r"(?:^|[,;:–—-] |\b(?:only|but|and|so|then|that|because|which|think|afraid|as|or) )$", re.I)
 VAGUE = re.compile(
     r"(?:they|them|him|her)\b|.*\b(?:pages?|persons?|people|place|number|line|section|way|one|app|websites?|site|system|portal)$",
     re.I,
@@ -78,7 +79,12 @@ def _competent(look: Look) -> Iterator[Finding]:
             able = ABLE.match(sentence.text, door.end())
             end = able.end() if able else door.end()
             named = NAMED.search(sentence.text, 0, door.start()) and ENDS.match(sentence.text, door.end())
-            if (able or named) and not sentence.asks and not VAGUE.match(door.group()):
+            begins = BEGINS.search(sentence.text[: door.start()])
+            if (
+                ((able and begins) or (named and door.group()[:2].lower() != "a "))
+                and not sentence.asks
+                and not VAGUE.match(door.group())
+            ):
                 yield look.finding(sentence.start + door.start(), sentence.start + end)
 
 

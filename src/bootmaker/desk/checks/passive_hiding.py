@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bootmaker.desk.draft import Sentence
 from bootmaker.desk.entries import Look, listed
+from bootmaker.desk.words import stem
 from bootmaker.nouns.reply import Finding
 
 CLAUSE = re.compile(r"[,;:()–—-](?=\s)|\b(?:and|but|so|that|which|because|when|while|as|since|after|before|if)\b", re.I)
@@ -30,6 +31,7 @@ TOO_FEW = re.compile(r"\b(?:(?<!there's )no|insufficient|not enough|too (?:few|l
 PERSON = re.compile(  # told of them, not of an act
     r"^(?:\W|\w+ly\b|and|that|then)*(?:you|he|she|they|nobody|nothing|what|i|we|if)\b(?!r)", re.I
 )
+ACTOR = re.compile(r"\b(?:we|i|payments?)\b", re.I)  # somebody acts, or something is theirs to do
 UNTOLD = re.compile(r"^(?:\W|\w+ly\b)*(?:nobody|no one)\b", re.I)
 RELATIVE = re.compile(
     r"\b(?:that|which|who(?: else)?|whose(?: \w+){1,2})(?:'s|'ve| have| has)? ?$"
@@ -75,7 +77,8 @@ def _hides(look: Look, clause: str, match: re.Match[str], subject: str) -> bool:
     if UNTOLD.match(subject) and match["done"] in lists["duty"]:
         return True
     if (
-        AGENT.match(match.string, match.end())
+        ACTOR.search(subject)
+        or AGENT.match(match.string, match.end())
         or PERSON.match(subject)
         or RELATIVE.search(match.string, 0, match.start())
     ):
@@ -83,6 +86,8 @@ def _hides(look: Look, clause: str, match: re.Match[str], subject: str) -> bool:
     if match["wish"]:
         return not SORRY.search(look.draft.text) and "never" not in clause
     hurt = done in lists["hurt"] or match["done"] in lists["hurt"]
+    if stem(match["done"].lower()) in look.customer.content and match["not"]:
+        return False  # their own word, denied with them
     if match["no"] or match["not"] or match["deny"] or TOO_FEW.search(subject):
         return not hurt and match["done"] not in lists["spared"]
     taken = match["past"] in ("was", "were", "got") and done in lists["taken"] and clause not in lists["well"]
