@@ -44,6 +44,7 @@ ADVISES = re.compile(
     re.I,
 )
 OTHERS = frozenset(("he", "she", "they", "it", "who", "nobody", "somebody", "someone"))
+JOINT = re.compile(r"[,;:] |(?:^| )(?:and|but|so) ")
 TRADE = re.compile(  # “… and I'll have it ready”
     r"\b(?:and|then|,) (?:i|we|it|he|she|they)(?:'ll| will|'ve| have|'s| is| can)\b", re.I
 )
@@ -69,7 +70,8 @@ def _sent(look: Look) -> Iterator[Finding]:
             there = match.group().lower().endswith(" there") or bool(WHOM.search(sentence.text, 0, match.start()))
             if (there or (door and door.start() == 0)) and _advised(sentence, match):
                 end = match.end() + 1 + (door.end() if door and door.start() == 0 else -1)
-                yield look.finding(sentence.start + match.start(), sentence.start + min(end, len(sentence.text)))
+                begin = max((joint.end() for joint in JOINT.finditer(sentence.text, 0, match.start())), default=0)
+                yield look.finding(sentence.start + begin, sentence.start + min(end, len(sentence.text)))
 
 
 def _competent(look: Look) -> Iterator[Finding]:
@@ -93,7 +95,7 @@ def _advised(sentence: Sentence, match: re.Match[str]) -> bool:
     before = sentence.text[: match.start()]
     if sentence.asks or TRADE.search(sentence.text, match.end()) or DONE.search(before):
         return False
-    clauses = [clause for clause in re.split(r"[,;:] |(?:^| )(?:and|but|so) ", before) if clause.strip()]
+    clauses = [clause for clause in JOINT.split(before) if clause.strip()]
     told = clauses[-1] if clauses else ""
     subjects = [found.group(1).lower() for found in SUBJECT.finditer(told)]
     if subjects and subjects[-1] in ("i", "we"):
