@@ -35,7 +35,8 @@ ACTOR = re.compile(r"\b(?:we|i|payments?)\b", re.I)  # somebody acts, or somethi
 UNTOLD = re.compile(r"^(?:\W|\w+ly\b)*(?:nobody|no one)\b", re.I)
 RELATIVE = re.compile(
     r"\b(?:that|which|who(?: else)?|whose(?: \w+){1,2})(?:'s|'ve| have| has)? ?$"
-    r"|\b(?:when|after|before|since|while|once)\b[^,.;:]*$",
+    r"|\b(?:when|after|before|since|while|once)\b[^,.;:]*$"
+    r"|(?:n't|\bnot|\bcannot) (?:be )?(?:sure|certain|know) (?:that|if|whether)\b[^,.;:]*$",  # a doubt hides nobody
     re.I,
 )
 SORRY = re.compile(r"\b(?:sorry|apolog)", re.I)
