@@ -75,8 +75,9 @@ def test_most_traps_do_not_fool_it() -> None:
 
 
 def test_it_reads_messages_of_an_author_that_nothing_was_learned_from() -> None:
-    reached = {(score.annotator, score.metric): score.value for score in held_out()}
-    assert reached["valence", "negative or not, AUC"] >= 0.8
-    assert reached["intent", "complaint or not, AUC"] >= 0.8
-    assert 0.75 <= reached["valence", "share in stated 80 % interval"] <= 0.9
-    assert reached["informative", "macro-F1, 2 labels"] >= 0.75
+    reached = {(score.dataset, score.annotator, score.metric): score.value for score in held_out()}
+    for texts, least in (("corpus, held-out author", 0.85), ("short messages, held-out author", 0.9)):
+        assert reached[texts, "valence", "negative or not, AUC"] >= least
+        assert reached[texts, "intent", "complaint or not, AUC"] >= least
+        assert 0.75 <= reached[texts, "valence", "share in stated 80 % interval"] <= 0.92
+        assert reached[texts, "informative", "macro-F1, 2 labels"] >= 0.75

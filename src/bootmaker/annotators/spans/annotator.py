@@ -1,12 +1,14 @@
 """Spans of Says, Does, Thinks, Feels and of needs: clauses, with a grade; and of softening: phrases."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
 from bootmaker.annotators.columns import Ints, flat, row_numbers
+from bootmaker.annotators.features.hashing import word_hash
 from bootmaker.annotators.lexicon.compile import lexicon
 from bootmaker.annotators.models import Model, shipped
 from bootmaker.annotators.reading.linear import ROWS, sigmoid, softmax
@@ -22,6 +24,7 @@ KINDS = ("none", "says", "does", "thinks_stated", "thinks_inferred", "feels_stat
 """What a clause is; exactly one."""
 BESIDES = ("feels_inferred", "pain", "gain", "wish", "gap")
 """What it may be besides."""
+CONDITIONS = ("if", "unless", "supposing", "should")
 LABELS = (*Quadrant, *Need, *Softening)
 GRADES = tuple(Grade)
 GRADE_OF = {"says": Grade.STATED, "does": Grade.REPORTED, "pain": Grade.INFERRED, "gain": Grade.INFERRED}
@@ -70,7 +73,15 @@ def read(batch: pa.RecordBatch) -> tuple[npt.NDArray[np.float64], npt.NDArray[np
     features, cut = context(batch)
     model = shipped("spans")
     raw = _raw(model, features)
-    return softmax(raw[:, : len(KINDS)] + np.array(model.about["bonus"])), sigmoid(raw[:, len(KINDS) :]), cut
+    kinds = softmax(raw[:, : len(KINDS)] + np.array(model.about["bonus"]))
+    first = flat(batch.column("tokens"))[0][cut.clauses.offsets[:-1]]
+    kinds[np.isin(first, _conditions()), KINDS.index("does")] = 0  # “if I called” tells of no act
+    return kinds, sigmoid(raw[:, len(KINDS) :]), cut
+
+
+@cache
+def _conditions() -> npt.NDArray[np.uint64]:
+    return np.array([word_hash(word) for word in CONDITIONS], np.uint64)
 
 
 def _raw(model: Model, features: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
