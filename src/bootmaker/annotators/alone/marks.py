@@ -26,9 +26,7 @@ def marks_of(text: str) -> dict[str, object]:
     if language not in READ_LANGUAGES:
         return {"language": language}
     about = mapped("reading").about
-    intents = [
-        score + bonus for score, bonus in zip(found.task("intent"), about.get("intent_bonus", [0.0] * 6), strict=True)
-    ]
+    intents = [score + bonus for score, bonus in zip(found.task("intent"), about["intent_bonus"], strict=True)]
     return {
         "language": language,
         "valence": _milli(_valence(found)),

@@ -23,9 +23,7 @@ class IntentReader:
         """Give `intent` and `complaint_p` (milli-units); a message of another intent may hold a complaint."""
         about = shipped("reading").about
         return {
-            "intent": chosen(
-                about["intents"], (of_texts(batch, "intent") + about.get("intent_bonus", 0)).argmax(axis=1)
-            ),
+            "intent": chosen(about["intents"], (of_texts(batch, "intent") + about["intent_bonus"]).argmax(axis=1)),
             "complaint_p": milli(sigmoid(of_texts(batch, "complaint")[:, 0] / about["complaint_temperature"])),
         }
 
