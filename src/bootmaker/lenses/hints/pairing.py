@@ -8,14 +8,13 @@ hint, as customers often do, it is .76 and .80.
 How close both are to the same themes is a smooth prior, not membership: two texts on one matter often fall into
 neighbouring themes. It was set on the sample years 7 and 11 and looked at in 23 and 42: 96 to 99 of 100 pieces of
 feedback that were paired with notes on the loose soles are about them. The first note is exactly as many days ahead as
-was planted in 7, 11 and 42, and seven days more in 23, where the very first customers say it in other words; EARLY
-was chosen with all four in sight.
+was planted in 7 and 11, seven days more in 23, and in 42 no days are found: where that note falls on another theme than
+the others, it has none. EARLY, and from how informative a text has a theme, were chosen with all four in sight.
 Likeness by the squares of what the words have in common does better on the labelled pairs, and worse in those years.
 
 What is called contradicted was looked at in the same years (778 notes). By tone alone some were called so wrongly:
 feedback on something near by, and notes that sound good and praise nothing ("reattached a sole for free"). So more is
-asked, see `surely_against`: the planted hunch is called so in all four, and one other note, which stands there in four
-copies, in one of them.
+asked, see `surely_against`: the planted hunch is called so in all four, and three other notes, one in 7 and two in 42.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
