@@ -49,9 +49,15 @@ def test_staff_say_the_soles_and_the_wet_parcels_more_than_customers_and_only_cu
     clearest = min(sides.themes, key=lambda one: one.difference[1])  # beyond chance or not hangs on how themes are cut
     assert clearest.staff.k == 0
     assert all(one.staff.k == 0 for one in sides.customers_only[:1])
-    assert all(one.staff.k == 0 for one in sides.themes if re.search(r"(?i)\blogo|(?:orange|green) box|\bfox|\bleaf", one.label))
+    assert all(
+        one.staff.k == 0
+        for one in sides.themes
+        if re.search(r"(?i)\blogo|(?:orange|green) box|\bfox|\bleaf", one.label)
+    )
     alone = (*sides.customers_only, *sides.unspoken)
-    assert any(re.search(r"(?i)\blogo|(?:orange|green) box|\bfox|\bleaf", one.label) for one in alone), "the logo moves customers alone"
+    assert any(re.search(r"(?i)\blogo|(?:orange|green) box|\bfox|\bleaf", one.label) for one in alone), (
+        "the logo moves customers alone"
+    )
     assert not {one.theme for one in sides.staff_only} & {one.theme for one in sides.customers_only}
     low, high = sides.agreement.interval
     assert low < sides.agreement.tau < high

@@ -38,7 +38,8 @@ def _word(bucket: int, stem: int, known: int, traits: int) -> list[int]:
     rows = len(model.flat("known")) // width
     picks = (("words", bucket >> COARSER), ("words", stem >> COARSER), ("known", known % rows), ("traits", traits))
     parts = [model.flat(name)[row * width : (row + 1) * width] for name, row in picks]
-    return [min(max(sum(values), LEAST), MOST) for values in zip(*parts, strict=True)]
+    sums = (a + b + c + d for a, b, c, d in zip(*parts, strict=True))
+    return [LEAST if one < LEAST else MOST if one > MOST else one for one in sums]
 
 
 def _layer(name: str, rows: Sequence[Ints], apart: int) -> list[list[int]]:
@@ -52,12 +53,13 @@ def _layer(name: str, rows: Sequence[Ints], apart: int) -> list[list[int]]:
             place = at + (step - 1) * apart
             if 0 <= place < len(rows):
                 total += _summed(rows[place], lanes[step * inputs : (step + 1) * inputs])
-        found.append([min(max(lane - LIFT >> shift, 0), FULL) for lane in _cut(total, _width(name))])
+        steps = [lane - LIFT >> shift for lane in _cut(total, _width(name))]
+        found.append([0 if one < 0 else FULL if one > FULL else one for one in steps])
     return found
 
 
 def _summed(row: Ints, lanes: Ints) -> int:
-    return sum(number * weights for number, weights in zip(row, lanes, strict=True) if number)
+    return sum(map(mul, row, lanes))
 
 
 @cache
@@ -98,9 +100,12 @@ def _judged(wide: Sequence[Ints]) -> list[float]:
 
 def _product(row: Ints, name: str, start: Iterable[int]) -> list[int]:
     """A row times a matrix."""
+    return [first + sum(map(mul, row, column)) for first, column in zip(start, _columns(name), strict=False)]
+
+
+@cache
+def _columns(name: str) -> list[Ints]:
+    """The columns of a matrix."""
     model = mapped("sequence")
-    width, weights, total = model.width(name), model.flat(name), list(start)
-    for place, number in enumerate(row):
-        if number:
-            total = list(map(add, total, map(mul, repeat(number), weights[place * width : (place + 1) * width])))
-    return total
+    weights, width = list(model.flat(name)), model.width(name)
+    return [weights[place::width] for place in range(width)]
