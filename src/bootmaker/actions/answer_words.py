@@ -111,7 +111,7 @@ def _heard(intent: str | None, *, staff: bool, turn: int) -> str:
 
 def _decided(told: Told, turn: int) -> str:
     ways = {
-        Verdict.DO: (_("We are going to change it."), _("You will see it change.")),
+        Verdict.DO: (_("This is going to change."), _("You will see it change.")),
         Verdict.LATER: (_("We want to do it, but not now."), _("It will have to wait a while.")),
         Verdict.NO: (_("We decided against it."), _("The answer is no, and you should know why.")),
     }[told.verdict]
