@@ -37,7 +37,8 @@ def test_of_two_findings_that_overlap_both_are_marked(client: Any) -> None:
     draft = "We apologise for any inconvenience this may have caused. I have sent a new pair today."
     html = client.post("/desk", {"message": MESSAGE, "draft": draft}).content.decode()
     assert ">We apologise</mark>" in html
-    assert "> for any inconvenience this may have caused</mark>" in html
+    assert "> for any inconvenience this may have</mark>" in html
+    assert "> caused</mark>" in html
 
 
 def test_a_hard_case_is_named_with_its_guidance(client: Any) -> None:
@@ -117,11 +118,11 @@ def test_it_is_used_with_and_without_scripts(address: str, scripts: bool) -> Non
         page.get_by_label("What the customer wrote").fill(MESSAGE)
         page.get_by_label("Your answer").fill(COLD)
         if not scripts:
-            page.get_by_role("button", name="Check").click()
+            page.get_by_role("button", name="Check", exact=True).click()
         expect(page.get_by_text("Please calm down", exact=True).first).to_be_visible(timeout=30_000)
         page.get_by_label("Your answer").fill(WARM)
         if not scripts:
-            page.get_by_role("button", name="Check").click()
+            page.get_by_role("button", name="Check", exact=True).click()
         expect(page.get_by_role("heading", name="Nothing to improve")).to_be_visible(timeout=30_000)
         assert page.get_by_label("Your answer").input_value().replace("\r", "") == WARM
         assert said == []

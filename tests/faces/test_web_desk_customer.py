@@ -72,11 +72,17 @@ def test_moments_and_promises_lead_to_their_touchpoints(client: Any) -> None:
 
 
 def test_everything_that_the_command_tells_is_told(client: Any) -> None:
-    from bootmaker.actions.answering import answer
+    """But for names and order numbers on record, which pages leave closed."""
+    from bootmaker.actions.access import find_customer
+    from bootmaker.actions.answering import answered, case_of
+    from bootmaker.actions.remembering import past_of
+    from bootmaker.actions.workspace import open_workspace
 
-    message = told("Still no parcel")
+    message, workspace = told("Still no parcel"), open_workspace()
+    key = find_customer(workspace, "maija@example.org")
+    past = past_of(workspace, key)
     shown = words_of(post(client, answer=message.id, draft=DRAFT, channel="email"))
-    done = answer(message.text, customer="maija@example.org", draft=DRAFT)
+    done = answered(case_of(message.text, customer=key, past=past, workspace=workspace, reveal=False), DRAFT)
     brief, past = done.brief, done.brief.past
     lines = [line.text for line in (past.peak, past.last, *past.promises, *past.replies, *brief.matters) if line]
     offers = [offer.text for some in done.offers.values() for offer in some[:2]]

@@ -102,7 +102,7 @@ def test_guidance_opens_in_place_and_stays_open_while_one_types(address: str) ->
         page.get_by_label("What the customer wrote").fill(ABUSE)
         expect(page.get_by_role("heading", name="The customer is abusive")).to_be_visible(timeout=SLOW)
         expect(page.get_by_text("The person who answers comes first.")).to_be_visible()
-        page.get_by_text("What helps here").click()
+        page.locator("#guidance-abuse").get_by_text("What helps here").click()
         page.get_by_label("Your answer").fill(COLD)
         expect(page.get_by_role("heading", name="things to improve")).to_be_visible(timeout=SLOW)
         page.get_by_label("What the customer wrote").press("End")
