@@ -7,7 +7,7 @@ of them at once, exactly.
 import math
 from array import array
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import repeat
 from operator import add, mul
 
@@ -18,6 +18,7 @@ Ints = Sequence[int]
 PER_WORD, COARSER = 3, 1
 LEAST, MOST, FULL = -127, 127, 255
 LANE = 4  # bytes; sums stay below 2^24
+KEPT = 1 << 13  # words
 LIFT = 1 << 30  # what makes every lane positive, so that it can be cut out
 
 
@@ -25,9 +26,10 @@ def mixed(bag: Sequence[float], buckets: Ints, known: Ints, traits: Ints) -> Seq
     """The linear readers' scores, mixed with those of the network; a text without words keeps them."""
     if not known:
         return bag
-    words = [_word(*at) for at in zip(buckets[::PER_WORD], buckets[1::PER_WORD], known, traits, strict=True)]
+    words = [_adds(*at) for at in zip(buckets[::PER_WORD], buckets[1::PER_WORD], known, traits, strict=True)]
     near = _layer("near", words, 1)
-    wide = [list(map(add, *both)) for both in zip(near, _layer("wide", near, 2), strict=True)]
+    more = _layer("wide", [_parts("wide", row) for row in near], 2)
+    wide = [list(map(add, *both)) for both in zip(near, more, strict=True)]
     found, shares = _judged(wide), mapped("sequence").flat("shares")
     return array("f", [old + share * (new - old) for old, share, new in zip(bag, shares, found, strict=True)])
 
@@ -42,24 +44,28 @@ def _word(bucket: int, stem: int, known: int, traits: int) -> list[int]:
     return [LEAST if one < LEAST else MOST if one > MOST else one for one in sums]
 
 
-def _layer(name: str, rows: Sequence[Ints], apart: int) -> list[list[int]]:
-    """A window of three rows each, as steps from 0 to FULL."""
-    lanes, base = _lanes(name)
-    inputs, shift = len(rows[0]), mapped("sequence").about[f"{name}_shift"]
+@lru_cache(maxsize=KEPT)
+def _adds(bucket: int, stem: int, known: int, traits: int) -> list[int]:
+    """What a word adds to the windows that it is in; most words of a text were met before."""
+    return _parts("near", _word(bucket, stem, known, traits))
+
+
+def _parts(name: str, row: Ints) -> list[int]:
+    """What a row adds to a window of a layer as its first, second and third row."""
+    lanes, _ = _lanes(name)
+    return [sum(map(mul, row, lanes[step * len(row) : (step + 1) * len(row)])) for step in range(3)]
+
+
+def _layer(name: str, parts: Sequence[Ints], apart: int) -> list[list[int]]:
+    """A window of three rows each, as steps from 0 to FULL, from what each row adds as its first, second and third."""
+    base, shift = _lanes(name)[1], mapped("sequence").about[f"{name}_shift"]
     found = []
-    for at in range(len(rows)):
-        total = base
-        for step in range(3):
-            place = at + (step - 1) * apart
-            if 0 <= place < len(rows):
-                total += _summed(rows[place], lanes[step * inputs : (step + 1) * inputs])
+    for at in range(len(parts)):
+        places = ((step, at + (step - 1) * apart) for step in range(3))
+        total = base + sum(parts[place][step] for step, place in places if 0 <= place < len(parts))
         steps = [lane - LIFT >> shift for lane in _cut(total, _width(name))]
         found.append([0 if one < 0 else FULL if one > FULL else one for one in steps])
     return found
-
-
-def _summed(row: Ints, lanes: Ints) -> int:
-    return sum(map(mul, row, lanes))
 
 
 @cache
