@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
-from threading import Thread
 from typing import Any
-from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import pytest
 
 from bootmaker.web.pages.catalog import PAGES
+from tests.faces.serving import served
 from tests.faces.web_shop import empty, links, listened, moved_in
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -160,27 +159,11 @@ def test_every_answer_carries_the_security_headers(walked: list[Opened]) -> None
         assert headers["Cache-Control"] == "no-store"
 
 
-class Silent(WSGIRequestHandler):
-    """Answers without telling the terminal."""
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class's own name
-        """Nothing is said."""
-
-
 @pytest.fixture(params=["shop", "nothing"])
 def address(request: pytest.FixtureRequest) -> Iterator[str]:
     """A workspace served on a free port of this machine by a thread of this process."""
-    from django.core.wsgi import get_wsgi_application
-
-    with (
-        moved_in(request.getfixturevalue(request.param)),
-        make_server("127.0.0.1", 0, get_wsgi_application(), handler_class=Silent) as server,
-    ):
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
+    with moved_in(request.getfixturevalue(request.param)), served() as address:
+        yield address
 
 
 @pytest.mark.browser

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 from typing import Any
-from wsgiref.simple_server import make_server
 
 import pytest
 
-from tests.contracts.test_pages import CHROMIUM, FLAGS, Silent
+from tests.contracts.test_pages import CHROMIUM, FLAGS
+from tests.faces.serving import served
 from tests.faces.web_shop import empty, moved_in
 
 MESSAGE = "My brown boots are three weeks late. I am furious. When do they come?\n\nAnna Brook"
@@ -92,14 +91,8 @@ def test_only_the_app_s_own_scripts_run(client: Any) -> None:
 
 @pytest.fixture
 def address(client: Any) -> Iterator[str]:
-    from django.core.wsgi import get_wsgi_application
-
-    with make_server("127.0.0.1", 0, get_wsgi_application(), handler_class=Silent) as server:
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
+    with served() as address:
+        yield address
 
 
 @pytest.mark.browser

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread
 from typing import Any
-from wsgiref.simple_server import make_server
 
 import pytest
 
-from tests.contracts.test_pages import CHROMIUM, FLAGS, Silent
+from tests.contracts.test_pages import CHROMIUM, FLAGS
 from tests.faces.desk_shop import desk_shop
+from tests.faces.serving import served
 from tests.faces.web_shop import moved_in
 
 pytestmark = pytest.mark.browser
@@ -26,17 +25,8 @@ def visited(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Path:
 
 @pytest.fixture
 def address(visited: Path) -> Iterator[str]:
-    from django.core.wsgi import get_wsgi_application
-
-    with (
-        moved_in(visited),
-        make_server("127.0.0.1", 0, get_wsgi_application(), handler_class=Silent) as server,
-    ):
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
+    with moved_in(visited), served() as address:
+        yield address
 
 
 @contextmanager
