@@ -7,6 +7,7 @@ from gettext import ngettext
 
 from bootmaker.actions.answering import Answer
 from bootmaker.actions.briefing import Brief, Line, Past
+from bootmaker.actions.desk_words import LEVELS, MECHANISMS, STAGES
 from bootmaker.actions.phrasing import Audited
 from bootmaker.actions.rewriting import Rewrite
 from bootmaker.cli import showing
@@ -19,20 +20,6 @@ from bootmaker.nouns.reply import Level
 
 LONGEST = 160  # characters of a quote
 SHOWN = 2  # phrases of a stage
-STAGES = {
-    "open": _("to open"),
-    "acknowledge": _("to acknowledge"),
-    "own": _("to own it"),
-    "act": _("to act"),
-    "refuse": _("to refuse kindly"),
-    "close": _("to close"),
-}
-LEVELS = (_("none seen"), _("weak or formulaic"), _("strong"))
-MECHANISMS = {
-    "emotional_reaction": _("Warmth"),
-    "interpretation": _("Their story told back"),
-    "exploration": _("Asking what they did not say"),
-}
 NAMES = {
     "name": _("Name"),
     "told": _("What happened"),

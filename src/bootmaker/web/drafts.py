@@ -6,25 +6,12 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from bootmaker.actions.answering import Answer
+from bootmaker.actions.desk_words import LEVELS, MECHANISMS, STAGES
 from bootmaker.desk.entries import entry_of
 from bootmaker.desk.phrases.fitting import Offer
 from bootmaker.nouns.reply import Finding, Level, Span, Status
 
 EACH = 2  # statements of a stage
-STAGES = {
-    "open": _("To open"),
-    "acknowledge": _("To acknowledge"),
-    "own": _("To own it"),
-    "act": _("To act"),
-    "refuse": _("To refuse kindly"),
-    "close": _("To close"),
-}
-LEVELS = (_("none seen"), _("weak or formulaic"), _("strong"))
-MECHANISMS = {
-    "emotional_reaction": _("Warmth"),
-    "interpretation": _("Their story told back"),
-    "exploration": _("Asking what they did not say"),
-}
 
 
 @dataclass(frozen=True)
@@ -104,7 +91,7 @@ def told(answer: Answer, shown: Sequence[str] = ()) -> Told:
 def offered(offers: Mapping[str, Sequence[Offer]]) -> list[tuple[str, list[Offered]]]:
     """The statements that fit, under what each is for."""
     return [
-        (label, [Offered(one.text, _followed(one)) for one in offers[stage][:EACH]])
+        (label[:1].upper() + label[1:], [Offered(one.text, _followed(one)) for one in offers[stage][:EACH]])
         for stage, label in STAGES.items()
         if offers.get(stage)
     ]
