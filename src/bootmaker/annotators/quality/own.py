@@ -13,6 +13,7 @@ from bootmaker.annotators.measures import area, macro_f1, pearson
 from bootmaker.annotators.quality.overlap import overlap
 from bootmaker.annotators.quality.score import Extra, Numbers, Score, flags, listed, marks_of, numbers, scored
 
+HELD_OUT = {"corpus, held-out author": "f", "corpus, second held-out author": "be"}
 NOT_NEUTRAL = 15  # valence, of 100
 EASY, SURE = 300, 500  # milli-units: effort below is low, informative above is yes
 Messages = Sequence[corpus.Message] | Sequence[corpus.ShortMessage]
@@ -25,7 +26,11 @@ def held_out(extra: Extra = ()) -> list[Score]:
     """All measures on the messages of the authors that nothing was learned from."""
     long, brief = corpus.of_split("test"), corpus.short_messages(corpus.TEST)
     return [
-        *on_messages("corpus, held-out author", long, extra),
+        *(
+            score
+            for name, author in HELD_OUT.items()
+            for score in on_messages(name, [message for message in long if message.author == author], extra)
+        ),
         *_on_short("short messages, held-out author", brief, extra),
     ]
 
@@ -114,12 +119,18 @@ def _spans(name: str, messages: Sequence[corpus.Message], marks: dict[str, pa.Ar
 
 def traps(extra: Extra = ()) -> list[Score]:
     """Messages that are easily misread, bundled: the share whose valence has the right sign (neutral: within 0.3)."""
-    listed_ = tomllib.loads((CONTENT / "en" / "traps.toml").read_text(encoding="utf-8"))
+    return [
+        replace(_trapped("traps", "traps", extra), trained="no; 66 of them were known to the lexicons' authors"),
+        _trapped("more traps", "more_traps", extra),
+    ]
+
+
+def _trapped(name: str, file: str, extra: Extra) -> Score:
+    listed_ = tomllib.loads((CONTENT / "en" / f"{file}.toml").read_text(encoding="utf-8"))
     texts = [(text, kind) for kind in ("negative", "positive", "neutral") for text in listed_[kind]]
     valence = numbers(marks_of([text for text, _ in texts], extra)["valence"])
     kinds = np.array([kind for _, kind in texts])
     right = np.select(
         [kinds == "negative", kinds == "positive"], [valence < 0, valence > 0], np.abs(valence) <= 300
     ).astype(np.float64)
-    score = scored("valence", "traps", "accuracy", (right, right), of=lambda share, _: float(share.mean()))
-    return [replace(score, trained="no; 66 of them were known to the lexicons' authors")]
+    return scored("valence", name, "accuracy", (right, right), of=lambda share, _: float(share.mean()))
