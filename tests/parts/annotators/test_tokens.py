@@ -66,3 +66,9 @@ def test_a_question_mark_alone_belongs_to_no_word_of_the_text_before() -> None:
     rows = read(["waiting", "waiting", "?", "!!", "waiting ?"], "traits").to_pylist()
     assert rows[0] == rows[1]
     assert rows[1] != rows[4]
+
+
+@pytest.mark.parametrize("after", ["/u said so", "/", "'s", "p", "!", "\u2019s", ")"])
+def test_a_smile_at_the_end_is_one_whatever_text_comes_after(after: str) -> None:
+    alone = read(["to be fair then. :)"], "tokens", "clauses", "traits").to_pylist()
+    assert read(["to be fair then. :)", after], "tokens", "clauses", "traits").to_pylist()[:1] == alone
