@@ -102,8 +102,8 @@ class Intents:
         return tuple(shipped("reading").about["intents"])
 
     def prior(self, seen: pa.RecordBatch) -> Scores:
-        """The network's scores."""
-        return of_texts(seen, "intent") * SURENESS
+        """The scores that the shipped reader chooses by."""
+        return np.asarray((of_texts(seen, "intent") + shipped("reading").about["intent_bonus"]) * SURENESS)
 
     def target(self, values: Values) -> Scores:
         """One for the right one."""
