@@ -14,7 +14,7 @@ from bootmaker.annotators.theme.words import Words, read_words
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 
-INFORMATIVE = 370  # milli-units; less is noise
+INFORMATIVE = 380  # milli-units; less is noise
 SAMPLE = 20_000
 NAMING = 600  # characters of a text that a label may take its words from: keeps long letters from filling the memory
 PER_CUSTOMER = 5  # texts of one customer that discovery looks at, so that the loud do not make themes of their own
