@@ -14,6 +14,7 @@ from bootmaker.annotators.spans.annotator import BESIDES, KINDS
 from bootmaker.annotators.stretches import units
 from training.examples import Example
 
+AT_ONCE = 4000  # texts
 HALF = 0.5  # of a clause's words must be labelled alike
 
 
@@ -38,6 +39,14 @@ def labelled(messages: Sequence[Message]) -> tuple[npt.NDArray[np.float32], npt.
     )
 
 
+def labels_of_clauses(messages: Sequence[Message]) -> dict[str, npt.NDArray[np.float32]]:
+    """By text, the labels of its clauses, (clauses, KINDS and BESIDES)."""
+    labels = np.concatenate(labelled(messages), axis=1)
+    counts = [len(starts) for starts in clause_starts([message.text for message in messages])]
+    parts = np.split(labels, np.cumsum(counts)[:-1])
+    return {message.text: part for message, part in zip(messages, parts, strict=True)}
+
+
 def clause_texts(messages: Sequence[Message]) -> list[str]:
     """The text of every clause, in order."""
     batch = _cut(messages)
@@ -50,10 +59,24 @@ def clause_texts(messages: Sequence[Message]) -> list[str]:
     ]
 
 
+def clause_starts(texts: Sequence[str]) -> list[npt.NDArray[np.int64]]:
+    """Of each text the places, in code points, at which its clauses begin."""
+    found: list[npt.NDArray[np.int64]] = []
+    for start in range(0, len(texts), AT_ONCE):
+        batch = _words(texts[start : start + AT_ONCE])
+        cut = units(batch)
+        places = flat(batch.column("token_starts"))[0][cut.clauses.offsets[:-1]].astype(np.int64)
+        found += np.split(places, cut.text_clauses[1:-1])
+    return found
+
+
 def _cut(messages: Sequence[Message]) -> pa.RecordBatch:
-    """The messages' words, and where their clauses begin."""
-    texts = pa.array([message.text for message in messages], pa.string())
-    batch = pa.RecordBatch.from_pydict({"text": texts})
+    return _words([message.text for message in messages])
+
+
+def _words(texts: Sequence[str]) -> pa.RecordBatch:
+    """The texts' words, and where their clauses begin."""
+    batch = pa.RecordBatch.from_pydict({"text": pa.array(list(texts), pa.string())})
     return run(batch, [ANNOTATORS[name] for name in ("features", "lexicon", "units")])
 
 

@@ -18,7 +18,7 @@ Numbers = npt.NDArray[np.float64]
 
 COLUMNS = (
     *("tokens", "grams", "known", "traits", "clause_firsts", "sentence_firsts"),
-    *("scores", "bag_scores", "sentence_scores", "clause_scores"),
+    *("scores", "bag_scores", "sentence_scores", "clause_scores", "clause_ordered"),
 )
 
 

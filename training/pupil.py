@@ -19,102 +19,172 @@ from bootmaker.annotators.features.annotator import table
 from bootmaker.annotators.features.tokenise import TRAITS
 from bootmaker.annotators.grams.annotator import EMPTY
 from bootmaker.annotators.sequence.annotator import COARSER
+from bootmaker.annotators.spans.annotator import BESIDES, KINDS
 from training.sequence import STATIC_UNIT, STEPS_WITHIN, WORDS_WITHIN
 from training.tasks import TASKS
 from training.words import Words
 
 log = logging.getLogger("training")
 
-BUCKETS, WIDTH, STEPS, HIDDEN = EMPTY >> COARSER, 64, 48, 128
-EPOCHS, TOGETHER, RATES, LONGEST = 5, 160, (4e-3, 2e-3), 120
+BUCKETS, WIDTH, STEPS, HIDDEN, OF_CLAUSE = EMPTY >> COARSER, 64, 48, 128, 64
+EPOCHS, TOGETHER, RATES, LONGEST = 6, 160, (4e-3, 2e-3), 120
+DROPPED, PAIRS_DROPPED = 0.2, 0.4  # of numbers; of pairs of words, which are many and mostly rare
 TAUGHT = {
     "emotion": 0.5, "service": 0.3, "valence": 2.0, "mood": 1.5, "sides": 4.0, "intensity": 2.0, "strength": 2.0,
     "feelings": 3.0, "intent": 0.7, "complaint": 1.0, "effort": 0.5, "informative": 0.5, "urgency": 0.5, "target": 0.5,
 }  # fmt: skip
 """What is learned, and how much it counts in the loss."""
 LABELLED = 0.3  # what labels count in a target, beside the teacher
+CLAUSES = 1.0  # what clauses count in the loss
 
 
 class Network(nn.Module):
-    """Words, a window of three, a window of three two apart, largest and mean, a hidden layer, scores."""
+    """Words, a window of three, a window of three two apart, largest and mean, a hidden layer, scores.
 
-    def __init__(self) -> None:
+    `vectors` holds what is known of each word of the word table, beside its row there: (rows of the table, numbers).
+    """
+
+    def __init__(self, vectors: npt.NDArray[np.float32]) -> None:
         super().__init__()
-        vectors = torch.tensor(table()[1] / STATIC_UNIT)
-        self.words = nn.Embedding(BUCKETS + 1, WIDTH, padding_idx=BUCKETS)
-        self.vectors = nn.Embedding.from_pretrained(vectors)
-        self.known = nn.Linear(vectors.shape[1], WIDTH)
+        known = torch.tensor(np.hstack([table()[1] / STATIC_UNIT, vectors]), dtype=torch.float32)
+        self.words = nn.Embedding(BUCKETS + 1, WIDTH, padding_idx=BUCKETS, sparse=True)
+        self.vectors = nn.Embedding.from_pretrained(known)
+        self.known = nn.Linear(known.shape[1], WIDTH)
         self.traits = nn.Linear(len(TRAITS), WIDTH, bias=False)
         self.near = nn.Conv1d(WIDTH, STEPS, 3, padding=1)
         self.wide = nn.Conv1d(STEPS, STEPS, 3, padding=2, dilation=2)
         self.hidden = nn.Linear(2 * STEPS, HIDDEN)
         self.out = nn.Linear(HIDDEN, sum(TASKS[name].width for name in TAUGHT))
+        self.clause_hidden = nn.Linear(2 * STEPS, OF_CLAUSE)
+        self.clause_around = nn.Linear(2 * STEPS, OF_CLAUSE, bias=False)
+        self.clause_out = nn.Linear(OF_CLAUSE, len(KINDS) + len(BESIDES))
         nn.init.normal_(self.words.weight, 0, 0.1)
         self.words.weight.data[BUCKETS] = 0
 
-    def forward(
-        self, grams: torch.Tensor, known: torch.Tensor, traits: torch.Tensor, inside: torch.Tensor
-    ) -> torch.Tensor:
-        """Scores, (texts, outputs), from two buckets, a place in the word table and the traits of every word."""
-        words = self.words(grams).sum(2) + self.known(self.vectors(known)) + self.traits(traits)
-        words = functional.dropout(words.clamp(-WORDS_WITHIN, WORDS_WITHIN), 0.2, self.training) * inside[..., None]
+    def forward(self, seen: "Seen") -> tuple[torch.Tensor, torch.Tensor]:
+        """Scores of texts, (texts, outputs), and of their clauses, (clauses, what a clause is and more)."""
+        whole, parts = (self._dropped(pooled) for pooled in self.pooled(seen))
+        return self.out(functional.relu(self.hidden(whole))), self.of_clauses(parts, whole[seen.owner])
+
+    def of_clauses(self, parts: torch.Tensor, around: torch.Tensor) -> torch.Tensor:
+        """Scores of clauses, from what they are pooled to, and their texts."""
+        return self.clause_out(functional.relu(self.clause_hidden(parts) + self.clause_around(around)))
+
+    def pooled(self, seen: "Seen") -> tuple[torch.Tensor, torch.Tensor]:
+        """The largest and the mean of the steps of each text, and of each clause."""
+        inside = (seen.clauses >= 0).float()
+        words = self.words(self._thinned(seen.buckets)).sum(2)
+        words = words + self.known(self.vectors(seen.known)) + self.traits(seen.traits)
+        words = self._dropped(words.clamp(-WORDS_WITHIN, WORDS_WITHIN)) * inside[..., None]
         near = self.near(words.transpose(1, 2)).clamp(0, STEPS_WITHIN) * inside[:, None]
-        wide = near + self.wide(near).clamp(0, STEPS_WITHIN) * inside[:, None]
-        mean = wide.sum(2) / (2 * inside.sum(1).clamp(min=1).sqrt())[:, None]
-        pooled = functional.dropout(torch.cat([wide.amax(2), mean], 1), 0.2, self.training)
-        return self.out(functional.relu(self.hidden(pooled)))
+        steps = near + self.wide(near).clamp(0, STEPS_WITHIN) * inside[:, None]
+        mean = steps.sum(2) / (2 * inside.sum(1).clamp(min=1).sqrt())[:, None]
+        there = seen.clauses >= 0
+        return torch.cat([steps.amax(2), mean], 1), pooled(steps.transpose(1, 2)[there], seen.clauses[there])
+
+    def _dropped(self, numbers: torch.Tensor) -> torch.Tensor:
+        return functional.dropout(numbers, DROPPED, self.training)
+
+    def _thinned(self, buckets: torch.Tensor) -> torch.Tensor:
+        """Without some pairs, so that nothing rests on a single one."""
+        if not self.training:
+            return buckets
+        own, pairs = buckets[..., :-1], buckets[..., -1:]
+        return torch.cat([own, pairs.masked_fill(torch.rand(pairs.shape) < PAIRS_DROPPED, BUCKETS)], -1)
+
+
+def pooled(steps: torch.Tensor, clauses: torch.Tensor) -> torch.Tensor:
+    """The largest and the mean of each clause's steps; `clauses` numbers them from 0, none is empty."""
+    count, width = int(clauses.max()) + 1 if len(clauses) else 0, steps.shape[1]
+    spread = clauses[:, None].expand(-1, width)
+    largest = torch.zeros(count, width).scatter_reduce(0, spread, steps, "amax")
+    sizes = torch.bincount(clauses, minlength=count)
+    return torch.cat([largest, torch.zeros(count, width).index_add(0, clauses, steps) / (2 * sizes.sqrt())[:, None]], 1)
 
 
 @dataclass(frozen=True)
 class Lessons:
-    """Texts by their words; what the teacher reads in each, raw; the labels, NaN where there are none; weights."""
+    """Texts by their words; what the teacher reads in each, raw; the labels, NaN where there are none; weights.
+
+    The same of all clauses, in order, in `taught_clauses` and `labelled_clauses`: (clauses, what a clause is and more).
+    """
 
     words: Words
+    vectors: npt.NDArray[np.float32]
     taught: Mapping[str, npt.NDArray[np.float32]]
     labels: Mapping[str, npt.NDArray[np.float32]]
+    taught_clauses: npt.NDArray[np.float32]
+    labelled_clauses: npt.NDArray[np.float32]
     weights: npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What `Network` reads of some texts, padded: of each word three buckets, its place in the word table, its traits.
+
+    `clauses` numbers the clause of each word from 0 (-1: no word), `owner` is each clause's text, `numbers` its number
+    among the clauses of all texts.
+    """
+
+    buckets: torch.Tensor
+    known: torch.Tensor
+    traits: torch.Tensor
+    clauses: torch.Tensor
+    owner: torch.Tensor
+    numbers: npt.NDArray[np.int64]
 
 
 def learn(lessons: Lessons, seed: int = 1) -> Network:
     """Train the network."""
     torch.manual_seed(seed)
-    network, chance = Network(), np.random.default_rng(seed)
-    wanted = {name: _target(name, lessons.taught[name], lessons.labels[name]) for name in TAUGHT}
+    network, chance = Network(lessons.vectors), np.random.default_rng(seed)
+    wanted = _Wanted.of(lessons)
     filled = np.flatnonzero(np.diff(lessons.words.offsets))
-    others = [part for name, part in network.named_parameters() if name != "words.weight" and part.requires_grad]
-    groups = [{"params": [network.words.weight], "weight_decay": 0.0}, {"params": others, "weight_decay": 0.01}]
-    optimiser = torch.optim.AdamW(groups, lr=RATES[0])
     steps = EPOCHS * (len(filled) // TOGETHER + 1)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, list(RATES), total_steps=steps + 1, pct_start=0.1)
+    optimisers = _optimisers(network)
+    schedules = [
+        torch.optim.lr_scheduler.OneCycleLR(one, rate, total_steps=steps + 1, pct_start=0.1)
+        for one, rate in zip(optimisers, RATES, strict=True)
+    ]
     for epoch in range(EPOCHS):
         start, lost = time.monotonic(), []
         for places in _batches(lessons.words, filled, chance):
-            loss = _loss(network(*tensors(lessons.words, places)), wanted, places, lessons.weights)
-            optimiser.zero_grad()
+            loss = wanted.loss(network, seen(lessons.words, places), places)
+            for each in optimisers:
+                each.zero_grad()
             loss.backward()
-            optimiser.step()
-            schedule.step()
+            for each in (*optimisers, *schedules):
+                each.step()
             lost.append(loss.item())
         log.info("pupil, epoch %d of %d: loss %.3f, %.0f s", epoch + 1, EPOCHS, np.mean(lost), time.monotonic() - start)
     return network.eval()
 
 
-def tensors(
-    words: Words, places: Sequence[int] | npt.NDArray[np.int64], longest: int = LONGEST
-) -> tuple[torch.Tensor, ...]:
-    """What `Network` reads of some texts, padded."""
+def _optimisers(network: Network) -> tuple[torch.optim.Optimizer, torch.optim.Optimizer]:
+    """One for the table of buckets, of which few rows change at a time, and one for all else."""
+    others = [part for name, part in network.named_parameters() if name != "words.weight" and part.requires_grad]
+    sparse = torch.optim.SparseAdam([network.words.weight], lr=RATES[0])
+    return sparse, torch.optim.AdamW(others, lr=RATES[1], weight_decay=0.01)
+
+
+def seen(words: Words, places: Sequence[int] | npt.NDArray[np.int64], longest: int = LONGEST) -> Seen:
+    """What `Network` reads of some texts; of a text longer than that its beginning."""
     starts, sizes = words.offsets[places], np.minimum(np.diff(words.offsets)[places], longest)
     at = np.arange(max(1, sizes.max()))[None, :]
     inside = at < sizes[:, None]
     spot = np.where(inside, starts[:, None] + at, 0)
-    grams = np.where(inside[..., None], words.buckets[spot], BUCKETS)
-    known = np.where(inside, words.known[spot], -1) % len(table()[1])
-    traits = (words.traits[spot][..., None] >> np.arange(len(TRAITS)) & 1) * inside[..., None]
-    return (
-        torch.tensor(grams),
-        torch.tensor(known),
-        torch.tensor(traits, dtype=torch.float32),
-        torch.tensor(inside, dtype=torch.float32),
+    numbers, clauses = np.unique(words.clauses[spot[inside]], return_inverse=True)
+    placed = np.full(spot.shape, -1)
+    placed[inside] = clauses
+    owner = np.zeros(len(numbers), np.int64)
+    owner[clauses] = np.nonzero(inside)[0]
+    return Seen(
+        torch.tensor(np.where(inside[..., None], words.buckets[spot], BUCKETS).astype(np.int64)),
+        torch.tensor((np.where(inside, words.known[spot], -1) % len(table()[1])).astype(np.int64)),
+        torch.tensor((words.traits[spot][..., None] >> np.arange(len(TRAITS)) & 1) * inside[..., None]).float(),
+        torch.tensor(placed),
+        torch.tensor(owner),
+        numbers,
     )
 
 
@@ -128,26 +198,44 @@ def _batches(
     return (cut[place] for place in chance.permutation(len(cut)))
 
 
-def _target(name: str, taught: npt.NDArray[np.float32], labels: npt.NDArray[np.float32]) -> torch.Tensor:
+@dataclass(frozen=True)
+class _Wanted:
+    """What the network should give: for each task, and for clauses what they are and what they are besides."""
+
+    tasks: Mapping[str, torch.Tensor]
+    clauses: tuple[tuple[str, torch.Tensor], ...]
+    weights: torch.Tensor
+
+    @classmethod
+    def of(cls, lessons: Lessons) -> "_Wanted":
+        tasks = {name: _target(TASKS[name].kind, lessons.taught[name], lessons.labels[name]) for name in TAUGHT}
+        parts = ("choice", np.s_[:, : len(KINDS)]), ("flags", np.s_[:, len(KINDS) :])
+        clauses = tuple(
+            (kind, _target(kind, lessons.taught_clauses[part], lessons.labelled_clauses[part])) for kind, part in parts
+        )
+        return cls(tasks, clauses, torch.tensor(lessons.weights))
+
+    def loss(self, network: Network, batch: Seen, places: npt.NDArray[np.int64]) -> torch.Tensor:
+        """The weighted mean over texts, and over clauses."""
+        scores, of_clauses = network(batch)
+        counts, total, at = self.weights[places], torch.zeros(()), 0
+        for name, share in TAUGHT.items():
+            mine = scores[:, at : at + TASKS[name].width]
+            total = total + share * (_errors(TASKS[name].kind, mine, self.tasks[name][places]) * counts).mean()
+            at += TASKS[name].width
+        at = 0
+        for kind, wanted in self.clauses:
+            mine = of_clauses[:, at : at + wanted.shape[1]]
+            errors = _errors(kind, mine, wanted[batch.numbers])
+            total, at = total + CLAUSES * (errors * counts[batch.owner]).mean(), at + wanted.shape[1]
+        return total
+
+
+def _target(kind: str, taught: npt.NDArray[np.float32], labels: npt.NDArray[np.float32]) -> torch.Tensor:
     soft = torch.tensor(taught)
-    kind = TASKS[name].kind
     soft = soft.softmax(1) if kind == "choice" else soft.sigmoid() if kind == "flags" else soft
     hard = torch.tensor(labels)
     return torch.where(hard.isnan().any(1, keepdim=True), soft, (1 - LABELLED) * soft + LABELLED * hard.nan_to_num())
-
-
-def _loss(
-    scores: torch.Tensor,
-    wanted: Mapping[str, torch.Tensor],
-    places: npt.NDArray[np.int64],
-    weights: npt.NDArray[np.float32],
-) -> torch.Tensor:
-    counts, total, at = torch.tensor(weights[places]), torch.zeros(()), 0
-    for name, share in TAUGHT.items():
-        mine, truth = scores[:, at : at + TASKS[name].width], wanted[name][places]
-        total = total + share * (_errors(TASKS[name].kind, mine, truth) * counts).mean()
-        at += TASKS[name].width
-    return total
 
 
 def _errors(kind: str, scores: torch.Tensor, truth: torch.Tensor) -> torch.Tensor:

@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from bootmaker.annotators.features.annotator import table
 from bootmaker.annotators.features.tokenise import TRAITS
 from bootmaker.annotators.models import save
 from bootmaker.annotators.sequence.layers import EXACT, FULL, MOST
+from bootmaker.annotators.spans.annotator import BESIDES, KINDS
 from training.tasks import TASKS
 
 Numbers = npt.NDArray[np.float64]
@@ -26,30 +27,49 @@ READ_AS = {"valence": "mood"}  # words to a company as words to anybody: its tea
 def write(weights: Weights, tasks: Sequence[str], shares: Mapping[str, float], out: Path) -> None:
     """Write sequence.model from the weights of the trained network, which gives `tasks` in this order.
 
-    `shares` says how much of each task's score is the network's: nothing where it does not.
+    `shares` says how much of each task's score is the network's, and of what a clause is (`kinds`) and is besides
+    (`besides`): nothing where it does not.
     """
     near, near_shift = _layer(weights["near.weight"] * WORD_UNIT / STEP_UNIT, MOST)
     wide, wide_shift = _layer(weights["wide.weight"], FULL)
     placed, bias = _outputs(weights, tasks)
-    scale = np.maximum(np.abs(placed).max(axis=0), 1e-9) / LARGEST
-    hidden = weights["hidden.weight"].T * STEP_UNIT / HIDDEN_UNIT * 2**HIDDEN_SHIFT
+    of_tasks = np.repeat([shares.get(name, 0.0) for name in TASKS], [task.width for task in TASKS.values()])
+    of_clauses = np.repeat([shares.get(name, 0.0) for name in ("kinds", "besides")], [len(KINDS), len(BESIDES)])
     arrays = {
         "words": _small(weights["words.weight"]),
-        "known": _small(table()[1] / STATIC_UNIT @ weights["known.weight"].T + weights["known.bias"]),
+        "known": _small(weights["vectors.weight"] @ weights["known.weight"].T + weights["known.bias"]),
         "traits": np.rint(_written() @ weights["traits.weight"].T / WORD_UNIT).astype(np.int16),
         "near": near,
         "near_bias": _bias(weights["near.bias"] / STEP_UNIT, near_shift),
         "wide": wide,
         "wide_bias": _bias(weights["wide.bias"] / STEP_UNIT, wide_shift),
-        "hidden": np.rint(hidden).astype(np.int32),
+        "hidden": _hidden(weights["hidden.weight"]),
         "hidden_bias": _bias(weights["hidden.bias"] / HIDDEN_UNIT, HIDDEN_SHIFT),
-        "out": np.rint(placed / scale).astype(np.int16),
-        "out_scale": scale * HIDDEN_UNIT,
-        "out_bias": bias,
-        "shares": np.repeat([shares.get(name, 0.0) for name in TASKS], [task.width for task in TASKS.values()]),
+        **_last("out", placed, bias),
+        "shares": of_tasks,
+        "clause_hidden": _hidden(weights["clause_hidden.weight"]),
+        "clause_around": _hidden(weights["clause_around.weight"]),
+        "clause_bias": _bias(weights["clause_hidden.bias"] / HIDDEN_UNIT, HIDDEN_SHIFT),
+        **_last("clause_out", weights["clause_out.weight"].T, weights["clause_out.bias"]),
+        "clause_shares": of_clauses,
     }
     shifts = {"near_shift": near_shift, "wide_shift": wide_shift, "hidden_shift": HIDDEN_SHIFT}
     save(out / "sequence.model", {"name": "sequence", **shifts}, arrays)
+
+
+def _hidden(weights: Numbers) -> npt.NDArray[np.int32]:
+    """A layer's weights, (out, in), as whole numbers (in, out)."""
+    return np.rint(weights.T * STEP_UNIT / HIDDEN_UNIT * 2**HIDDEN_SHIFT).astype(np.int32)
+
+
+def _last(name: str, weights: Numbers, bias: Numbers) -> dict[str, npt.NDArray[Any]]:
+    """A last layer, (in, out)."""
+    scale = np.maximum(np.abs(weights).max(axis=0), 1e-9) / LARGEST
+    return {
+        name: np.rint(weights / scale).astype(np.int16),
+        f"{name}_scale": scale * HIDDEN_UNIT,
+        f"{name}_bias": bias,
+    }
 
 
 def _small(values: Numbers) -> npt.NDArray[np.int8]:

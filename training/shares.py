@@ -11,7 +11,8 @@ from bootmaker.annotators.columns import rows_of
 from bootmaker.annotators.measures import area, pearson
 from bootmaker.annotators.reading.linear import sigmoid, softmax
 from bootmaker.annotators.reading.tasks import columns
-from bootmaker.annotators.sequence.annotator import scores_of
+from bootmaker.annotators.sequence.annotator import read_words
+from bootmaker.annotators.stretches import units
 from training.calibration import best_f1
 from training.examples import Example, comments, short, targets, written
 from training.heldout import columns_of
@@ -44,7 +45,7 @@ class _Read:
     def __init__(self, examples: Sequence[Example]) -> None:
         batch = columns_of([example.text for example in examples])
         self.bag = rows_of(batch.column("bag_scores")).astype(np.float64)
-        self.ordered, _ = scores_of(batch)
+        self.ordered = read_words(batch, units(batch))[0].texts
         self.truth = targets(examples)
 
     def told(self, name: str, share: float) -> float:

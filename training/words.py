@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -11,33 +12,37 @@ from bootmaker.annotators.catalog import ANNOTATORS
 from bootmaker.annotators.chain import run
 from bootmaker.annotators.columns import flat
 from bootmaker.annotators.sequence.annotator import COARSER, PER_WORD
+from bootmaker.annotators.stretches import units
 from training.design import AT_ONCE, BEFORE
 
 
 @dataclass(frozen=True)
 class Words:
-    """Each text's offsets among all words; of every word two buckets, its place in the word table, its traits."""
+    """Each text's offsets among all words; of every word its buckets, place in the word table, traits and clause.
+
+    Clauses are numbered through all texts.
+    """
 
     offsets: npt.NDArray[np.int64]
-    buckets: npt.NDArray[np.int64]
-    known: npt.NDArray[np.int64]
-    traits: npt.NDArray[np.int64]
+    buckets: npt.NDArray[np.int32]
+    known: npt.NDArray[np.int32]
+    traits: npt.NDArray[np.uint8]
+    clauses: npt.NDArray[np.int64]
 
 
 def words_of(texts: Sequence[str]) -> Words:
     """Read many texts."""
     parts = [_read(texts[start : start + AT_ONCE]) for start in range(0, len(texts), AT_ONCE)]
-    sizes = np.concatenate([np.diff(part.offsets) for part in parts])
-    return Words(
-        np.concatenate([[0], np.cumsum(sizes)]),
-        *(np.concatenate([getattr(part, name) for part in parts]) for name in ("buckets", "known", "traits")),
-    )
+    sizes, firsts, *columns = (np.concatenate(each) for each in zip(*parts, strict=True))
+    return Words(np.concatenate([[0], np.cumsum(sizes)]), *columns, np.cumsum(firsts) - 1)
 
 
-def _read(texts: Sequence[str]) -> Words:
+def _read(texts: Sequence[str]) -> tuple[npt.NDArray[Any], ...]:
+    """Of each text how many words it has; of each word whether it begins a clause, and what it is."""
     batch = pa.RecordBatch.from_pydict({"text": pa.array(list(texts), pa.string())})
     batch = run(batch, [ANNOTATORS[name] for name in BEFORE])
     known, offsets = flat(batch.column("known"))
-    grams = flat(batch.column("grams"))[0].reshape(-1, PER_WORD)[:, :2] >> COARSER
-    traits = flat(batch.column("traits"))[0]
-    return Words(offsets, *(column.astype(np.int64) for column in (grams, known, traits)))
+    begins = np.zeros(len(known), bool)
+    begins[units(batch).clauses.offsets[:-1]] = True
+    buckets = flat(batch.column("grams"))[0].reshape(-1, PER_WORD) >> COARSER
+    return np.diff(offsets), begins, buckets, known, flat(batch.column("traits"))[0]

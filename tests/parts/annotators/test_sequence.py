@@ -13,18 +13,24 @@ from bootmaker.annotators.chain import run
 from bootmaker.annotators.columns import folded, rows_of
 from bootmaker.annotators.models import shipped
 from bootmaker.annotators.order import giving
-from bootmaker.annotators.sequence.annotator import scores_of
-from bootmaker.annotators.sequence.layers import EXACT, FULL, LEAST, MOST, read
+from bootmaker.annotators.sequence.annotator import read_words
+from bootmaker.annotators.sequence.layers import EXACT, FULL, LEAST, MOST, Found, read
+from bootmaker.annotators.stretches import units
 
-NEEDS = ("bag_scores", "grams", "known", "traits", "scores")
+NEEDS = ("bag_scores", "grams", "known", "traits", "scores", "clause_firsts", "sentence_firsts")
 
 
 def read_texts(texts: list[str]) -> pa.RecordBatch:
     return run(pa.RecordBatch.from_pydict({"text": pa.array(texts, pa.string())}), giving(NEEDS))
 
 
-def plainly(words: np.ndarray) -> np.ndarray:
-    """One text, word by word, in whole numbers of 64 bits."""
+def found_in(texts: list[str]) -> Found:
+    batch = read_texts(texts)
+    return read_words(batch, units(batch))[0]
+
+
+def plainly(words: np.ndarray, cuts: list[int]) -> tuple[np.ndarray, list[np.ndarray]]:
+    """One text and its clauses (cut before these words), word by word, in whole numbers of 64 bits."""
     model = shipped("sequence")
     steps = np.clip(words.astype(np.int64), LEAST, MOST)
     for name, apart in (("near", 1), ("wide", 2)):
@@ -37,29 +43,54 @@ def plainly(words: np.ndarray) -> np.ndarray:
                     found[place] += steps[at] @ weights[tap]
         found = np.clip(found >> model.about[f"{name}_shift"], 0, FULL)
         steps = found if name == "near" else steps + found
+    whole = pooled(steps)
+    around = whole @ model["clause_around"].astype(np.int64) + model["clause_bias"]
+    clauses = [pooled(part) @ model["clause_hidden"].astype(np.int64) + around for part in np.split(steps, cuts)]
+    text = whole @ model["hidden"].astype(np.int64) + model["hidden_bias"]
+    return judged(text, "out"), [judged(clause, "clause_out") for clause in clauses]
+
+
+def pooled(steps: np.ndarray) -> np.ndarray:
     mean = np.rint(steps.sum(axis=0) / (2 * np.sqrt(len(steps)))).astype(np.int64)
-    hidden = np.concatenate([steps.max(axis=0), mean]) @ model["hidden"].astype(np.int64) + model["hidden_bias"]
+    return np.concatenate([steps.max(axis=0), mean])
+
+
+def judged(hidden: np.ndarray, name: str) -> np.ndarray:
+    model = shipped("sequence")
     kept = np.maximum(hidden >> model.about["hidden_shift"], 0)
-    return np.asarray((kept @ model["out"].astype(np.int64)) * model["out_scale"] + model["out_bias"])
+    return np.asarray((kept @ model[name].astype(np.int64)) * model[f"{name}_scale"] + model[f"{name}_bias"])
 
 
-@given(st.lists(st.integers(1, 30), min_size=1, max_size=8), st.integers(0, 1000))
-def test_it_is_the_network_that_its_layers_say(sizes: list[int], seed: int) -> None:
+@given(st.lists(st.lists(st.integers(1, 12), min_size=1, max_size=4), min_size=1, max_size=6), st.integers(0, 1000))
+def test_it_is_the_network_that_its_layers_say(texts: list[list[int]], seed: int) -> None:
     width = shipped("sequence")["words"].shape[1]
-    words = np.random.default_rng(seed).integers(-200, 200, (sum(sizes), width)).astype(np.int16)
-    offsets = np.concatenate([[0], np.cumsum(sizes)])
-    found = read(shipped("sequence"), words, offsets)
-    for row, (start, stop) in enumerate(pairwise(offsets)):
-        np.testing.assert_array_equal(found[row], plainly(words[start:stop]))
+    words = np.random.default_rng(seed).integers(-200, 200, (sum(map(sum, texts)), width)).astype(np.int16)
+    offsets = np.cumsum([0, *map(sum, texts)])
+    clauses = np.cumsum([0, *(size for text in texts for size in text)])
+    found = read(shipped("sequence"), words, offsets, clauses)
+    wanted = [
+        plainly(words[start:stop], list(np.cumsum(text)[:-1]))
+        for text, (start, stop) in zip(texts, pairwise(offsets), strict=True)
+    ]
+    np.testing.assert_array_equal(found.texts, [text for text, _ in wanted])
+    np.testing.assert_array_equal(found.clauses, [clause for _, parts in wanted for clause in parts])
 
 
 def test_a_text_scores_alike_in_any_batch() -> None:
     texts = [message.text for message in corpus.of_split("test")[:300]]
-    together, _ = scores_of(read_texts(texts))
-    back, _ = scores_of(read_texts(texts[::-1]))
-    alone = np.concatenate([scores_of(read_texts([text]))[0] for text in texts[:20]])
-    np.testing.assert_array_equal(together, back[::-1])
-    np.testing.assert_array_equal(together[:20], alone)
+    together, back = found_in(texts), found_in(texts[::-1])
+    alone = [found_in([text]) for text in texts[:20]]
+    np.testing.assert_array_equal(together.texts, back.texts[::-1])
+    np.testing.assert_array_equal(together.texts[:20], np.concatenate([one.texts for one in alone]))
+    clauses = np.concatenate([one.clauses for one in alone])
+    np.testing.assert_array_equal(together.clauses[: len(clauses)], clauses)
+
+
+def test_texts_without_words_between_others_change_nothing() -> None:
+    found = found_in(["", "the boots leak, and nobody answers", "...", "thanks", ""])
+    plain = found_in(["the boots leak, and nobody answers", "thanks"])
+    np.testing.assert_array_equal(found.texts[[1, 3]], plain.texts)
+    np.testing.assert_array_equal(found.clauses, plain.clauses)
 
 
 @pytest.mark.parametrize("text", ["", "   ", "..."])

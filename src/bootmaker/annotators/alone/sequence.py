@@ -26,7 +26,8 @@ def mixed(bag: Sequence[float], buckets: Ints, known: Ints, traits: Ints) -> Seq
     """The linear readers' scores, mixed with those of the network; a text without words keeps them."""
     if not known:
         return bag
-    words = [_adds(*at) for at in zip(buckets[::PER_WORD], buckets[1::PER_WORD], known, traits, strict=True)]
+    grams = (buckets[place::PER_WORD] for place in range(PER_WORD))
+    words = [_adds(*at) for at in zip(*grams, known, traits, strict=True)]
     near = _layer("near", words, 1)
     more = _layer("wide", [_parts("wide", row) for row in near], 2)
     wide = [list(map(add, *both)) for both in zip(near, more, strict=True)]
@@ -34,20 +35,23 @@ def mixed(bag: Sequence[float], buckets: Ints, known: Ints, traits: Ints) -> Seq
     return array("f", [old + share * (new - old) for old, share, new in zip(bag, shares, found, strict=True)])
 
 
-def _word(bucket: int, stem: int, known: int, traits: int) -> list[int]:
+def _word(own: int, stem: int, pair: int, known: int, traits: int) -> list[int]:
     model = mapped("sequence")
     width = model.width("known")
     rows = len(model.flat("known")) // width
-    picks = (("words", bucket >> COARSER), ("words", stem >> COARSER), ("known", known % rows), ("traits", traits))
-    parts = [model.flat(name)[row * width : (row + 1) * width] for name, row in picks]
-    sums = (a + b + c + d for a, b, c, d in zip(*parts, strict=True))
+    picks = (
+        *(("words", bucket >> COARSER) for bucket in (own, stem, pair)),
+        ("known", known % rows),
+        ("traits", traits),
+    )
+    sums = map(sum, zip(*(model.flat(name)[row * width : (row + 1) * width] for name, row in picks), strict=True))
     return [LEAST if one < LEAST else MOST if one > MOST else one for one in sums]
 
 
 @lru_cache(maxsize=KEPT)
-def _adds(bucket: int, stem: int, known: int, traits: int) -> list[int]:
-    """What a word adds to the windows that it is in; most words of a text were met before."""
-    return _parts("near", _word(bucket, stem, known, traits))
+def _adds(own: int, stem: int, pair: int, known: int, traits: int) -> list[int]:
+    """What a word adds to the windows that it is in; many were met before, after the same word."""
+    return _parts("near", _word(own, stem, pair, known, traits))
 
 
 def _parts(name: str, row: Ints) -> list[int]:

@@ -6,9 +6,10 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from bootmaker.annotators.columns import Ints, flat, matrix, rows_of
+from bootmaker.annotators.columns import Ints, flat, lists_of_rows, matrix, rows_of
 from bootmaker.annotators.models import shipped
-from bootmaker.annotators.sequence.layers import Scores, read
+from bootmaker.annotators.sequence.layers import Found, read
+from bootmaker.annotators.stretches import Units, units
 from bootmaker.nouns.contracts import Annotations
 
 PER_WORD = 3  # grams: the word, its stem, the pair with the word before
@@ -16,38 +17,45 @@ COARSER = 1  # bits: two buckets of `grams` are one here
 
 
 class InOrder:
-    """Gives the raw scores of all tasks for whole texts; sentences and clauses are left to the linear readers."""
+    """Gives raw scores of all tasks for whole texts, mixed with those of the linear readers, and its own of clauses."""
 
     name = "sequence"
-    version = "1"
-    needs: Sequence[str] = ("bag_scores", "grams", "known", "traits")
+    version = "2"
+    needs: Sequence[str] = ("tokens", "clause_firsts", "sentence_firsts", "bag_scores", "grams", "known", "traits")
 
     @property
     def gives(self) -> Mapping[str, pa.DataType]:
-        """`scores` per text."""
-        return {"scores": pa.list_(pa.float32(), len(shipped("sequence")["shares"]))}
+        """`scores` per text, `clause_ordered` per clause."""
+        model = shipped("sequence")
+        texts, clauses = (pa.list_(pa.float32(), len(model[name])) for name in ("shares", "clause_shares"))
+        return {"scores": texts, "clause_ordered": pa.list_(clauses)}
 
     def annotate(self, batch: pa.RecordBatch) -> Annotations:
-        """Give the transient column `scores`: some of both; a text without words keeps its linear ones."""
+        """Give the transient columns `scores` (a text without words keeps its linear ones) and `clause_ordered`."""
         bag = rows_of(batch.column("bag_scores")).astype(np.float64)
-        found, offsets = scores_of(batch)
-        share = shipped("sequence")["shares"] * (np.diff(offsets) > 0)[:, None]
-        return {"scores": matrix((bag + share * (found - bag)).astype(np.float32))}
+        cut = units(batch)
+        found, texts = read_words(batch, cut)
+        share = shipped("sequence")["shares"] * (np.diff(texts) > 0)[:, None]
+        return {
+            "scores": matrix((bag + share * (found.texts - bag)).astype(np.float32)),
+            "clause_ordered": lists_of_rows(found.clauses.astype(np.float32), cut.text_clauses),
+        }
 
 
-def scores_of(batch: pa.RecordBatch) -> tuple[Scores, Ints]:
-    """What the network alone says of every text, and the texts' offsets among all words."""
+def read_words(batch: pa.RecordBatch, cut: Units) -> tuple[Found, Ints]:
+    """What the network alone says of every text and clause, and the texts' offsets among all words."""
     words, offsets = _words(batch)
-    return read(shipped("sequence"), words, offsets), offsets
+    return read(shipped("sequence"), words, offsets, cut.clauses.offsets), offsets
 
 
 def _words(batch: pa.RecordBatch) -> tuple[npt.NDArray[np.int16], Ints]:
-    """The numbers of every word: its bucket's, its stem's, those of its row in the word table and of its traits."""
+    """The numbers of every word: of its three buckets, its row in the word table and its traits."""
     model = shipped("sequence")
     known, offsets = flat(batch.column("known"))
-    buckets = flat(batch.column("grams"))[0].reshape(-1, PER_WORD)[:, :2] >> COARSER
-    own, stems = (model["words"].take(column, axis=0) for column in buckets.T)
-    total = np.add(own, stems, dtype=np.int16)
+    own, stems, pairs = flat(batch.column("grams"))[0].reshape(-1, PER_WORD).T >> COARSER
+    total = model["words"].take(own, axis=0).astype(np.int16)
+    total += model["words"].take(stems, axis=0)
+    total += model["words"].take(pairs, axis=0)
     total += model["known"].take(known, axis=0)
     total += model["traits"].take(flat(batch.column("traits"))[0], axis=0)
     return total, offsets

@@ -1,6 +1,7 @@
 """Two convolutions over the words of texts in their order; whole numbers all through, so that sums are exact.
 
-words -> windows of three words -> windows of three steps, two apart -> the largest and the mean -> hidden -> scores.
+words -> windows of three words -> windows of three steps, two apart -> the largest and the mean of a text, or of a
+clause and its text -> hidden -> scores.
 After Kim 2014 (EMNLP), "Convolutional neural networks for sentence classification".
 """
 
@@ -11,7 +12,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from bootmaker.annotators.columns import Ints, all_folded
+from bootmaker.annotators.columns import Ints, all_folded, folded
 from bootmaker.annotators.models import Model
 
 Numbers = npt.NDArray[np.float32]
@@ -47,13 +48,48 @@ class Layer:
         return np.clip(np.floor(total, out=total), 0, FULL, out=total)
 
 
-def read(model: Model, words: Words, offsets: Ints) -> Scores:
-    """Raw scores, (texts, outputs), from the numbers of all words (words, width) and each text's offsets."""
-    found = [
-        _read(model, words[offsets[first] : offsets[last]], offsets[first : last + 1] - offsets[first])
-        for first, last in _blocks(offsets)
-    ]
-    return np.concatenate(found) if found else np.zeros((0, len(model["out_bias"])))
+@dataclass(frozen=True)
+class Found:
+    """Raw scores of every text, (texts, outputs), and of every clause, (clauses, what a clause is and more)."""
+
+    texts: Scores
+    clauses: Scores
+
+
+@dataclass(frozen=True)
+class Whole:
+    """Texts or clauses as wholes: the largest and the sum of their steps, and how many words each has."""
+
+    largest: Numbers
+    total: Numbers
+    words: Ints
+
+    def pooled(self) -> Scores:
+        """The largest, and the sum over twice the root of the length, rounded."""
+        mean = np.rint(self.total.astype(np.float64) / (2 * np.sqrt(np.maximum(self.words, 1)))[:, None])
+        return np.concatenate([self.largest.astype(np.float64), mean], axis=1)
+
+    def joined(self, offsets: Ints) -> "Whole":
+        """The wider stretches that these make up."""
+        return Whole(
+            folded(np.maximum, self.largest, offsets),
+            folded(np.add, self.total, offsets),
+            np.diff(np.append(0, np.cumsum(self.words))[offsets]),
+        )
+
+
+def read(model: Model, words: Words, texts: Ints, clauses: Ints) -> Found:
+    """Read texts from the numbers of all words, (words, width).
+
+    `texts` and `clauses` say where each begins among all words, and where the last one ends.
+    """
+    parts = [Found(*(np.zeros((0, len(model[name]))) for name in ("out_bias", "clause_out_bias")))]
+    for first, last in _blocks(texts):
+        begin, end = texts[first], texts[last]
+        inside = slice(*np.searchsorted(clauses[:-1], (begin, end)))
+        cut = np.append(clauses[:-1][inside], end) - begin
+        parts.append(_read(model, words[begin:end], texts[first : last + 1] - begin, cut))
+    return Found(np.concatenate([part.texts for part in parts]), np.concatenate([part.clauses for part in parts]))
 
 
 def _blocks(offsets: Ints) -> Iterator[tuple[int, int]]:
@@ -64,9 +100,23 @@ def _blocks(offsets: Ints) -> Iterator[tuple[int, int]]:
         first = last
 
 
-def _read(model: Model, words: Words, offsets: Ints) -> Scores:
-    counts = np.diff(offsets)
-    gaps = ((offsets[1:] + GAP * np.arange(len(counts)))[:, None] + np.arange(GAP)).ravel()
+def _read(model: Model, words: Words, texts: Ints, clauses: Ints) -> Found:
+    row = np.searchsorted(texts, clauses[:-1], side="right") - 1
+    steps = _steps(model, words, texts)
+    begins = np.append(clauses[:-1] + GAP * row, len(steps))  # with the empty rows after it, which change nothing
+    largest, total = all_folded((np.maximum, np.add), steps, begins)
+    parts = Whole(largest, total, np.diff(clauses))
+    inside, whole = parts.pooled(), parts.joined(np.searchsorted(row, np.arange(len(texts)))).pooled()
+    hidden = inside @ _exact(model, "clause_hidden") + (whole @ _exact(model, "clause_around"))[row]
+    return Found(
+        _judged(model, whole @ _exact(model, "hidden") + model["hidden_bias"], "out"),
+        _judged(model, hidden + model["clause_bias"], "clause_out"),
+    )
+
+
+def _steps(model: Model, words: Words, texts: Ints) -> Numbers:
+    """The steps of both windows, summed; GAP rows of zeros stand after each text."""
+    gaps = ((texts[1:] + GAP * np.arange(len(texts) - 1))[:, None] + np.arange(GAP)).ravel()
     inside = np.ones(len(words) + len(gaps), bool)
     inside[gaps] = False
     rows = np.zeros((len(inside), words.shape[1]), np.float32)
@@ -77,9 +127,7 @@ def _read(model: Model, words: Words, offsets: Ints) -> Scores:
     more = wide.over(steps)
     more[gaps] = 0
     steps += more
-    whole = offsets + GAP * np.arange(len(offsets))  # with the empty rows after it, which change nothing
-    largest, total = all_folded((np.maximum, np.add), steps, whole)
-    return _judged(model, largest, total, counts)
+    return steps
 
 
 @cache
@@ -94,9 +142,13 @@ def _layer(model: Model, name: str, apart: int) -> Layer:
     return Layer(before, here, after, bias, unit, apart)
 
 
-def _judged(model: Model, largest: Numbers, total: Numbers, counts: Ints) -> Scores:
-    """The text as a whole, from the largest and the sum of its steps, the latter over the root of its length."""
-    mean = np.rint(total.astype(np.float64) / (2 * np.sqrt(np.maximum(counts, 1)))[:, None])
-    hidden = np.concatenate([largest.astype(np.float64), mean], axis=1) @ model["hidden"].astype(np.float64)
-    steps = np.maximum(np.floor((hidden + model["hidden_bias"]) * 2.0 ** -model.about["hidden_shift"]), 0)
-    return np.asarray((steps @ model["out"].astype(np.float64)) * model["out_scale"] + model["out_bias"])
+@cache
+def _exact(model: Model, name: str) -> Scores:
+    """Weights in double precision, which adds whole numbers of any size here exactly."""
+    return model[name].astype(np.float64)
+
+
+def _judged(model: Model, hidden: Scores, name: str) -> Scores:
+    """Scores from the sums of a hidden layer."""
+    steps = np.maximum(np.floor(hidden * 2.0 ** -model.about["hidden_shift"]), 0)
+    return np.asarray((steps @ _exact(model, name)) * model[f"{name}_scale"] + model[f"{name}_bias"])

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from bootmaker.annotators.columns import Ints, flat, row_numbers
+from bootmaker.annotators.columns import Ints, flat, flat_rows, row_numbers
 from bootmaker.annotators.features.hashing import word_hash
 from bootmaker.annotators.lexicon.compile import lexicon
 from bootmaker.annotators.models import Model, shipped
@@ -35,10 +35,19 @@ class Spans:
     """Reads the spans of an empathy map. What is said and done is evidence; thinks and feels may be inferred."""
 
     name = "spans"
-    version = "2"
+    version = "3"
     needs: Sequence[str] = (
         *("tokens", "token_starts", "token_tails", "clause_firsts", "sentence_firsts"),
-        *("bag_scores", "sentence_scores", "clause_scores", "hits", "hit_tokens", "hit_lengths", "language"),
+        *(
+            "bag_scores",
+            "sentence_scores",
+            "clause_scores",
+            "clause_ordered",
+            "hits",
+            "hit_tokens",
+            "hit_lengths",
+            "language",
+        ),
     )
     gives: Mapping[str, pa.DataType] = {"spans": pa.list_(SPAN)}
 
@@ -70,13 +79,18 @@ class Spans:
 
 def read(batch: pa.RecordBatch) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64], Units]:
     """How likely each clause is each of KINDS (they sum to one) and each of BESIDES, and where the clauses are."""
-    features, cut = context(batch)
-    model = shipped("spans")
-    raw = _raw(model, features)
-    kinds = softmax(raw[:, : len(KINDS)] + np.array(model.about["bonus"]))
+    raw, cut = mixed(batch)
+    kinds = softmax(raw[:, : len(KINDS)] + np.array(shipped("spans").about["bonus"]))
     first = flat(batch.column("tokens"))[0][cut.clauses.offsets[:-1]]
     kinds[np.isin(first, _conditions()), KINDS.index("does")] = 0  # “if I called” tells of no act
     return kinds, sigmoid(raw[:, len(KINDS) :]), cut
+
+
+def mixed(batch: pa.RecordBatch) -> tuple[npt.NDArray[np.float64], Units]:
+    """Raw scores of every clause, (clauses, KINDS and BESIDES): some spans.model's, some the network's."""
+    features, cut = context(batch)
+    linear, ordered = _raw(shipped("spans"), features), flat_rows(batch.column("clause_ordered"))[0]
+    return linear + shipped("sequence")["clause_shares"] * (ordered - linear), cut
 
 
 @cache

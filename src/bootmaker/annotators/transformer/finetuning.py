@@ -85,7 +85,7 @@ def fine_tune(folder: Path, learned: Sequence[Lesson], *, plan: Plan, say: Say) 
     running, start = float("nan"), time.monotonic()
     for step, places in enumerate(planned, start=1):
         scores = scores_of(tuned, [tokens[place] for place in places])
-        loss = _loss(scores, {name: known[places] for name, known in truth.items()}, weights[places])
+        loss = loss_of(scores, {name: known[places] for name, known in truth.items()}, weights[places])
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(parts.parameters(), LONGEST_STEP)
@@ -147,17 +147,32 @@ def pace(step: int, steps: int) -> float:
 
 def scores_of(tuned: Tuned, tokens: Sequence[list[int]]) -> dict[str, Any]:
     """Raw scores of every task, (texts, width), from the word pieces of some texts."""
-    import torch
+    return told(tuned, *states_of(tuned, tokens))
 
+
+def states_of(tuned: Tuned, tokens: Sequence[list[int]]) -> tuple[Any, Any]:
+    """The last hidden states of some texts' word pieces, (texts, pieces, width), and 1 for each piece that is there."""
     padded = tuned.tokenizer.pad({"input_ids": list(tokens)}, return_tensors="pt")
     states = tuned.body(input_ids=padded["input_ids"], attention_mask=padded["attention_mask"]).last_hidden_state
-    mask = padded["attention_mask"][:, :, None].float()
-    pooled = torch.cat([states[:, 0], (states * mask).sum(1) / mask.sum(1)], 1)
-    vectors = torch.tanh(tuned.dense(torch.nn.functional.dropout(pooled, DROPPED, tuned.dense.training)))
+    return states, padded["attention_mask"][:, :, None].float()
+
+
+def told(tuned: Tuned, states: Any, mask: Any) -> dict[str, Any]:
+    """Raw scores of every task, (texts, width), from hidden states."""
+    vectors = vectors_of(tuned, states, mask)
     return {name: head(vectors) for name, head in tuned.heads.items()}
 
 
-def _loss(scores: dict[str, Any], truth: Targets, weights: Any) -> Any:
+def vectors_of(tuned: Tuned, states: Any, mask: Any) -> Any:
+    """The vectors of texts that every task is read from, (texts, width)."""
+    import torch
+
+    pooled = torch.cat([states[:, 0], (states * mask).sum(1) / mask.sum(1)], 1)
+    return torch.tanh(tuned.dense(torch.nn.functional.dropout(pooled, DROPPED, tuned.dense.training)))
+
+
+def loss_of(scores: dict[str, Any], truth: Targets, weights: Any) -> Any:
+    """The weighted mean loss of some texts, all tasks together; a task without a label (NaN) counts nothing."""
     import torch
 
     total, counts = torch.zeros(()), torch.from_numpy(weights)
