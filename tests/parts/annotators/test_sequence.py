@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bootmaker.annotators import corpus
@@ -61,6 +61,7 @@ def judged(hidden: np.ndarray, name: str) -> np.ndarray:
     return np.asarray((kept @ model[name].astype(np.int64)) * model[f"{name}_scale"] + model[f"{name}_bias"])
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.integers(1, 12), min_size=1, max_size=4), min_size=1, max_size=6), st.integers(0, 1000))
 def test_it_is_the_network_that_its_layers_say(texts: list[list[int]], seed: int) -> None:
     width = shipped("sequence")["words"].shape[1]
