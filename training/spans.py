@@ -25,7 +25,7 @@ ARRAYS = ("weights", "scale", "bias")
 
 def fit_spans(held: HeldOut, out: Path) -> None:
     """Fit on clauses as read by models that never saw their author; write spans.model."""
-    features, _ = context(held.batch)
+    features = context(held.batch)[0].features()
     kinds, besides = labelled(held.messages)
     classes = [kinds.argmax(axis=1), *(besides > 0).T]
     models = [LogisticRegression(C=C, max_iter=1000).fit(features / UNIT, one) for one in classes]

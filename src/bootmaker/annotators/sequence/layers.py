@@ -22,7 +22,7 @@ Words = npt.NDArray[np.int16]
 GAP = 2  # empty rows between texts, so that no window sees two of them
 LEAST, MOST = -127, 127  # of a word's numbers
 FULL = 255  # of a step's
-ROWS = 4096  # about so many words at a time: what lies between the layers stays in the cache
+ROWS = 12_288  # about so many words at a time: fewer begin too often, more no longer fit in the cache
 EXACT = 1 << 24
 """Single precision adds whole numbers below this exactly; training keeps every possible sum under it."""
 

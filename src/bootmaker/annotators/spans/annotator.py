@@ -11,8 +11,8 @@ from bootmaker.annotators.columns import Ints, flat, flat_rows, row_numbers
 from bootmaker.annotators.features.hashing import word_hash
 from bootmaker.annotators.lexicon.compile import lexicon
 from bootmaker.annotators.models import Model, shipped
-from bootmaker.annotators.reading.linear import ROWS, sigmoid, softmax
-from bootmaker.annotators.spans.context import context
+from bootmaker.annotators.reading.linear import sigmoid, softmax
+from bootmaker.annotators.spans.context import Context, context
 from bootmaker.annotators.stretches import Units
 from bootmaker.nouns.contracts import Annotations
 from bootmaker.nouns.marks import SPAN, Grade, Need, Quadrant, Softening
@@ -88,8 +88,8 @@ def read(batch: pa.RecordBatch) -> tuple[npt.NDArray[np.float64], npt.NDArray[np
 
 def mixed(batch: pa.RecordBatch) -> tuple[npt.NDArray[np.float64], Units]:
     """Raw scores of every clause, (clauses, KINDS and BESIDES): some spans.model's, some the network's."""
-    features, cut = context(batch)
-    linear, ordered = _raw(shipped("spans"), features), flat_rows(batch.column("clause_ordered"))[0]
+    around, cut = context(batch)
+    linear, ordered = _raw(shipped("spans"), around), flat_rows(batch.column("clause_ordered"))[0]
     return linear + shipped("sequence")["clause_shares"] * (ordered - linear), cut
 
 
@@ -98,11 +98,8 @@ def _conditions() -> npt.NDArray[np.uint64]:
     return np.array([word_hash(word) for word in CONDITIONS], np.uint64)
 
 
-def _raw(model: Model, features: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
-    """Sums of whole numbers too large for single precision, some rows at a time."""
-    weights = model["weights"].astype(np.float64)
-    rows = (features[start : start + ROWS].astype(np.float64) for start in range(0, max(len(features), 1), ROWS))
-    return np.asarray(np.concatenate([part @ weights for part in rows]) * model["scale"] + model["bias"])
+def _raw(model: Model, around: Context) -> npt.NDArray[np.float64]:
+    return np.asarray(around.times(model["weights"].astype(np.float64)) * model["scale"] + model["bias"])
 
 
 def _kinds(chance: npt.NDArray[np.float64]) -> list[Part]:
