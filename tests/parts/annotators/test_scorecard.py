@@ -12,10 +12,11 @@ from bootmaker.annotators.scorecard import scorecard
 
 FLOORS = {
     ("emotion", "macro-F1, 28 labels"): 0.43,
-    ("valence", "Pearson with V"): 0.35,
-    ("valence", "Spearman with stars"): 0.52,
-    ("valence", "Spearman with rating, mean of four sets"): 0.3,
-    ("informative", "AUC"): 0.76,
+    ("valence", "Pearson with V"): 0.52,
+    ("valence", "Spearman with stars"): 0.6,
+    ("valence", "Spearman with rating, mean of four sets"): 0.37,
+    ("intensity", "Pearson, mean of four feelings"): 0.55,
+    ("informative", "AUC"): 0.8,
 }
 
 
@@ -69,15 +70,21 @@ def test_the_annotators_hold_their_floors_on_public_sets(data: Path) -> None:
 
 
 def test_most_traps_do_not_fool_it() -> None:
-    for score in traps():
-        assert score.n >= 200
-        assert score.value >= 0.7, score.dataset
+    reached = {score.dataset: score for score in traps()}
+    assert all(score.n >= 200 for score in reached.values())
+    assert reached["traps"].value >= 0.78
+    assert reached["more traps"].value >= 0.85
 
 
 def test_it_reads_messages_of_an_author_that_nothing_was_learned_from() -> None:
     reached = {(score.dataset, score.annotator, score.metric): score.value for score in held_out()}
-    for texts, least in (("corpus, held-out author", 0.85), ("short messages, held-out author", 0.9)):
+    first, second = "corpus, held-out author", "corpus, second held-out author"
+    short = "short messages, held-out author"
+    for texts, least, informative in ((first, 0.9, 0.9), (second, 0.94, 0.9), (short, 0.91, 0.8)):
         assert reached[texts, "valence", "negative or not, AUC"] >= least
         assert reached[texts, "intent", "complaint or not, AUC"] >= least
         assert 0.75 <= reached[texts, "valence", "share in stated 80 % interval"] <= 0.92
-        assert reached[texts, "informative", "macro-F1, 2 labels"] >= 0.75
+        assert reached[texts, "informative", "macro-F1, 2 labels"] >= informative
+    for texts in (second, short):
+        assert reached[texts, "intent", "macro-F1, 6 labels"] >= 0.8
+        assert reached[texts, "effort", "macro-F1, 3 labels"] >= 0.78
