@@ -10,7 +10,7 @@ import torch
 from torch.nn import functional
 
 from bootmaker.annotators import corpus
-from bootmaker.annotators.spans.annotator import KINDS
+from training import losses
 from training.clauses import labelled
 from training.pupil import Network, seen
 from training.words import words_of
@@ -23,7 +23,7 @@ def learn_clauses(network: Network, messages: Sequence[corpus.Message], seed: in
     """Train the layers for clauses on the labels of these messages' clauses."""
     torch.manual_seed(seed)
     parts, around = _pooled(network, messages)
-    kinds, besides = (torch.tensor(told) for told in labelled(messages))
+    wanted = torch.tensor(np.concatenate(labelled(messages), axis=1))
     mine = [part for name, part in network.named_parameters() if name.startswith("clause_")]
     optimiser = torch.optim.AdamW(mine, lr=RATE, weight_decay=DECAY)
     steps = EPOCHS * (len(parts) // TOGETHER + 1)
@@ -31,10 +31,7 @@ def learn_clauses(network: Network, messages: Sequence[corpus.Message], seed: in
     for _ in range(EPOCHS):
         for batch in torch.randperm(len(parts)).split(TOGETHER):
             found = network.of_clauses(*(functional.dropout(each[batch], DROPPED) for each in (parts, around)))
-            errors = functional.binary_cross_entropy_with_logits(
-                found[:, len(KINDS) :], besides[batch], reduction="none"
-            )
-            loss = functional.cross_entropy(found[:, : len(KINDS)], kinds[batch]) + errors.sum(1).mean()
+            loss = losses.of_clauses(found, wanted[batch])
             optimiser.zero_grad()
             loss.backward()
             optimiser.step()

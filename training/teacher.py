@@ -30,6 +30,7 @@ from bootmaker.annotators.transformer.finetuning import (
     vectors_of,
 )
 from bootmaker.annotators.transformer.lessons import Lesson, targets, tasks
+from training import losses
 from training.clauses import clause_starts, labels_of_clauses
 from training.examples import Example
 
@@ -147,19 +148,12 @@ def _go_on(teacher: Teacher, lessons: Sequence[Lesson]) -> None:
         if mine:
             wanted = np.concatenate([known[lessons[batch[row]].text] for row in mine])
             found = teacher.clauses(states[mine], mask[mine], [cuts[batch[row]] for row in mine])
-            loss = loss + CLAUSES * _errors(found, torch.tensor(wanted)) * len(mine) / len(batch)
+            loss = loss + CLAUSES * losses.of_clauses(found, torch.tensor(wanted)) * len(mine) / len(batch)
         optimiser.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(parts.parameters(), CLIPPED)
         optimiser.step()
         schedule.step()
-
-
-def _errors(found: torch.Tensor, wanted: torch.Tensor) -> torch.Tensor:
-    """The mean loss of clauses: which of KINDS each is, and which of BESIDES."""
-    kinds = functional.cross_entropy(found[:, : len(KINDS)], wanted[:, : len(KINDS)])
-    besides = functional.binary_cross_entropy_with_logits(found[:, len(KINDS) :], wanted[:, len(KINDS) :])
-    return kinds + besides * len(BESIDES)
 
 
 def read(teacher: Teacher, texts: Sequence[str]) -> Reading:

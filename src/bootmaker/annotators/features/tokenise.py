@@ -135,7 +135,7 @@ def _emoticons(data: Bytes, kinds: Bytes, cuts: Flags, first: Flags) -> None:
             np.isin(data[mouth], MOUTHS) & ~first[mouth] & ((nose == 0) | ((data[face + 1] == 45) & ~first[face + 1]))
         )
         letter = (data[mouth] >= 65) & (mouth + 1 < len(data)) & (kinds[np.minimum(mouth + 1, len(data) - 1)] == WORD)
-        smile &= ~(letter & ~first[mouth + 1]) & (first[mouth + 1] | (np.append(data, 32)[mouth + 1] != ord("/")))
+        smile &= first[mouth + 1] | ~(letter | (np.append(data, 32)[mouth + 1] == ord("/")))
         face, mouth = face[smile], mouth[smile]
         for step in range(nose + 2):
             kinds[face + step] = WORD
