@@ -1,10 +1,11 @@
-"""`make bench`: every benchmark, or the named ones: chain, lenses, real, learning, desk."""
+"""`make bench`: every benchmark, or the named ones: annotators, chain, lenses, real, learning, desk."""
 
 import sys
 
-from benchmarks import chain, desk, learning, lenses, real
+from benchmarks import annotators, chain, desk, learning, lenses, real
 
 BENCHMARKS = {
+    "annotators": annotators.main,
     "chain": chain.main,
     "lenses": lenses.main,
     "real": real.main,
