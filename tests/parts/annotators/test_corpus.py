@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bootmaker.annotators import corpus
-from bootmaker.annotators.quality.agreement import agreement, second_pass
+from bootmaker.annotators.quality.agreement import agreement, readings
 from bootmaker.base.errors import BootmakerError
 
 TRADES = {"shop", "bank", "telecom", "travel", "software", "health", "utilities", "food"}
@@ -62,7 +62,7 @@ def test_the_real_test_set_names_rows_and_places_but_holds_no_text() -> None:
 
 
 def test_what_was_labelled_twice_agrees_more_than_chance() -> None:
-    assert len(second_pass()) >= 500
+    assert len(readings()) >= 500
     assert min(score.value for score in agreement()) > 0.3
 
 

@@ -31,8 +31,8 @@ INTERVAL: Mapping[str, Read] = {
 
 
 def agreement() -> list[Score]:
-    """Alpha of each label on the messages that were labelled twice, the second time blind."""
-    long, brief = second_pass(), _short_second_pass()
+    """Alpha of each label on the messages that two people labelled blind."""
+    long, brief = readings(), _short_second_pass()
     rows = [*_alphas(long, NOMINAL, "nominal"), *_alphas(long, NOMINAL_LONG, "nominal")]
     rows += _alphas(long, INTERVAL, "interval")
     for label in ("says", "does", "thinks", "feels"):
@@ -60,16 +60,16 @@ def _short_second_pass() -> list[tuple[corpus.ShortMessage, corpus.ShortMessage]
     return [(first[again.text], again) for again in corpus.short_messages(corpus.AGAIN)]
 
 
-def second_pass() -> list[tuple[corpus.Message, corpus.Message]]:
-    """Messages as labelled by their author, and again by somebody who did not see those labels."""
-    first = {message.id: message for message in corpus.messages()}
-    out = []
-    for line in (corpus.FOLDER / "second.jsonl").read_text(encoding="utf-8").splitlines():
+def readings() -> list[tuple[corpus.Message, corpus.Message]]:
+    """The held-out authors' messages as two people read them who saw neither the author's labels nor each other's."""
+    texts = {message.id: message for message in corpus.of_split("test")}
+    both: dict[str, list[corpus.Message]] = {}
+    for line in (corpus.FOLDER / "readings.jsonl").read_text(encoding="utf-8").splitlines():
         label = json.loads(line)
-        own = first[label["id"]]
+        own = texts[label["id"]]
         known = {"text": own.text, "trade": own.trade, "channel": own.channel}
-        out.append((own, corpus.message_of({**label, **known})))
-    return out
+        both.setdefault(own.id, []).append(corpus.message_of({**label, **known}))
+    return [(first, second) for first, second in both.values()]
 
 
 def _words(pairs: list[tuple[corpus.Message, corpus.Message]], label: str) -> list[list[float]]:
