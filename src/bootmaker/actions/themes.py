@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from bootmaker.actions.workspace import Workspace
 from bootmaker.annotators.chain import transient
@@ -25,12 +24,11 @@ GROWTH = 1.5  # find anew when the texts have grown by this factor
 
 @dataclass(frozen=True)
 class Sampled:
-    """What themes are found in: texts, embeddings, who said them, and whether they tell anything (milli-units)."""
+    """What themes are found in: texts, embeddings, and who said them."""
 
     texts: pa.Array
     vectors: npt.NDArray[np.float32]
     customers: pa.Array
-    informative: npt.NDArray[np.int64]
 
 
 def model_path(workspace: Workspace) -> Path:
@@ -82,9 +80,7 @@ def discover_themes(workspace: Workspace) -> int | None:
     Themes that were there before keep their ids; those that a person touched stay. The run is audited.
     """
     said, before = sampled(), current_model(workspace)
-    found = discover(
-        said.texts, said.vectors, said.customers, informative=said.informative, previous=before, stability=True
-    )
+    found = discover(said.texts, said.vectors, said.customers, previous=before, stability=True)
     if not isinstance(found, ThemeModel):
         return None
     keep(workspace, found)
@@ -96,9 +92,7 @@ def discover_themes(workspace: Workspace) -> int | None:
 def sampled() -> Sampled:
     """A sample of what customers and staff said, read."""
     said = sample_said(SAMPLE)
-    marks = transient(said, ("vector", "informative"))
-    informative = np.asarray(pc.fill_null(marks["informative"], 0)).astype(np.int64)
-    return Sampled(said.column("text"), rows_of(marks["vector"]), said.column("customer"), informative)
+    return Sampled(said.column("text"), rows_of(transient(said, ("vector",))["vector"]), said.column("customer"))
 
 
 def keep(workspace: Workspace, model: ThemeModel) -> None:

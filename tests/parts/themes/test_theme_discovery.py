@@ -80,14 +80,6 @@ def test_a_word_that_few_customers_used_is_in_no_label():
     assert "zebedee" not in str(model.themes).lower()
 
 
-def test_uninformative_texts_are_left_out():
-    texts, subjects, voices = corpus(each=40)
-    informative = np.array([0 if subject == "ramp" else 900 for subject in subjects])
-    model = found_in(texts, voices, informative=informative)
-    assert model.texts == 120
-    assert "ramp" not in str(model.themes)
-
-
 def test_the_same_seed_gives_the_same_themes_in_any_order_of_rows(model):
     texts, _, voices = corpus(each=40, noise=30)
     order = np.random.default_rng(3).permutation(len(texts))

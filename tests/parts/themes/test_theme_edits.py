@@ -69,7 +69,7 @@ def test_a_theme_is_not_split_into_parts_of_few_customers(model):
 
 
 def test_clear_themes_are_found_again_in_resamples_and_mixed_ones_are_not(model):
-    read = sample(usable(*READ, informative=None), READ[0], seed=0)
+    read = sample(usable(*READ), READ[0], seed=0)
     stable = with_stability(model, read)
     assert min(theme.stability for theme in stable.themes) > 0.5
     assert discover(*READ, stability=True).themes == stable.themes

@@ -11,11 +11,11 @@ import pyarrow.compute as pc
 from bootmaker.annotators.columns import flat, rows_of, sums
 from bootmaker.annotators.features.hashing import Index, word_hash
 from bootmaker.annotators.theme.model import ThemeModel
-from bootmaker.annotators.theme.texts import INFORMATIVE
 from bootmaker.annotators.theme.wording import stop_words
 from bootmaker.annotators.theme.words import words_of
 from bootmaker.nouns.contracts import Annotations
 
+INFORMATIVE = 380  # milli-units; what is less so is noise
 STEP = 20  # of `theme_fit`, in milli-units
 
 

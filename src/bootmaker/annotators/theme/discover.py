@@ -49,17 +49,16 @@ def discover(
     vectors: Floats,
     customers: pa.Array,
     *,
-    informative: npt.NDArray[np.int64] | None = None,
     previous: ThemeModel | None = None,
     stability: bool = False,
 ) -> ThemeModel | TooLittle:
-    """The themes of `texts` (n strings, embeddings (n, d), who said each; `informative` in milli-units).
+    """The themes of `texts` (n strings, embeddings (n, d), who said each).
 
-    Above 20,000 texts a sample is read and the rest assigned. Themes found before keep their ids, and those that a
-    person touched stay as they were (`previous`). With `stability` it is measured for each. The order of rows does not
-    matter.
+    Whether a text is informative does not count, so that themes do not change when it is read differently. Above
+    20,000 texts a sample is read and the rest assigned. Themes found before keep their ids, and those that a person
+    touched stay as they were (`previous`). With `stability` it is measured for each. The order of rows does not matter.
     """
-    every = usable(texts, vectors, customers, informative=informative)
+    every = usable(texts, vectors, customers)
     read = sample(every, texts, seed=SEED)
     known = len(np.unique(read.customers[read.customers >= 0]))
     if len(read.rows) < NEEDED_TEXTS or known < LEAST_CUSTOMERS:

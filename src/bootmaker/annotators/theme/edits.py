@@ -55,7 +55,7 @@ def split(
     """
     if not 2 <= parts <= MOST_PARTS:
         raise BootmakerError(f"A theme is split into 2 to {MOST_PARTS} parts.", hint="Give another number.")
-    read = sample(usable(texts, vectors, customers, informative=None), texts, seed=model.seed)
+    read = sample(usable(texts, vectors, customers), texts, seed=model.seed)
     own = _only(read, model.assign(read.vectors, read.words) == theme)
     placed = model.space.place(own.vectors, own.words)
     part = _parts(placed, parts) if len(placed) >= parts else np.zeros(len(placed), np.int64)

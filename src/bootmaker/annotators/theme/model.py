@@ -49,7 +49,7 @@ class ThemeModel:
     """Themes and how to recognise them. Holds no customer's text: only words that at least five customers used.
 
     `centroids` (clusters x d, unit length) and `thresholds` (least cosine) live in `space`; `owner` is the theme of
-    each cluster. `texts` and `customers` count what was read, `without` the informative texts left without a theme,
+    each cluster. `texts` and `customers` count what was read, `without` those left without a theme,
     `sampled` those that discovery looked at, `resolution` how fine it found them.
     """
 
@@ -80,7 +80,7 @@ class ThemeModel:
 
     @property
     def share_without(self) -> float:
-        """Share of the informative texts that got no theme."""
+        """Share of the texts that name something that got no theme."""
         return self.without / self.texts if self.texts else 0.0
 
     @property

@@ -1,4 +1,4 @@
-"""The texts that discovery looks at: informative ones that name something, a few of each customer."""
+"""The texts that discovery looks at: those that name something, a few of each customer."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,6 @@ from bootmaker.annotators.theme.words import Words, read_words
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 
-INFORMATIVE = 380  # milli-units; less is noise
 SAMPLE = 20_000
 NAMING = 600  # characters of a text that a label may take its words from: keeps long letters from filling the memory
 PER_CUSTOMER = 5  # texts of one customer that discovery looks at, so that the loud do not make themes of their own
@@ -42,11 +41,9 @@ class Texts:
         return np.bincount(pairs[0], minlength=themes)
 
 
-def usable(texts: pa.Array, vectors: Floats, customers: pa.Array, *, informative: Ints | None) -> Texts:
+def usable(texts: pa.Array, vectors: Floats, customers: pa.Array) -> Texts:
     """Every text that can have a theme, in alphabetical order: the order of rows does not matter."""
     keep = np.asarray(pc.is_valid(texts)) & np.any(vectors != 0, axis=1)
-    if informative is not None:
-        keep &= np.asarray(informative) >= INFORMATIVE
     rows = np.flatnonzero(keep)
     order = pc.sort_indices(pa.table({"text": texts.take(pa.array(rows))}), sort_keys=[("text", "ascending")])
     rows = np.asarray(rows[np.asarray(order)], np.int64)
