@@ -11,8 +11,9 @@ from scipy.special import expit, logit
 from bootmaker.annotators.models import shipped
 from bootmaker.annotators.reading.linear import sigmoid, softmax
 from bootmaker.annotators.reading.tasks import of_texts
+from bootmaker.annotators.valence.annotator import lean, outweighed, strong
 from training.examples import CLEAR
-from training.heldout import Dev, columns_of, of_dev
+from training.heldout import Dev, columns_of
 from training.labels import EMOTIONS, LABELS
 from training.texts import rows
 
@@ -24,12 +25,11 @@ TRIED = np.arange(0.05, 0.8, 0.01)  # thresholds
 Z80 = 1.2816  # an interval of +- 1.2816 deviations holds 80 % of a normal distribution
 
 
-def calibrated(data: Path) -> dict[str, object]:
-    """Thresholds, temperatures and deviations, from two authors nobody learned from, and GoEmotions' dev split.
+def calibrated(data: Path, dev: Dev) -> dict[str, object]:
+    """Thresholds, temperatures and deviations, from `dev`, which nobody learned from, and GoEmotions' dev split.
 
     As the models in place read them.
     """
-    dev = of_dev()
     raw = {name: of_texts(dev.batch, name)[dev.known(name)] for name in READ}
     truth = {name: dev.truth[name][dev.known(name)] for name in READ}
     effort = 1 - softmax(raw["effort"])[:, 0]
@@ -66,9 +66,7 @@ def bonus(raw: Numbers, truth: Numbers) -> list[float]:
 
 
 def _valence(data: Path, dev: Dev) -> dict[str, object]:
-    """Temperature and slope of both readings, and the deviations."""
-    from bootmaker.annotators.valence.annotator import lean, strong
-
+    """Temperature and slope of both readings, and deviations of fully labelled texts, as short ones are easier."""
     about = shipped("reading").about
     comments = _comments(data)
     moods = np.array([sum(EMOTIONS[label][0] for label in labels) / len(labels) for _, labels in comments])
@@ -79,8 +77,10 @@ def _valence(data: Path, dev: Dev) -> dict[str, object]:
     keys = ("valence_temperature", "valence_slope", "mood_temperature", "mood_slope")
     return {
         **{key: about[key] for key in keys},
-        "valence_sd": deviations(np.abs(valence - dev.valence), doubt),
-        "intensity_sd": deviations(np.abs(strength - dev.intensity), strength * (1 - strength)),
+        "valence_sd": deviations(np.abs(valence - dev.valence)[: dev.full], doubt[: dev.full]),
+        "intensity_sd": deviations(
+            np.abs(strength - dev.intensity)[: dev.full], (strength * (1 - strength))[: dev.full]
+        ),
     }
 
 
@@ -90,8 +90,8 @@ def _scale(task: str, batch: pa.RecordBatch, truth: Numbers) -> dict[str, float]
     classes = 1 + (truth > CLEAR).astype(int) - (truth < -CLEAR)
     rows = np.arange(len(truth))
     heat = min(np.geomspace(0.5, 4, 60), key=lambda t: -np.log(softmax(raw / t)[rows, classes] + 1e-9).mean())
-    chance = softmax(raw / heat)
-    leaning = chance[:, 2] - chance[:, 0]
+    bad, _, good = softmax(raw / heat).T
+    leaning = outweighed(good, bad)
     return {f"{task}_temperature": float(heat), f"{task}_slope": float((leaning * truth).sum() / (leaning**2).sum())}
 
 

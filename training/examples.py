@@ -12,6 +12,7 @@ import numpy as np
 from bootmaker.annotators import corpus
 from bootmaker.annotators.header import CONTENT
 from bootmaker.annotators.lexicon.compile import expand
+from bootmaker.annotators.quality import real
 from bootmaker.annotators.transformer import lessons
 from bootmaker.nouns.marks import FEELINGS
 from training.labels import CONCRETE, EMOTIONS, FAMILIES, GENERIC, LABELS, POLARITY
@@ -23,6 +24,9 @@ CLEAR = 0.15  # valence from which a text is not neutral
 JOINED, NEAR = 5000, 400  # long messages, each put together from neighbours among so many short ones
 PART = 300  # characters of such a short one, at most
 LABELLED = Path(__file__).parent / "labelled"
+REAL = "real"  # who wrote the real sentences, as it were
+COMMENTS = "goemotions"
+TO_ANYBODY = (COMMENTS, "casino")  # sets of what people say to each other
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,27 @@ def of_message(message: corpus.Message) -> dict[str, Sequence[float]]:
 def written(messages: Sequence[corpus.Message]) -> list[Example]:
     """Messages of the corpus."""
     return [Example(message.text, "corpus", of_message(message)) for message in messages]
+
+
+def real_messages(data: Path, split: str = "train") -> list[corpus.Message]:
+    """Real sentences of the training sets that the project labelled, to learn from or (`dev`) to calibrate on."""
+    return list(real.messages(data.parent, LABELLED / f"real_{split}.jsonl"))
+
+
+def actual(messages: Sequence[corpus.Message]) -> list[Example]:
+    """Real sentences; what speaks to no company is read as words to anybody, too.
+
+    What comments show is left to those who labelled them for GoEmotions.
+    """
+    found = []
+    for message in messages:
+        known = of_message(message)
+        if message.trade in TO_ANYBODY:
+            known |= {**_both(message.valence / 100), "service": [0.0]}
+        if message.trade == COMMENTS:
+            known = {name: numbers for name, numbers in known.items() if name not in ("emotion", "feelings")}
+        found.append(Example(message.text, "real", known))
+    return found
 
 
 def short(messages: Sequence[corpus.ShortMessage] | None = None) -> list[Example]:

@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,7 @@ from bootmaker.annotators.transformer.lessons import tasks
 from training import heldout, pupil, sequence, teacher
 from training.clause_head import learn_clauses
 from training.clauses import clause_starts, labels_of_clauses
-from training.examples import Example, targets, written
+from training.examples import Example, actual, real_messages, targets, written
 from training.pool import Pooled, pool
 from training.reading import beside, recalibrate
 from training.sequence import Weights
@@ -34,10 +35,10 @@ AXES = 64
 def in_order(data: Path, out: Path, work: Path) -> None:
     """Train it and calibrate anew; `work` keeps texts, teacher and what it read: a second run begins there."""
     work.mkdir(parents=True, exist_ok=True)
-    examples = [*written(corpus.of_split("train")), *beside(data)]
+    examples = [*written(corpus.of_split("train")), *actual(real_messages(data)), *beside(data)]
     texts = _pooled(examples, data, work / "pool.json")
     network = pupil.learn(lessons(examples, texts, data, work))
-    learn_clauses(network, corpus.of_split("train"))
+    learn_clauses(network, heldout.labelled(data))
     weights = {name: values.numpy().astype(np.float64) for name, values in network.state_dict().items()}
     finish(weights, data, out)
 
@@ -51,7 +52,7 @@ def lessons(examples: list[Example], texts: list[Pooled], data: Path, work: Path
         taught={task.name: read[task.name] for task in tasks()},
         labels=targets(_labelled(examples, texts)),
         taught_clauses=read["clauses"],
-        labelled_clauses=_labelled_clauses(texts),
+        labelled_clauses=_labelled_clauses(texts, data),
         weights=np.array([one.weight for one in texts], np.float32),
     )
 
@@ -60,11 +61,12 @@ def finish(weights: Weights, data: Path, out: Path) -> None:
     """Write the model, first without shares, then with those that tell best; and calibrate anew."""
     sequence.write(weights, tuple(pupil.TAUGHT), {}, out)
     shipped.cache_clear()
-    chosen = shares(data) | clause_shares(heldout.read(corpus.of_split("dev")))
+    dev = heldout.labelled(data, "dev")
+    chosen = shares(data) | clause_shares(heldout.read(dev))
     log.info("shares: %s", ", ".join(f"{name} {share:.1f}" for name, share in chosen.items()))
     sequence.write(weights, tuple(pupil.TAUGHT), chosen, out)
     shipped.cache_clear()
-    adjust(heldout.read(corpus.of_split("dev")), out)
+    adjust(heldout.read(dev), out)
     recalibrate(data, out)
 
 
@@ -75,14 +77,16 @@ def _pooled(examples: list[Example], data: Path, kept: Path) -> list[Pooled]:
 
 
 def _labelled(examples: list[Example], texts: list[Pooled]) -> list[Example]:
-    """The labels of each text, where it has some."""
-    known = {example.text: example for example in reversed(examples)}
-    return [known.get(one.text, Example(one.text, one.source)) for one in texts]
+    """The labels of each text, where it has some; of two that tell one thing, the first."""
+    known: dict[str, dict[str, Sequence[float]]] = {}
+    for example in reversed(examples):
+        known[example.text] = {**known.get(example.text, {}), **example.labels}
+    return [Example(one.text, one.source, known.get(one.text, {})) for one in texts]
 
 
-def _labelled_clauses(texts: list[Pooled]) -> npt.NDArray[np.float32]:
+def _labelled_clauses(texts: list[Pooled], data: Path) -> npt.NDArray[np.float32]:
     """What the clauses of the fully labelled messages are; NaN for those of all other texts."""
-    known = labels_of_clauses(corpus.of_split("train"))
+    known = labels_of_clauses(heldout.labelled(data))
     counts = [len(starts) for starts in clause_starts([one.text for one in texts])]
     nothing = np.full(len(KINDS) + len(BESIDES), np.nan, np.float32)
     parts = [known.get(one.text, np.tile(nothing, (count, 1))) for one, count in zip(texts, counts, strict=True)]
@@ -94,7 +98,7 @@ def _taught(examples: list[Example], texts: list[Pooled], data: Path, work: Path
     kept = work / "read.npz"
     if kept.exists() and len((found := dict(np.load(kept)))["valence"]) == len(texts):
         return found
-    tuned, parts = teacher.taught(examples, work), []
+    tuned, parts = teacher.taught(examples, heldout.labelled(data), work), []
     for start in range(0, len(texts), AT_ONCE):
         parts.append(teacher.read(tuned, [one.text for one in texts[start : start + AT_ONCE]]))
         log.info("teacher: %d of %d texts read", start, len(texts))
@@ -111,6 +115,9 @@ def _vectors(tuned: teacher.Teacher, data: Path) -> npt.NDArray[np.float32]:
     read = teacher.vectors(tuned, words)
     centred = read - read.mean(axis=0)
     axes = np.linalg.svd(centred, full_matrices=False)[2][:AXES]
-    found = np.zeros((len(rows), AXES), np.float32)
-    found[index.find(np.array([word_hash(word) for word in words], np.uint64))] = centred @ axes.T
+    found, places = (
+        np.zeros((len(rows), AXES), np.float32),
+        index.find(np.array([word_hash(w) for w in words], np.uint64)),
+    )
+    found[places[places >= 0]] = (centred @ axes.T)[places >= 0]
     return found / (2 * found.std())

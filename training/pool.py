@@ -17,7 +17,7 @@ from bootmaker.annotators import corpus
 from bootmaker.annotators.features.annotator import table
 from bootmaker.annotators.features.hashing import word_hash
 from bootmaker.annotators.quality.real import READERS, messages
-from training.examples import Example
+from training.examples import Example, real_messages
 from training.texts import dogo, rows
 
 WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")
@@ -25,14 +25,14 @@ SENTENCE = re.compile(r"(?<=[.!?])\s+")
 SHORTEST = 3  # words
 MOST = {"event2mind": 9000, "joined": 5000}  # of one source
 OTHERS = {"banking77/banking77": 5000, "clinc_oos/clinc": 1500, "casino/turns": 2500}
-OWN = ("corpus", "short", "general", "sentence")
+OWN = ("corpus", "real", "short", "general", "sentence")
 COUNT = {
-    "corpus": 2.0,
+    **dict.fromkeys(("corpus", "real"), 2.0),
     **dict.fromkeys(("short", "general", "sentence"), 1.0),
     **dict.fromkeys(("noised", "put together"), 0.5),
 }
 ELSE = 0.6  # what a text of another source counts
-NOISED, TOGETHER = 135_000, 70_000
+NOISED, TOGETHER = 70_000, 35_000
 REPLACED, DROPPED, SOMETIMES = 0.35, 0.08, 0.25  # share of words; of words left out; of texts with words left out
 NEIGHBOURS, VOCABULARY, COMMON = 10, 14_000, 60
 LONGEST = 90  # words of a text that is put together
@@ -84,10 +84,10 @@ def pool(examples: Sequence[Example], data: Path, seed: int = 5) -> list[Pooled]
 
 
 def _closed(data: Path) -> Iterator[str]:
-    """Texts that never enter: the held-out authors', the real sentences, and whatever stands beside these."""
+    """Texts that never enter: the held-out authors', the real sentences, and whatever stands beside those tested."""
     brief = (*corpus.short_messages(corpus.DEV), *corpus.short_messages(corpus.TEST))
     yield from (one.text.strip() for one in (*corpus.of_split("dev", "test"), *brief))
-    yield from (message.text.strip() for message in messages(data.parent))
+    yield from (message.text.strip() for message in (*messages(data.parent), *real_messages(data, "dev")))
     labels = [json.loads(line) for line in (corpus.FOLDER / "real.jsonl").read_text(encoding="utf-8").splitlines()]
     talks = {(label["set"], label["row"].partition("#")[0]) for label in labels}
     for name, read in READERS.items():

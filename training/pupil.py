@@ -27,7 +27,7 @@ from training.words import Words
 log = logging.getLogger("training")
 
 BUCKETS, WIDTH, STEPS, HIDDEN, OF_CLAUSE = EMPTY >> COARSER, 64, 48, 128, 64
-EPOCHS, TOGETHER, RATES, LONGEST = 6, 160, (4e-3, 2e-3), 120
+EPOCHS, TOGETHER, RATES, LONGEST = 8, 160, (4e-3, 2e-3), 120
 DROPPED, PAIRS_DROPPED = 0.2, 0.4  # of numbers; of pairs of words, which are many and mostly rare
 TAUGHT = {
     "emotion": 0.5, "service": 0.3, "valence": 2.0, "mood": 1.5, "sides": 4.0, "intensity": 2.0, "strength": 2.0,

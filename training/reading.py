@@ -15,7 +15,9 @@ from training.calibration import calibrated
 from training.clauses import examples as clause_examples
 from training.design import Numbers, design, fit, write
 from training.examples import (
+    REAL,
     Example,
+    actual,
     aspects,
     chats,
     comments,
@@ -29,7 +31,7 @@ from training.examples import (
     telling,
     written,
 )
-from training.heldout import read
+from training.heldout import labelled, of_dev, read
 from training.labels import LABELS
 from training.spans import fit_spans
 from training.tasks import TASKS, Targets
@@ -38,6 +40,7 @@ log = logging.getLogger("training")
 
 WEIGHT = {
     "corpus": 3.0,
+    "real": 2.0,
     "clause": 1.0,
     "short": 1.5,
     "multidogo": 0.7,
@@ -101,17 +104,17 @@ def reading(data: Path, out: Path) -> None:
     for fold in (authors[place::FOLDS] for place in range(FOLDS)):
         fitted = fits(material, [name for name in TASKS if name not in ELSEWHERE], but=fold)
         _put(out, {**everything, **fitted})
-        mine = read([message for message in corpus.of_split("train") if message.author in fold])
+        mine = read([message for message in labelled(data) if message.author in fold])
         held = mine if held is None else held + mine
     _put(out, everything)
-    dev = read(corpus.of_split("dev"))
+    dev = read(labelled(data, "dev"))
     fit_spans(dev if held is None else held + dev, out)
     recalibrate(data, out)
 
 
 def recalibrate(data: Path, out: Path) -> None:
     """Thresholds, temperatures and deviations anew, of reading.model and sequence.model together."""
-    told = calibrated(data)
+    told = calibrated(data, of_dev(data))
     model = shipped("reading")
     arrays = {name: np.array(model[name]) for name in ("grams", "grams_scale", "dense", "dense_scale", "bias")}
     save(out / "reading.model", {**model.about, **told}, arrays)
@@ -127,10 +130,10 @@ def gathered(data: Path) -> Material:
     """Every labelled text that may be learned from."""
     examples: list[Example] = []
     authors: list[str] = []
-    train = corpus.of_split("train")
+    train = labelled(data)
     for author in sorted({message.author for message in train}):
         mine = [message for message in train if message.author == author]
-        own = [*written(mine), *clause_examples(mine)]
+        own = [*(actual(mine) if author == REAL else written(mine)), *clause_examples(mine)]
         examples += own
         authors += [author] * len(own)
     others = beside(data)

@@ -4,7 +4,7 @@ First it learns what whole texts say; then that and, at once, what each of their
 """
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,9 +36,10 @@ from training.examples import Example
 
 log = logging.getLogger("training")
 
-MOST = {"event2mind": 1500, "mams": 2500, "joined": 900, "goemotions": 6000, "expression": 600, "phrase": 0}
+MOST = {"event2mind": 1500, "mams": 2500, "joined": 900, "expression": 600, "phrase": 0}
 COUNT = {
     "corpus": 2.0,
+    "real": 2.0,
     "joined": 0.7,
     "mams": 0.5,
     "multidogo": 0.7,
@@ -110,8 +111,8 @@ class Reading:
     clauses: npt.NDArray[np.float32]
 
 
-def taught(examples: Sequence[Example], work: Path) -> Teacher:
-    """The teacher kept in `work`, or one that is trained now and kept there."""
+def taught(examples: Sequence[Example], messages: Sequence[corpus.Message], work: Path) -> Teacher:
+    """The teacher kept in `work`, or one that is trained now and kept there; clauses are learned from `messages`."""
     kept, folder = work / "teacher.pt", _folder()
     if kept.exists():
         teacher = _with(opened(folder))
@@ -119,7 +120,7 @@ def taught(examples: Sequence[Example], work: Path) -> Teacher:
         return teacher
     lessons = list(_lessons(examples))
     teacher = _with(fine_tune(folder, lessons, plan=Plan(epochs=ROUNDS), say=_say))
-    _go_on(teacher, lessons)
+    _go_on(teacher, lessons, labels_of_clauses(messages))
     torch.save(teacher.parts.state_dict(), kept)
     return teacher
 
@@ -128,11 +129,10 @@ def _with(tuned: Tuned) -> Teacher:
     return Teacher(tuned, Clauses(tuned.body.config.hidden_size))
 
 
-def _go_on(teacher: Teacher, lessons: Sequence[Lesson]) -> None:
-    """One more round over all lessons, and with it the clauses of those that are fully labelled."""
+def _go_on(teacher: Teacher, lessons: Sequence[Lesson], known: Mapping[str, npt.NDArray[np.float32]]) -> None:
+    """One more round over all lessons, and with it the clauses of the texts of which they are known."""
     parts, chance, truth = teacher.parts.train(), np.random.default_rng(2), targets(lessons)
     cuts = _cuts(teacher.tuned, [lesson.text for lesson in lessons])
-    known = labels_of_clauses(corpus.of_split("train"))
     planned = list(batches([len(cut.pieces) for cut in cuts], chance))
     groups = ([teacher.tuned.body], [teacher.tuned.dense, teacher.tuned.heads], [teacher.clauses])
     optimiser = torch.optim.AdamW(

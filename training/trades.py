@@ -1,7 +1,7 @@
 """`python -m training.trades --data DIR`: how well a trade is read that nothing was learned of (leave one trade out).
 
-For each trade: fit on the messages of the other seven by all authors, and on everything else that the shipped
-model learns from (the short messages are not sorted by trade and stay in); measure on the trade's messages.
+For each trade: fit on the messages of the other seven by all authors, and on everything else that the shipped model
+learns from (short messages and real sentences are not sorted by trade and stay in); measure on the trade's messages.
 """
 
 import argparse
@@ -13,7 +13,7 @@ from bootmaker.annotators import corpus
 from bootmaker.annotators.measures import area
 from bootmaker.annotators.reading.linear import softmax
 from training.design import Numbers, design, fit
-from training.examples import Example, aspects, chats, phrases, short, targets, written
+from training.examples import Example, actual, aspects, chats, phrases, real_messages, short, targets, written
 from training.reading import WEIGHT
 from training.tasks import TASKS
 
@@ -24,7 +24,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="the folder that holds mams and multidogo")
     data = parser.parse_args().data
     messages = corpus.messages()
-    examples = [*written(messages), *short(), *chats(data), *aspects(data), *phrases()]
+    others = [*actual(real_messages(data)), *short(), *chats(data), *aspects(data), *phrases()]
+    examples = [*written(messages), *others]
     rows, wanted = design([example.text for example in examples]), targets(examples)
     trades = np.array([*(message.trade for message in messages), *([""] * (len(examples) - len(messages)))])
     areas = []

@@ -42,9 +42,8 @@ def _valence(found: Read) -> float:
     about, valence = mapped("reading").about, 0.0
     service = OWN * _sigmoid(found.task("service")[0])
     for task, share in (("valence", service), ("mood", 1 - service)):
-        chance = _softmax([score / about[f"{task}_temperature"] for score in found.task(task)])
-        leaning = chance[2] - chance[0]
-        valence += share * min(max(leaning * about[f"{task}_slope"], -1), 1)
+        bad, _, good = _softmax([score / about[f"{task}_temperature"] for score in found.task(task)])
+        valence += share * min(max((good * (1 - bad) ** 2 - bad) * about[f"{task}_slope"], -1), 1)
     return valence
 
 

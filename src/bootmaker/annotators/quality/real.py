@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +16,14 @@ from bootmaker.annotators.quality.score import Extra, Score
 
 def real(data: Path, extra: Extra = ()) -> list[Score]:
     """All measures of the corpus on the real test set; `data` holds train/ and measure/."""
-    return on_messages("real sentences", tuple(messages(data)), extra)
+    scores = on_messages("real sentences", tuple(messages(data)), extra)
+    return [replace(score, trained="other sentences of the same sets, but of Yelp's none") for score in scores]
 
 
-def messages(data: Path) -> Iterator[corpus.Message]:
-    """The real sentences whose texts are found."""
+def messages(data: Path, labelled: Path = corpus.FOLDER / "real.jsonl") -> Iterator[corpus.Message]:
+    """The labelled real sentences whose texts are found: those of the test set, unless another file is given."""
     texts = {name: read(data) for name, read in READERS.items()}
-    for number, line in enumerate((corpus.FOLDER / "real.jsonl").read_text(encoding="utf-8").splitlines()):
+    for number, line in enumerate(labelled.read_text(encoding="utf-8").splitlines()):
         label = json.loads(line)
         text = texts[label["set"]].get(label["row"])
         if text is not None:

@@ -21,7 +21,7 @@ class Valence:
     """Reads how good or bad a message is, [-1, 1], how strongly it says so, [0, 1], and each side of it, [0, 1]."""
 
     name = "valence"
-    version = "2"
+    version = "3"
     needs: Sequence[str] = ("scores", "sentence_scores", "language")
     gives: Mapping[str, pa.DataType] = {
         "valence": MILLI,
@@ -57,11 +57,15 @@ def lean(batch: pa.RecordBatch) -> tuple[Scores, Scores]:
     service = OWN * sigmoid(of_texts(batch, "service")[:, 0])
     valence, doubt = np.zeros(len(service)), np.zeros(len(service))
     for task, share in (("valence", service), ("mood", 1 - service)):
-        chance = softmax(of_texts(batch, task) / about[f"{task}_temperature"])
-        leaning = chance[:, 2] - chance[:, 0]
-        valence += share * np.clip(leaning * about[f"{task}_slope"], -1, 1)
-        doubt += share * (chance[:, 2] + chance[:, 0] - leaning**2)
+        bad, _, good = softmax(of_texts(batch, task) / about[f"{task}_temperature"]).T
+        valence += share * np.clip(outweighed(good, bad) * about[f"{task}_slope"], -1, 1)
+        doubt += share * (good + bad - (good - bad) ** 2)
     return valence, doubt
+
+
+def outweighed(good: Scores, bad: Scores) -> Scores:
+    """Good counts less beside bad: bad is stronger (Baumeister et al. 2001, Review of General Psychology 5)."""
+    return np.asarray(good * (1 - bad) ** 2 - bad)
 
 
 def strong(batch: pa.RecordBatch) -> Scores:
