@@ -7,14 +7,14 @@ rate alone: .249). Trained and measured the other way round, F1 is .81.
 How close both are to the same themes is a smooth prior, not membership: two texts on one matter often fall into
 neighbouring themes. It was set on the sample years 7 and 11 and looked at in 23 and 42: 96 to 100 of 100 pieces of
 feedback that were paired with notes on the loose soles are about them. The first note is exactly as many days ahead as
-was planted in 7 and 11, seven and eight days more in 23 and 42. EARLY, what makes a matter (see `with_lead`),
+was planted in 7 and 11, seven and three days more in 23 and 42. EARLY, what makes a matter (see `with_lead`),
 and from how informative a text has a theme, were chosen with all four in sight.
 Likeness by the squares of what the words have in common does better on the labelled pairs, and worse in those years.
 
 What is called contradicted was looked at in the same years (778 notes). By tone alone some were called so wrongly:
 feedback on something near by, and notes that sound good and praise nothing ("reattached a sole for free"). So more is
-asked, see `surely_against`: the planted hunch is called so in all four, and seven other notes, two in 7, one in 23 and
-four in 42.
+asked, see `surely_against`: the planted hunch is called so in all four, and twelve other notes, one in 7, one in 11 and
+ten in 42.
 """
 
 from collections import Counter, defaultdict
