@@ -5,6 +5,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -65,9 +66,10 @@ def written(messages: Sequence[corpus.Message]) -> list[Example]:
     return [Example(message.text, "corpus", of_message(message)) for message in messages]
 
 
-def real_messages(data: Path, split: str = "train") -> list[corpus.Message]:
+@cache
+def real_messages(data: Path, split: str = "train") -> tuple[corpus.Message, ...]:
     """Real sentences of the training sets that the project labelled, to learn from or (`dev`) to calibrate on."""
-    return list(real.messages(data.parent, LABELLED / f"real_{split}.jsonl"))
+    return tuple(real.messages(data.parent, LABELLED / f"real_{split}.jsonl"))
 
 
 def actual(messages: Sequence[corpus.Message]) -> list[Example]:

@@ -115,9 +115,8 @@ def _vectors(tuned: teacher.Teacher, data: Path) -> npt.NDArray[np.float32]:
     read = teacher.vectors(tuned, words)
     centred = read - read.mean(axis=0)
     axes = np.linalg.svd(centred, full_matrices=False)[2][:AXES]
-    found, places = (
-        np.zeros((len(rows), AXES), np.float32),
-        index.find(np.array([word_hash(w) for w in words], np.uint64)),
-    )
-    found[places[places >= 0]] = (centred @ axes.T)[places >= 0]
+    places = index.find(np.array([word_hash(word) for word in words], np.uint64))
+    known = places >= 0
+    found = np.zeros((len(rows), AXES), np.float32)
+    found[places[known]] = centred[known] @ axes.T
     return found / (2 * found.std())
