@@ -55,7 +55,8 @@ class Dev:
 
 def labelled(data: Path, split: str = "train") -> list[Message]:
     """Every fully labelled message of a split, the project's own and real ones."""
-    return [*corpus.of_split(split), *real_messages(data, split)]
+    own = corpus.learned() if split == "train" else corpus.of_split(split)
+    return [*own, *real_messages(data, split)]
 
 
 def of_dev(data: Path) -> Dev:

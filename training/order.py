@@ -35,7 +35,7 @@ AXES = 64
 def in_order(data: Path, out: Path, work: Path) -> None:
     """Train it and calibrate anew; `work` keeps texts, teacher and what it read: a second run begins there."""
     work.mkdir(parents=True, exist_ok=True)
-    examples = [*written(corpus.of_split("train")), *actual(real_messages(data)), *beside(data)]
+    examples = [*written(corpus.learned()), *actual(real_messages(data)), *beside(data)]
     texts = _pooled(examples, data, work / "pool.json")
     network = pupil.learn(lessons(examples, texts, data, work))
     learn_clauses(network, heldout.labelled(data))

@@ -16,6 +16,7 @@ WORD = re.compile(r"\w+")
 FOLDER = CONTENT / "en" / "corpus"
 DEV = FOLDER / "short_dev"  # short messages of an author whom nothing is learned from: for calibration
 TEST = FOLDER / "short_test"  # of another, for testing only
+MARKED = FOLDER / "short_marked.jsonl"  # some of those learned from, fully labelled by somebody else
 AGAIN = FOLDER / "short_again"  # some of these as labelled by somebody who did not see the labels
 SPLITS = {
     **dict.fromkeys(("a", "b", "c", "e", "ba", "bb", "bc", "bd", "bf"), "train"),
@@ -86,6 +87,17 @@ class Message:
 def messages(folder: Path = FOLDER / "messages") -> tuple[Message, ...]:
     """All messages, by file and line. BootmakerError names the line that cannot be read."""
     return tuple(message for path in sorted(folder.glob("*.jsonl")) for message in _read(path))
+
+
+@cache
+def marked(path: Path = MARKED) -> tuple[Message, ...]:
+    """Short messages with all labels, as a reader gave them who had not seen their author's."""
+    return tuple(_read(path))
+
+
+def learned() -> tuple[Message, ...]:
+    """Every fully labelled message that is there to learn from."""
+    return (*of_split("train"), *marked())
 
 
 @dataclass(frozen=True)

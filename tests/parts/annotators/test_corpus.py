@@ -24,7 +24,7 @@ def test_it_has_eight_thousand_messages_of_eight_trades_by_many_authors() -> Non
 
 
 def test_every_label_is_one_that_the_guide_knows() -> None:
-    for message in corpus.messages():
+    for message in (*corpus.messages(), *corpus.marked()):
         assert -100 <= message.bad <= 0 <= message.good <= 100, message.id
         assert -100 <= message.valence <= 100, message.id
         assert 0 <= message.intensity <= 100, message.id
@@ -41,6 +41,15 @@ def test_short_messages_are_many_and_different() -> None:
     short = corpus.short_messages()
     assert len(short) > 10_000
     assert len({message.text.lower() for message in short}) > 0.99 * len(short)
+
+
+def test_short_messages_that_are_fully_labelled_are_ones_that_are_learned_from() -> None:
+    learned, marked = {one.text for one in corpus.short_messages()}, corpus.marked()
+    assert len(marked) > 1_000
+    assert {one.text for one in marked} <= learned
+    assert len({one.id for one in marked}) == len(marked)
+    assert {one.author for one in marked} <= {path.stem for path in (corpus.FOLDER / "short").glob("*.txt")}
+    assert {span.label for one in marked for span in one.spans} == {*corpus.QUADRANTS, *corpus.NEEDS}
 
 
 def test_what_is_kept_apart_is_not_learned_from() -> None:

@@ -65,6 +65,10 @@ def _abcd(data: Path) -> dict[str, str]:
     return {f"{talk['convo_id']}#{n}": text for talk in talks for n, (_, text) in enumerate(talk["original"])}
 
 
+def _banking77(data: Path) -> dict[str, str]:
+    return {str(place): row["text"] for place, row in enumerate(_rows(data / "train" / "banking77" / "banking77.csv"))}
+
+
 def _yelp(data: Path) -> dict[str, str]:
     return {row["review_id"]: row["text"] for row in _rows(data / "measure" / "yelp10k" / "yelp10k.csv")}
 
@@ -81,5 +85,6 @@ READERS = {
     "mams": _mams,
     "casino": _casino,
     "abcd": _abcd,
+    "banking77": _banking77,
     "yelp10k": _yelp,
 }

@@ -75,7 +75,7 @@ def targets(chosen: Sequence[Lesson]) -> Targets:
 
 
 def _all() -> Iterator[Lesson]:
-    for message in corpus.of_split("train"):
+    for message in corpus.learned():
         yield Lesson(message.text, {**told(message), **_written(message)}, weight=2.0)
     for short in corpus.short_messages():
         yield Lesson(short.text, {**told(short), **sides(short.valence)})
