@@ -17,6 +17,7 @@ from bootmaker.annotators.transformer.lessons import tasks
 from training import heldout, pupil, sequence, teacher
 from training.clause_head import learn_clauses
 from training.clauses import clause_starts, labels_of_clauses
+from training.emotion_head import learn_emotions
 from training.examples import Example, actual, real_messages, targets, written
 from training.pool import Pooled, pool
 from training.reading import beside, recalibrate
@@ -38,6 +39,7 @@ def in_order(data: Path, out: Path, work: Path) -> None:
     examples = [*written(corpus.learned()), *actual(real_messages(data)), *beside(data)]
     texts = _pooled(examples, data, work / "pool.json")
     network = pupil.learn(lessons(examples, texts, data, work))
+    learn_emotions(network, examples)
     learn_clauses(network, heldout.labelled(data))
     weights = {name: values.numpy().astype(np.float64) for name, values in network.state_dict().items()}
     finish(weights, data, out)

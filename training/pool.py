@@ -24,7 +24,7 @@ WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 SHORTEST = 3  # words
 MOST = {"event2mind": 9000, "joined": 5000}  # of one source
-OTHERS = {"banking77/banking77": 5000, "clinc_oos/clinc": 1500, "casino/turns": 2500}
+OTHERS = {"banking77/banking77": 8000, "clinc_oos/clinc": 2000, "casino/turns": 4000}
 OWN = ("corpus", "real", "short", "general", "sentence")
 COUNT = {
     **dict.fromkeys(("corpus", "real"), 2.0),
