@@ -13,9 +13,10 @@ from bootmaker.annotators import corpus
 from training import losses
 from training.clauses import labelled
 from training.pupil import Network, seen
+from training.rounds import Rounds, learn
 from training.words import words_of
 
-EPOCHS, TOGETHER, RATE, DECAY = 14, 256, 3e-3, 0.02
+ROUNDS = Rounds(epochs=14, together=256, rate=3e-3, decay=0.02, warm=0.1)
 DROPPED, LONGEST, AT_ONCE = 0.15, 400, 128
 
 
@@ -25,17 +26,12 @@ def learn_clauses(network: Network, messages: Sequence[corpus.Message], seed: in
     parts, around = _pooled(network, messages)
     wanted = torch.tensor(np.concatenate(labelled(messages), axis=1))
     mine = [part for name, part in network.named_parameters() if name.startswith("clause_")]
-    optimiser = torch.optim.AdamW(mine, lr=RATE, weight_decay=DECAY)
-    steps = EPOCHS * (len(parts) // TOGETHER + 1)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATE, total_steps=steps + 1, pct_start=0.1)
-    for _ in range(EPOCHS):
-        for batch in torch.randperm(len(parts)).split(TOGETHER):
-            found = network.of_clauses(*(functional.dropout(each[batch], DROPPED) for each in (parts, around)))
-            loss = losses.of_clauses(found, wanted[batch])
-            optimiser.zero_grad()
-            loss.backward()
-            optimiser.step()
-            schedule.step()
+
+    def loss(batch: torch.Tensor) -> torch.Tensor:
+        found = network.of_clauses(*(functional.dropout(each[batch], DROPPED) for each in (parts, around)))
+        return losses.of_clauses(found, wanted[batch])
+
+    learn(mine, len(parts), loss, ROUNDS)
 
 
 def _pooled(network: Network, messages: Sequence[corpus.Message]) -> tuple[torch.Tensor, torch.Tensor]:

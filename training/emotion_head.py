@@ -12,10 +12,12 @@ from torch.nn import functional
 
 from training.examples import COMMENTS, Example, targets
 from training.pupil import TAUGHT, Network, seen
+from training.rounds import Rounds, learn
 from training.tasks import TASKS
 from training.words import words_of
 
-EPOCHS, TOGETHER, RATE, DECAY, DROPPED = 8, 256, 2e-3, 0.02, 0.15
+ROUNDS = Rounds(epochs=8, together=256, rate=2e-3, decay=0.02, warm=0.3)
+DROPPED = 0.15
 OWN = 0.7  # what a message to a company counts beside a comment
 LONGEST, AT_ONCE = 200, 128
 
@@ -28,17 +30,13 @@ def learn_emotions(network: Network, examples: Sequence[Example], seed: int = 4)
     counts = torch.tensor([1.0 if example.source.startswith(COMMENTS) else OWN for example in known])
     mine, head = _place(), nn.Linear(hidden.shape[1], TASKS["emotion"].width)
     head.load_state_dict({"weight": network.out.weight[mine].clone(), "bias": network.out.bias[mine].clone()})
-    optimiser = torch.optim.AdamW(head.parameters(), lr=RATE, weight_decay=DECAY)
-    steps = EPOCHS * (len(hidden) // TOGETHER + 1)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATE, total_steps=steps + 1)
-    for _ in range(EPOCHS):
-        for batch in torch.randperm(len(hidden)).split(TOGETHER):
-            found = head(functional.dropout(hidden[batch], DROPPED))
-            each = functional.binary_cross_entropy_with_logits(found, wanted[batch], reduction="none").sum(1)
-            optimiser.zero_grad()
-            (each * counts[batch]).mean().backward()
-            optimiser.step()
-            schedule.step()
+
+    def loss(batch: torch.Tensor) -> torch.Tensor:
+        found = head(functional.dropout(hidden[batch], DROPPED))
+        each = functional.binary_cross_entropy_with_logits(found, wanted[batch], reduction="none").sum(1)
+        return (each * counts[batch]).mean()
+
+    learn(head.parameters(), len(hidden), loss, ROUNDS)
     network.out.weight.data[mine], network.out.bias.data[mine] = head.weight.data, head.bias.data
 
 

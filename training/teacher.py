@@ -1,7 +1,7 @@
 """The teacher: a sentence encoder, fine-tuned on labelled texts, reads many more. Needs torch and transformers.
 
 First it learns what whole texts say; then that and, at once, what each of their clauses is. The encoder computes in
-bfloat16 where the processor can, its weights are kept in full: more than twice as fast, and no worse.
+bfloat16, its weights are kept in full: more than twice as fast where the processor has it, and no worse.
 """
 
 import logging
