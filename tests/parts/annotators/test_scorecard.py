@@ -8,6 +8,7 @@ import pytest
 
 from bootmaker.annotators.measures import area, ekman, interval, macro_f1, pearson, ranks, spearman
 from bootmaker.annotators.quality.own import held_out, traps
+from bootmaker.annotators.quality.real import messages
 from bootmaker.annotators.scorecard import scorecard
 
 FLOORS = {
@@ -88,3 +89,12 @@ def test_it_reads_messages_of_an_author_that_nothing_was_learned_from() -> None:
     for texts in (second, short):
         assert reached[texts, "intent", "macro-F1, 6 labels"] >= 0.8
         assert reached[texts, "effort", "macro-F1, 3 labels"] >= 0.78
+
+
+@pytest.mark.data
+def test_no_real_text_that_is_learned_from_is_one_that_is_kept_apart(data: Path) -> None:
+    labelled = Path(__file__).parents[3] / "training" / "labelled"
+    learned = {message.text.strip() for message in messages(data, labelled / "real_train.jsonl")}
+    assert len(learned) > 5_000
+    assert not learned & {message.text.strip() for message in messages(data)}
+    assert not learned & {message.text.strip() for message in messages(data, labelled / "real_dev.jsonl")}
