@@ -14,6 +14,7 @@ from bootmaker.annotators import corpus
 from bootmaker.annotators.header import CONTENT
 from bootmaker.annotators.lexicon.compile import expand
 from bootmaker.annotators.quality import real
+from bootmaker.annotators.quality.public import side_of
 from bootmaker.annotators.transformer import lessons
 from bootmaker.nouns.marks import FEELINGS
 from training.labels import CONCRETE, EMOTIONS, FAMILIES, GENERIC, LABELS, POLARITY
@@ -175,7 +176,7 @@ def _comment(row: dict[str, str], judged: dict[str, str] | None) -> Example:
         known |= {"strength": [strength], "feelings": _feelings(labels, strength)}
     else:
         felt = [EMOTIONS[label] for label in labels]
-        known |= _anywhere(sum(valence for valence, _ in felt) / len(felt))
+        known |= _anywhere(sum(valence for valence, _ in felt) / len(felt)) | {"mood": three(float(side_of(labels)))}
         known["strength"] = [max(strength for _, strength in felt)]
         known["feelings"] = _feelings(labels)
     return Example(row["text"], "goemotions judged" if judged else "goemotions", known)

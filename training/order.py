@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -15,14 +16,14 @@ from bootmaker.annotators.models import shipped
 from bootmaker.annotators.spans.annotator import BESIDES, KINDS
 from bootmaker.annotators.transformer.lessons import tasks
 from training import heldout, pupil, sequence, teacher
-from training.clause_head import learn_clauses
+from training.again import learn_again
 from training.clauses import clause_starts, labels_of_clauses
-from training.emotion_head import learn_emotions
 from training.examples import Example, actual, real_messages, targets, written
 from training.pool import Pooled, pool
 from training.reading import beside, recalibrate
 from training.sequence import Weights
 from training.shares import shares
+from training.size import WHOLE, Size
 from training.spans import adjust, clause_shares
 from training.static import vocabulary
 from training.words import words_of
@@ -33,28 +34,51 @@ AT_ONCE = 4000
 AXES = 64
 
 
+@dataclass(frozen=True)
+class Source:
+    """What a network is trained on: texts and what is known of them, fully labelled messages, the folder of public
+    sets, the folder that keeps texts, the teacher and what it read (a second run begins there), and how much of all."""
+
+    examples: Sequence[Example]
+    messages: Sequence[corpus.Message]
+    data: Path
+    work: Path
+    size: Size = WHOLE
+
+    @classmethod
+    def of(cls, messages: Sequence[corpus.Message], data: Path, work: Path, size: Size = WHOLE) -> "Source":
+        """Everything that there is to learn from beside these messages of the corpus."""
+        work.mkdir(parents=True, exist_ok=True)
+        real, told = real_messages(data), {message.text for message in messages}
+        others = (one for one in beside(data) if one.source != "short" or one.text not in told)
+        return cls([*written(messages), *actual(real), *others], [*messages, *real], data, work, size)
+
+
 def in_order(data: Path, out: Path, work: Path) -> None:
-    """Train it and calibrate anew; `work` keeps texts, teacher and what it read: a second run begins there."""
-    work.mkdir(parents=True, exist_ok=True)
-    examples = [*written(corpus.learned()), *actual(real_messages(data)), *beside(data)]
-    texts = _pooled(examples, data, work / "pool.json")
-    network = pupil.learn(lessons(examples, texts, data, work))
-    learn_emotions(network, examples)
-    learn_clauses(network, heldout.labelled(data))
+    """Train it and calibrate anew."""
+    network = learned(Source.of(corpus.learned(), data, work))
     weights = {name: values.numpy().astype(np.float64) for name, values in network.state_dict().items()}
     finish(weights, data, out)
 
 
-def lessons(examples: list[Example], texts: list[Pooled], data: Path, work: Path) -> pupil.Lessons:
+def learned(source: Source) -> pupil.Network:
+    """The network that a teacher of its own taught."""
+    network = pupil.learn(lessons(source), source.size.epochs)
+    learn_again(network, source.examples)
+    return network
+
+
+def lessons(source: Source) -> pupil.Lessons:
     """What the pupil learns from."""
-    read = _taught(examples, texts, data, work)
+    texts = _pooled(source)
+    read = _taught(source, texts)
     return pupil.Lessons(
         words=words_of([one.text for one in texts]),
         vectors=read["vectors"],
         taught={task.name: read[task.name] for task in tasks()},
-        labels=targets(_labelled(examples, texts)),
+        labels=targets(_labelled(source.examples, texts)),
         taught_clauses=read["clauses"],
-        labelled_clauses=_labelled_clauses(texts, data),
+        labelled_clauses=_labelled_clauses(source.messages, texts),
         weights=np.array([one.weight for one in texts], np.float32),
     )
 
@@ -72,13 +96,15 @@ def finish(weights: Weights, data: Path, out: Path) -> None:
     recalibrate(data, out)
 
 
-def _pooled(examples: list[Example], data: Path, kept: Path) -> list[Pooled]:
+def _pooled(source: Source) -> list[Pooled]:
+    kept = source.work / "pool.json"
     if not kept.exists():
-        kept.write_text(json.dumps([(one.text, one.source) for one in pool(examples, data)]), encoding="utf-8")
+        texts = pool(source.examples, source.data, source.size)
+        kept.write_text(json.dumps([(one.text, one.source) for one in texts]), encoding="utf-8")
     return [Pooled(*one) for one in json.loads(kept.read_text(encoding="utf-8"))]
 
 
-def _labelled(examples: list[Example], texts: list[Pooled]) -> list[Example]:
+def _labelled(examples: Sequence[Example], texts: Sequence[Pooled]) -> list[Example]:
     """The labels of each text, where it has some; of two that tell one thing, the first."""
     known: dict[str, dict[str, Sequence[float]]] = {}
     for example in reversed(examples):
@@ -86,26 +112,26 @@ def _labelled(examples: list[Example], texts: list[Pooled]) -> list[Example]:
     return [Example(one.text, one.source, known.get(one.text, {})) for one in texts]
 
 
-def _labelled_clauses(texts: list[Pooled], data: Path) -> npt.NDArray[np.float32]:
+def _labelled_clauses(messages: Sequence[corpus.Message], texts: Sequence[Pooled]) -> npt.NDArray[np.float32]:
     """What the clauses of the fully labelled messages are; NaN for those of all other texts."""
-    known = labels_of_clauses(heldout.labelled(data))
+    known = labels_of_clauses(messages)
     counts = [len(starts) for starts in clause_starts([one.text for one in texts])]
     nothing = np.full(len(KINDS) + len(BESIDES), np.nan, np.float32)
     parts = [known.get(one.text, np.tile(nothing, (count, 1))) for one, count in zip(texts, counts, strict=True)]
     return np.concatenate(parts)
 
 
-def _taught(examples: list[Example], texts: list[Pooled], data: Path, work: Path) -> dict[str, npt.NDArray[np.float32]]:
+def _taught(source: Source, texts: Sequence[Pooled]) -> dict[str, npt.NDArray[np.float32]]:
     """What the teacher reads: each task, (texts, width); `clauses`, in order; `vectors` of the word table's rows."""
-    kept = work / "read.npz"
+    kept = source.work / "read.npz"
     if kept.exists() and len((found := dict(np.load(kept)))["valence"]) == len(texts):
         return found
-    tuned, parts = teacher.taught(examples, heldout.labelled(data), work), []
+    tuned, parts = teacher.taught(source.examples, source.messages, source.work, source.size), []
     for start in range(0, len(texts), AT_ONCE):
         parts.append(teacher.read(tuned, [one.text for one in texts[start : start + AT_ONCE]]))
         log.info("teacher: %d of %d texts read", start, len(texts))
     found = {task.name: np.concatenate([part.tasks[task.name] for part in parts]) for task in tasks()}
-    found |= {"clauses": np.concatenate([part.clauses for part in parts]), "vectors": _vectors(tuned, data)}
+    found |= {"clauses": np.concatenate([part.clauses for part in parts]), "vectors": _vectors(tuned, source.data)}
     np.savez(kept, **found)
     return found
 

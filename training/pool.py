@@ -18,13 +18,12 @@ from bootmaker.annotators.features.annotator import table
 from bootmaker.annotators.features.hashing import word_hash
 from bootmaker.annotators.quality.real import READERS, messages
 from training.examples import Example, real_messages
+from training.size import OTHERS, WHOLE, Size
 from training.texts import dogo, rows
 
 WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 SHORTEST = 3  # words
-MOST = {"event2mind": 9000, "joined": 5000}  # of one source
-OTHERS = {"banking77/banking77": 8000, "clinc_oos/clinc": 2000, "casino/turns": 4000}
 OWN = ("corpus", "real", "short", "general", "sentence")
 COUNT = {
     **dict.fromkeys(("corpus", "real"), 2.0),
@@ -32,7 +31,6 @@ COUNT = {
     **dict.fromkeys(("noised", "put together"), 0.5),
 }
 ELSE = 0.6  # what a text of another source counts
-NOISED, TOGETHER = 70_000, 35_000
 REPLACED, DROPPED, SOMETIMES = 0.35, 0.08, 0.25  # share of words; of words left out; of texts with words left out
 NEIGHBOURS, VOCABULARY, COMMON = 10, 14_000, 60
 LONGEST = 90  # words of a text that is put together
@@ -51,7 +49,7 @@ class Pooled:
         return COUNT.get(self.source, ELSE)
 
 
-def pool(examples: Sequence[Example], data: Path, seed: int = 5) -> list[Pooled]:
+def pool(examples: Sequence[Example], data: Path, size: Size = WHOLE, seed: int = 5) -> list[Pooled]:
     """Every text once; none of a test set, nor of the conversations that the real sentences come from."""
     chance = np.random.default_rng(seed)
     closed = set(_closed(data))
@@ -63,7 +61,7 @@ def pool(examples: Sequence[Example], data: Path, seed: int = 5) -> list[Pooled]
             found[kept[place]] = Pooled(kept[place], source)
 
     for source in dict.fromkeys(example.source for example in examples):
-        put((example.text for example in examples if example.source == source), source, MOST.get(source))
+        put((example.text for example in examples if example.source == source), source, size.pooled.get(source))
     put(
         (
             part
@@ -72,14 +70,17 @@ def pool(examples: Sequence[Example], data: Path, seed: int = 5) -> list[Pooled]
             for part in _long(SENTENCE.split(one.text))
         ),
         "sentence",
+        size.pooled.get("sentence"),
     )
     chats = dogo(data)
-    put(_long(text for text, split in zip(chats["text"], chats["split"], strict=True) if split == "train"), "chats")
-    for name, most in OTHERS.items():
-        put(_long(row["text"] for row in rows(data / f"{name}.csv") if row["split"] == "train"), name, most)
+    talk = (text for text, split in zip(chats["text"], chats["split"], strict=True) if split == "train")
+    put(_long(talk), "chats", size.pooled.get("chats"))
+    for name in OTHERS:
+        texts = _long(row["text"] for row in rows(data / f"{name}.csv") if row["split"] == "train")
+        put(texts, name, size.pooled[name])
     real = list(found.values())
-    put(_noised(real, chance), "noised")
-    put(_together(real, chance), "put together")
+    put(_noised(real, size.noised, chance), "noised")
+    put(_together(real, size.together, chance), "put together")
     return list(found.values())
 
 
@@ -105,7 +106,7 @@ def _drawn(texts: Sequence[Pooled], size: int, chance: np.random.Generator) -> I
     return (long[place].text for place in chance.choice(len(long), size, p=weights / weights.sum()))
 
 
-def _noised(texts: Sequence[Pooled], chance: np.random.Generator) -> Iterator[str]:
+def _noised(texts: Sequence[Pooled], many: int, chance: np.random.Generator) -> Iterator[str]:
     beside = _neighbours(texts)
 
     def other(match: re.Match[str]) -> str:
@@ -116,7 +117,7 @@ def _noised(texts: Sequence[Pooled], chance: np.random.Generator) -> Iterator[st
         picked = near[chance.integers(len(near))]
         return picked.capitalize() if word[0].isupper() else picked
 
-    for text in _drawn(texts, NOISED, chance):
+    for text in _drawn(texts, many, chance):
         told = WORD.sub(other, text)
         if chance.random() < SOMETIMES:
             told = " ".join(word for word in told.split() if chance.random() > DROPPED) or told
@@ -141,8 +142,8 @@ def _neighbours(texts: Sequence[Pooled]) -> dict[str, list[str]]:
     return found
 
 
-def _together(texts: Sequence[Pooled], chance: np.random.Generator) -> Iterator[str]:
-    parts = _drawn(texts, 2 * TOGETHER, chance)
+def _together(texts: Sequence[Pooled], many: int, chance: np.random.Generator) -> Iterator[str]:
+    parts = _drawn(texts, 2 * many, chance)
     for first, second in zip(parts, parts, strict=False):
         one = first.strip() if first.strip()[-1] in ".!?" else f"{first.strip()}."
         text = f"{one} {chance.choice(['', '', 'But ', 'And ', 'Also, '])}{second.strip()}"

@@ -20,15 +20,17 @@ from bootmaker.annotators.features.tokenise import TRAITS
 from bootmaker.annotators.grams.annotator import EMPTY
 from bootmaker.annotators.sequence.annotator import COARSER
 from bootmaker.annotators.spans.annotator import BESIDES, KINDS
-from training.sequence import STATIC_UNIT, STEPS_WITHIN, WORDS_WITHIN
+from training.sequence import POOLED_WITHIN, STATES_WITHIN, STATIC_UNIT, STEPS_WITHIN, WORDS_WITHIN
+from training.size import WHOLE
 from training.tasks import TASKS
-from training.words import Words
+from training.words import Words, words_of
 
 log = logging.getLogger("training")
 
-BUCKETS, WIDTH, STEPS, HIDDEN, OF_CLAUSE = EMPTY >> COARSER, 64, 48, 128, 64
-EPOCHS, TOGETHER, RATES, LONGEST = 8, 160, (4e-3, 2e-3), 120
-DROPPED, PAIRS_DROPPED = 0.2, 0.4  # of numbers; of pairs of words, which are many and mostly rare
+BUCKETS, WIDTH, STEPS, HIDDEN, STATE = EMPTY >> COARSER, 64, 48, 256, 128
+TOGETHER, RATES, LONGEST = 160, (4e-3, 2e-3), 120
+DROPPED = 0.2  # of numbers
+UNSEEN = (0.25, 0.25, 0.5)  # of words, stems and pairs: what is learned of one alone helps with no other text
 TAUGHT = {
     "emotion": 0.5, "service": 0.3, "valence": 2.0, "mood": 1.5, "sides": 4.0, "intensity": 2.0, "strength": 2.0,
     "feelings": 3.0, "intent": 0.7, "complaint": 1.0, "effort": 0.5, "informative": 0.5, "urgency": 0.5, "target": 0.5,
@@ -39,7 +41,7 @@ CLAUSES = 1.0  # what clauses count in the loss
 
 
 class Network(nn.Module):
-    """Words, a window of three, a window of three two apart, largest and mean, a hidden layer, scores.
+    """Words, a window of three, a window of three two apart, largest and mean, states of clauses, of texts, scores.
 
     `vectors` holds what is known of each word of the word table, beside its row there: (rows of the table, numbers).
     """
@@ -55,20 +57,32 @@ class Network(nn.Module):
         self.wide = nn.Conv1d(STEPS, STEPS, 3, padding=2, dilation=2)
         self.hidden = nn.Linear(2 * STEPS, HIDDEN)
         self.out = nn.Linear(HIDDEN, sum(TASKS[name].width for name in TAUGHT))
-        self.clause_hidden = nn.Linear(2 * STEPS, OF_CLAUSE)
-        self.clause_around = nn.Linear(2 * STEPS, OF_CLAUSE, bias=False)
-        self.clause_out = nn.Linear(OF_CLAUSE, len(KINDS) + len(BESIDES))
+        self.from_clauses = nn.Linear(3 * STATE, HIDDEN, bias=False)
+        self.clause_own = nn.Linear(2 * STEPS, STATE)
+        self.clause_before = nn.Linear(2 * STEPS, STATE, bias=False)
+        self.clause_after = nn.Linear(2 * STEPS, STATE, bias=False)
+        self.clause_around = nn.Linear(2 * STEPS, STATE, bias=False)
+        self.clause_out = nn.Linear(STATE, len(KINDS) + len(BESIDES))
         nn.init.normal_(self.words.weight, 0, 0.1)
         self.words.weight.data[BUCKETS] = 0
 
     def forward(self, seen: "Seen") -> tuple[torch.Tensor, torch.Tensor]:
         """Scores of texts, (texts, outputs), and of their clauses, (clauses, what a clause is and more)."""
-        whole, parts = (self._dropped(pooled) for pooled in self.pooled(seen))
-        return self.out(functional.relu(self.hidden(whole))), self.of_clauses(parts, whole[seen.owner])
+        states, texts = self.states(*self.pooled(seen), seen.owner)
+        return self.out(texts), self.clause_out(states)
 
-    def of_clauses(self, parts: torch.Tensor, around: torch.Tensor) -> torch.Tensor:
-        """Scores of clauses, from what they are pooled to, and their texts."""
-        return self.clause_out(functional.relu(self.clause_hidden(parts) + self.clause_around(around)))
+    def states(
+        self, whole: torch.Tensor, parts: torch.Tensor, owner: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        """The states of clauses and of texts, from what both are pooled to."""
+        whole, parts = self._dropped(whole), self._dropped(parts)
+        same = (owner[1:] == owner[:-1])[:, None]
+        nothing = torch.zeros(min(1, len(parts)), parts.shape[1])
+        before, after = torch.cat([nothing, parts[:-1] * same]), torch.cat([parts[1:] * same, nothing])
+        of_clauses = self.clause_own(parts) + self.clause_before(before) + self.clause_after(after)
+        states = (of_clauses + self.clause_around(whole)[owner]).clamp(0, STATES_WITHIN)
+        told = self._dropped(_told(states, owner, len(whole)))
+        return states, functional.relu(self.hidden(whole) + self.from_clauses(told))
 
     def pooled(self, seen: "Seen") -> tuple[torch.Tensor, torch.Tensor]:
         """The largest and the mean of the steps of each text, and of each clause."""
@@ -78,7 +92,7 @@ class Network(nn.Module):
         words = self._dropped(words.clamp(-WORDS_WITHIN, WORDS_WITHIN)) * inside[..., None]
         near = self.near(words.transpose(1, 2)).clamp(0, STEPS_WITHIN) * inside[:, None]
         steps = near + self.wide(near).clamp(0, STEPS_WITHIN) * inside[:, None]
-        mean = steps.sum(2) / (2 * inside.sum(1).clamp(min=1).sqrt())[:, None]
+        mean = (steps.sum(2) / (2 * inside.sum(1).clamp(min=1).sqrt())[:, None]).clamp(max=POOLED_WITHIN)
         there = seen.clauses >= 0
         return torch.cat([steps.amax(2), mean], 1), pooled(steps.transpose(1, 2)[there], seen.clauses[there])
 
@@ -86,20 +100,33 @@ class Network(nn.Module):
         return functional.dropout(numbers, DROPPED, self.training)
 
     def _thinned(self, buckets: torch.Tensor) -> torch.Tensor:
-        """Without some pairs, so that nothing rests on a single one."""
+        """Without some words, stems and pairs, so that nothing rests on a single one."""
         if not self.training:
             return buckets
-        own, pairs = buckets[..., :-1], buckets[..., -1:]
-        return torch.cat([own, pairs.masked_fill(torch.rand(pairs.shape) < PAIRS_DROPPED, BUCKETS)], -1)
+        return buckets.masked_fill(torch.rand(buckets.shape) < torch.tensor(UNSEEN), BUCKETS)
 
 
 def pooled(steps: torch.Tensor, clauses: torch.Tensor) -> torch.Tensor:
     """The largest and the mean of each clause's steps; `clauses` numbers them from 0, none is empty."""
-    count, width = int(clauses.max()) + 1 if len(clauses) else 0, steps.shape[1]
-    spread = clauses[:, None].expand(-1, width)
-    largest = torch.zeros(count, width).scatter_reduce(0, spread, steps, "amax")
-    sizes = torch.bincount(clauses, minlength=count)
-    return torch.cat([largest, torch.zeros(count, width).index_add(0, clauses, steps) / (2 * sizes.sqrt())[:, None]], 1)
+    largest, total, sizes = _folded(steps, clauses, int(clauses.max()) + 1 if len(clauses) else 0)
+    return torch.cat([largest, (total / (2 * sizes.sqrt())[:, None]).clamp(max=POOLED_WITHIN)], 1)
+
+
+def _told(states: torch.Tensor, owner: torch.Tensor, texts: int) -> torch.Tensor:
+    """What its clauses tell of each text: the largest, the mean and the last of their states."""
+    largest, total, counts = _folded(states, owner, texts)
+    mean = (total / counts.clamp(min=1).sqrt()[:, None]).clamp(max=STATES_WITHIN)
+    ends = torch.ones(len(owner), dtype=torch.bool)
+    ends[:-1] = owner[1:] != owner[:-1]
+    last = torch.zeros_like(largest).index_add(0, owner[ends], states[ends])
+    return torch.cat([largest, mean, last], 1)
+
+
+def _folded(values: torch.Tensor, owner: torch.Tensor, owners: int) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """The largest (0 where there is none, as none is below), the sum and the number of each owner's values."""
+    nothing = torch.zeros(owners, values.shape[1])
+    largest = nothing.scatter_reduce(0, owner[:, None].expand_as(values), values, "amax")
+    return largest, nothing.index_add(0, owner, values), torch.bincount(owner, minlength=owners)
 
 
 @dataclass(frozen=True)
@@ -134,19 +161,19 @@ class Seen:
     numbers: npt.NDArray[np.int64]
 
 
-def learn(lessons: Lessons, seed: int = 1) -> Network:
+def learn(lessons: Lessons, epochs: int = WHOLE.epochs, seed: int = 1) -> Network:
     """Train the network."""
     torch.manual_seed(seed)
     network, chance = Network(lessons.vectors), np.random.default_rng(seed)
     wanted = _Wanted.of(lessons)
     filled = np.flatnonzero(np.diff(lessons.words.offsets))
-    steps = EPOCHS * (len(filled) // TOGETHER + 1)
+    steps = epochs * (len(filled) // TOGETHER + 1)
     optimisers = _optimisers(network)
     schedules = [
         torch.optim.lr_scheduler.OneCycleLR(one, rate, total_steps=steps + 1, pct_start=0.1)
         for one, rate in zip(optimisers, RATES, strict=True)
     ]
-    for epoch in range(EPOCHS):
+    for epoch in range(epochs):
         start, lost = time.monotonic(), []
         for places in _batches(lessons.words, filled, chance):
             loss = wanted.loss(network, seen(lessons.words, places), places)
@@ -156,7 +183,7 @@ def learn(lessons: Lessons, seed: int = 1) -> Network:
             for each in (*optimisers, *schedules):
                 each.step()
             lost.append(loss.item())
-        log.info("pupil, epoch %d of %d: loss %.3f, %.0f s", epoch + 1, EPOCHS, np.mean(lost), time.monotonic() - start)
+        log.info("pupil, epoch %d of %d: loss %.3f, %.0f s", epoch + 1, epochs, np.mean(lost), time.monotonic() - start)
     return network.eval()
 
 
@@ -186,6 +213,16 @@ def seen(words: Words, places: Sequence[int] | npt.NDArray[np.int64], longest: i
         torch.tensor(owner),
         numbers,
     )
+
+
+def read(network: Network, texts: Sequence[str]) -> dict[str, npt.NDArray[np.float32]]:
+    """Raw scores of every task, (texts, width)."""
+    words, found = words_of(texts), []
+    with torch.no_grad():
+        for places in np.array_split(np.arange(len(texts)), len(texts) // TOGETHER + 1):
+            found.append(network.eval()(seen(words, places))[0].numpy())
+    ends = np.cumsum([TASKS[name].width for name in TAUGHT])[:-1]
+    return dict(zip(TAUGHT, np.split(np.concatenate(found), ends, axis=1), strict=True))
 
 
 def _batches(
@@ -221,13 +258,13 @@ class _Wanted:
         counts, total, at = self.weights[places], torch.zeros(()), 0
         for name, share in TAUGHT.items():
             mine = scores[:, at : at + TASKS[name].width]
-            total = total + share * (_errors(TASKS[name].kind, mine, self.tasks[name][places]) * counts).mean()
+            total = total + share * (errors(TASKS[name].kind, mine, self.tasks[name][places]) * counts).mean()
             at += TASKS[name].width
         at = 0
         for kind, wanted in self.clauses:
             mine = of_clauses[:, at : at + wanted.shape[1]]
-            errors = _errors(kind, mine, wanted[batch.numbers])
-            total, at = total + CLAUSES * (errors * counts[batch.owner]).mean(), at + wanted.shape[1]
+            lost = errors(kind, mine, wanted[batch.numbers])
+            total, at = total + CLAUSES * (lost * counts[batch.owner]).mean(), at + wanted.shape[1]
         return total
 
 
@@ -238,7 +275,8 @@ def _target(kind: str, taught: npt.NDArray[np.float32], labels: npt.NDArray[np.f
     return torch.where(hard.isnan().any(1, keepdim=True), soft, (1 - LABELLED) * soft + LABELLED * hard.nan_to_num())
 
 
-def _errors(kind: str, scores: torch.Tensor, truth: torch.Tensor) -> torch.Tensor:
+def errors(kind: str, scores: torch.Tensor, truth: torch.Tensor) -> torch.Tensor:
+    """The loss of each row, by the kind of task."""
     if kind == "choice":
         return functional.cross_entropy(scores, truth, reduction="none")
     if kind == "flags":

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from bootmaker.annotators.features.tokenise import TRAITS
 from bootmaker.annotators.models import save
-from bootmaker.annotators.sequence.layers import EXACT, FULL, MOST
+from bootmaker.annotators.sequence.layers import EXACT, FULL, MOST, TOP
 from bootmaker.annotators.spans.annotator import BESIDES, KINDS
 from training.tasks import TASKS
 
@@ -18,10 +18,13 @@ Weights = Mapping[str, Numbers]
 
 WORDS_WITHIN, STEPS_WITHIN = 3.0, 6.0  # what the network clamps the numbers of words and of steps to
 WORD_UNIT, STEP_UNIT = WORDS_WITHIN / MOST, STEPS_WITHIN / FULL
-HIDDEN_UNIT, HIDDEN_SHIFT = 1 / 256, 12
+POOLED_WITHIN = TOP * STEP_UNIT
+STATES_WITHIN = 8.0  # what it clamps the states of clauses to
+STATE_UNIT, HIDDEN_UNIT = STATES_WITHIN / (TOP + 1), 1 / 256
 STATIC_UNIT = 60.0  # what the rows of the word table are divided by
 LARGEST = np.iinfo(np.int16).max
-READ_AS = {"valence": "mood"}  # words to a company as words to anybody: its teacher was taught both
+CLAUSES = ("kinds", "besides")
+SHIFTS = ("near_shift", "wide_shift", "clause_shift", "hidden_shift")
 
 
 def write(weights: Weights, tasks: Sequence[str], shares: Mapping[str, float], out: Path) -> None:
@@ -32,9 +35,14 @@ def write(weights: Weights, tasks: Sequence[str], shares: Mapping[str, float], o
     """
     near, near_shift = _layer(weights["near.weight"] * WORD_UNIT / STEP_UNIT, MOST)
     wide, wide_shift = _layer(weights["wide.weight"], FULL)
+    of_clauses, clause_shift = _dense(
+        [weights[f"clause_{name}.weight"] * STEP_UNIT / STATE_UNIT for name in ("own", "before", "after", "around")]
+    )
+    of_texts, hidden_shift = _dense(
+        [weights["hidden.weight"] * STEP_UNIT / HIDDEN_UNIT, weights["from_clauses.weight"] * STATE_UNIT / HIDDEN_UNIT]
+    )
     placed, bias = _outputs(weights, tasks)
     of_tasks = np.repeat([shares.get(name, 0.0) for name in TASKS], [task.width for task in TASKS.values()])
-    of_clauses = np.repeat([shares.get(name, 0.0) for name in ("kinds", "besides")], [len(KINDS), len(BESIDES)])
     arrays = {
         "words": _small(weights["words.weight"]),
         "known": _small(weights["vectors.weight"] @ weights["known.weight"].T + weights["known.bias"]),
@@ -43,33 +51,37 @@ def write(weights: Weights, tasks: Sequence[str], shares: Mapping[str, float], o
         "near_bias": _bias(weights["near.bias"] / STEP_UNIT, near_shift),
         "wide": wide,
         "wide_bias": _bias(weights["wide.bias"] / STEP_UNIT, wide_shift),
-        "hidden": _hidden(weights["hidden.weight"]),
-        "hidden_bias": _bias(weights["hidden.bias"] / HIDDEN_UNIT, HIDDEN_SHIFT),
-        **_last("out", placed, bias),
+        "clause": np.hstack(of_clauses[:-1]),
+        "clause_around": of_clauses[-1],
+        "clause_bias": _bias(weights["clause_own.bias"] / STATE_UNIT, clause_shift),
+        "hidden": of_texts[0],
+        "hidden_clauses": of_texts[1],
+        "hidden_bias": _bias(weights["hidden.bias"] / HIDDEN_UNIT, hidden_shift),
+        **_last("out", placed, bias, HIDDEN_UNIT),
         "shares": of_tasks,
-        "clause_hidden": _hidden(weights["clause_hidden.weight"]),
-        "clause_around": _hidden(weights["clause_around.weight"]),
-        "clause_bias": _bias(weights["clause_hidden.bias"] / HIDDEN_UNIT, HIDDEN_SHIFT),
-        **_last("clause_out", weights["clause_out.weight"].T, weights["clause_out.bias"]),
-        "clause_shares": of_clauses,
+        **_last("clause_out", weights["clause_out.weight"].T, weights["clause_out.bias"], STATE_UNIT),
+        "clause_shares": np.repeat([shares.get(name, 0.0) for name in CLAUSES], [len(KINDS), len(BESIDES)]),
     }
-    shifts = {"near_shift": near_shift, "wide_shift": wide_shift, "hidden_shift": HIDDEN_SHIFT}
+    shifts = dict(zip(SHIFTS, (near_shift, wide_shift, clause_shift, hidden_shift), strict=True))
     save(out / "sequence.model", {"name": "sequence", **shifts}, arrays)
 
 
-def _hidden(weights: Numbers) -> npt.NDArray[np.int32]:
-    """A layer's weights, (out, in), as whole numbers (in, out)."""
-    return np.rint(weights.T * STEP_UNIT / HIDDEN_UNIT * 2**HIDDEN_SHIFT).astype(np.int32)
+def _dense(parts: Sequence[Numbers]) -> tuple[list[npt.NDArray[np.int16]], int]:
+    """Weights, (out, in), that one sum is made of, as whole numbers (in, out), as fine as EXACT allows; the shift."""
+    every = np.hstack(parts)
+    shift = _finest(np.abs(every).sum(axis=1).max() * (TOP + 1), np.abs(every).max())
+    return [np.rint(part.T * 2.0**shift).astype(np.int16) for part in parts], shift
 
 
-def _last(name: str, weights: Numbers, bias: Numbers) -> dict[str, npt.NDArray[Any]]:
-    """A last layer, (in, out)."""
+def _finest(sums: float, largest: float) -> int:
+    """By how many bits weights can be made whole: half of EXACT for the largest of sums, and a weight in 16 bits."""
+    return int(np.floor(np.log2(EXACT / 2 / max(sums, EXACT * largest / LARGEST))))
+
+
+def _last(name: str, weights: Numbers, bias: Numbers, unit: float) -> dict[str, npt.NDArray[Any]]:
+    """A last layer, (in, out), over states of this unit."""
     scale = np.maximum(np.abs(weights).max(axis=0), 1e-9) / LARGEST
-    return {
-        name: np.rint(weights / scale).astype(np.int16),
-        f"{name}_scale": scale * HIDDEN_UNIT,
-        f"{name}_bias": bias,
-    }
+    return {name: np.rint(weights / scale).astype(np.int16), f"{name}_scale": scale * unit, f"{name}_bias": bias}
 
 
 def _small(values: Numbers) -> npt.NDArray[np.int8]:
@@ -83,8 +95,7 @@ def _written() -> Numbers:
 
 def _layer(weights: Numbers, most: int) -> tuple[npt.NDArray[np.int16], int]:
     """A window's weights, (out, in, 3), as whole numbers (3, in, out), as fine as sums below EXACT allow; the shift."""
-    heaviest = max(np.abs(weights).sum(axis=(1, 2)).max() * (most + 1), EXACT * np.abs(weights).max() / LARGEST)
-    shift = int(np.floor(np.log2(EXACT / 2 / heaviest)))
+    shift = _finest(np.abs(weights).sum(axis=(1, 2)).max() * (most + 1), np.abs(weights).max())
     return np.rint(weights * 2.0**shift).transpose(2, 1, 0).astype(np.int16), shift
 
 
@@ -102,7 +113,6 @@ def _outputs(weights: Weights, tasks: Sequence[str]) -> tuple[Numbers, Numbers]:
     rows = weights["out.weight"].shape[1]
     columns, ends = [], []
     for task in TASKS.values():
-        name = READ_AS.get(task.name, task.name)
-        columns.append(placed.get(name, np.zeros((rows, task.width))))
-        ends.append(bias.get(name, np.zeros(task.width)))
+        columns.append(placed.get(task.name, np.zeros((rows, task.width))))
+        ends.append(bias.get(task.name, np.zeros(task.width)))
     return np.hstack(columns), np.concatenate(ends)

@@ -34,10 +34,10 @@ from bootmaker.annotators.transformer.lessons import Lesson, targets, tasks
 from training import losses
 from training.clauses import clause_starts, labels_of_clauses
 from training.examples import Example
+from training.size import WHOLE, Size
 
 log = logging.getLogger("training")
 
-MOST = {"event2mind": 1500, "mams": 2500, "joined": 900, "expression": 600, "phrase": 0}
 COUNT = {
     "corpus": 2.0,
     "real": 2.0,
@@ -48,8 +48,8 @@ COUNT = {
     "event2mind": 0.2,
     "goemotions": 0.5,
 }
-ROUNDS = 3  # a second and a third time bring more than any other text
 TOGETHER, LONGEST, SAID = 32, 160, 500
+MOST_TEXTS, MOST_PIECES = 128, 3072  # that are read at once
 RATES, DECAY, CLIPPED = (1.2e-4, 4.8e-4, 9.6e-4), 0.01, 1.0  # of the body, of what reads texts, of what reads clauses
 HIDDEN, DROPPED, CLAUSES = 256, 0.15, 1.5  # of the layer for clauses; what they count in the loss
 
@@ -112,15 +112,16 @@ class Reading:
     clauses: npt.NDArray[np.float32]
 
 
-def taught(examples: Sequence[Example], messages: Sequence[corpus.Message], work: Path) -> Teacher:
+def taught(examples: Sequence[Example], messages: Sequence[corpus.Message], work: Path, size: Size = WHOLE) -> Teacher:
     """The teacher kept in `work`, or one that is trained now and kept there; clauses are learned from `messages`."""
     kept, folder = work / "teacher.pt", _folder()
     if kept.exists():
         teacher = _with(opened(folder))
         teacher.parts.load_state_dict(torch.load(kept))
         return teacher
-    lessons = list(_lessons(examples))
-    teacher = _with(fine_tune(folder, lessons, plan=Plan(epochs=ROUNDS), say=_say))
+    lessons = list(_lessons(examples, size.lessons))
+    begun = fine_tune(folder, lessons, plan=Plan(epochs=size.rounds), say=_say) if size.rounds else opened(folder)
+    teacher = _with(begun)
     _go_on(teacher, lessons, labels_of_clauses(messages))
     torch.save(teacher.parts.state_dict(), kept)
     return teacher
@@ -162,11 +163,10 @@ def read(teacher: Teacher, texts: Sequence[str]) -> Reading:
     teacher.parts.eval()
     found = {task.name: np.zeros((len(texts), task.width), np.float32) for task in tasks()}
     cuts = _cuts(teacher.tuned, texts)
-    order = np.argsort([len(cut.pieces) for cut in cuts], kind="stable")
+    sizes = np.array([len(cut.pieces) for cut in cuts])
     clauses = [np.zeros((0, len(KINDS) + len(BESIDES)), np.float32)] * len(texts)
     with torch.inference_mode():
-        for start in range(0, len(order), TOGETHER):
-            batch = order[start : start + TOGETHER]
+        for batch in _alike(sizes):
             mine = [cuts[one] for one in batch]
             states, mask = _states(teacher.tuned, [cut.pieces for cut in mine])
             for name, scores in told(teacher.tuned, states, mask).items():
@@ -175,6 +175,15 @@ def read(teacher: Teacher, texts: Sequence[str]) -> Reading:
             for one, part in zip(batch, np.split(teacher.clauses(states, mask, mine).numpy(), ends), strict=True):
                 clauses[one] = part
     return Reading(found, np.concatenate(clauses))
+
+
+def _alike(sizes: npt.NDArray[np.int64]) -> Iterator[npt.NDArray[np.intp]]:
+    """Texts of about one length together, the shorter the more."""
+    order, start = np.argsort(sizes, kind="stable"), 0
+    while start < len(order):
+        most = min(MOST_TEXTS, max(1, MOST_PIECES // int(sizes[order[min(start + MOST_TEXTS, len(order)) - 1]])))
+        yield order[start : start + most]
+        start += most
 
 
 def vectors(teacher: Teacher, texts: Sequence[str]) -> npt.NDArray[np.float32]:
@@ -204,12 +213,12 @@ def _cuts(tuned: Tuned, texts: Sequence[str]) -> list[Cut]:
     return found
 
 
-def _lessons(examples: Sequence[Example]) -> Iterator[Lesson]:
+def _lessons(examples: Sequence[Example], most: Mapping[str, int]) -> Iterator[Lesson]:
     known = {task.name for task in tasks()}
     chance = np.random.default_rng(1)
     for source in dict.fromkeys(example.source for example in examples):
         mine = [example for example in examples if example.source == source]
-        for place in chance.permutation(len(mine))[: MOST.get(source)]:
+        for place in chance.permutation(len(mine))[: most.get(source)]:
             labels = {name: numbers for name, numbers in mine[place].labels.items() if name in known}
             yield Lesson(mine[place].text, labels, COUNT.get(source, 1.0))
 

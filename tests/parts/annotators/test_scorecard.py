@@ -12,11 +12,11 @@ from bootmaker.annotators.quality.real import messages
 from bootmaker.annotators.scorecard import scorecard
 
 FLOORS = {
-    ("emotion", "macro-F1, 28 labels"): 0.45,
-    ("valence", "Pearson with V"): 0.53,
-    ("valence", "Spearman with stars"): 0.62,
+    ("emotion", "macro-F1, 28 labels"): 0.44,
+    ("valence", "Pearson with V"): 0.5,
+    ("valence", "Spearman with stars"): 0.64,
     ("valence", "Spearman with rating, mean of four sets"): 0.38,
-    ("intensity", "Pearson, mean of four feelings"): 0.54,
+    ("intensity", "Pearson, mean of four feelings"): 0.55,
     ("informative", "AUC"): 0.8,
 }
 
@@ -73,15 +73,15 @@ def test_the_annotators_hold_their_floors_on_public_sets(data: Path) -> None:
 def test_most_traps_do_not_fool_it() -> None:
     reached = {score.dataset: score for score in traps()}
     assert all(score.n >= 200 for score in reached.values())
-    assert reached["traps"].value >= 0.78
-    assert reached["more traps"].value >= 0.85
+    assert reached["traps"].value >= 0.83
+    assert reached["more traps"].value >= 0.9
 
 
 def test_it_reads_messages_of_an_author_that_nothing_was_learned_from() -> None:
     reached = {(score.dataset, score.annotator, score.metric): score.value for score in held_out()}
     first, second = "corpus, held-out author", "corpus, second held-out author"
     short = "short messages, held-out author"
-    for texts, least, informative in ((first, 0.9, 0.9), (second, 0.96, 0.93), (short, 0.92, 0.78)):
+    for texts, least, informative in ((first, 0.93, 0.9), (second, 0.97, 0.93), (short, 0.93, 0.8)):
         assert reached[texts, "valence", "negative or not, AUC"] >= least
         assert reached[texts, "intent", "complaint or not, AUC"] >= least
         assert 0.75 <= reached[texts, "valence", "share in stated 80 % interval"] <= 0.92

@@ -14,7 +14,7 @@ from bootmaker.annotators.columns import folded, rows_of
 from bootmaker.annotators.models import shipped
 from bootmaker.annotators.order import giving
 from bootmaker.annotators.sequence.annotator import read_words
-from bootmaker.annotators.sequence.layers import EXACT, FULL, LEAST, MOST, Found, read
+from bootmaker.annotators.sequence.layers import EXACT, FULL, LEAST, MOST, TOP, Found, read
 from bootmaker.annotators.stretches import units
 
 NEEDS = ("bag_scores", "grams", "known", "traits", "scores", "clause_firsts", "sentence_firsts")
@@ -43,22 +43,37 @@ def plainly(words: np.ndarray, cuts: list[int]) -> tuple[np.ndarray, list[np.nda
                     found[place] += steps[at] @ weights[tap]
         found = np.clip(found >> model.about[f"{name}_shift"], 0, FULL)
         steps = found if name == "near" else steps + found
-    whole = pooled(steps)
-    around = whole @ model["clause_around"].astype(np.int64) + model["clause_bias"]
-    clauses = [pooled(part) @ model["clause_hidden"].astype(np.int64) + around for part in np.split(steps, cuts)]
-    text = whole @ model["hidden"].astype(np.int64) + model["hidden_bias"]
-    return judged(text, "out"), [judged(clause, "clause_out") for clause in clauses]
+    whole, parts = pooled(steps), [pooled(part) for part in np.split(steps, cuts)]
+    states = [clause_state(parts, place, whole) for place in range(len(parts))]
+    mean = np.minimum(np.rint(sum(states) / np.sqrt(len(states))), TOP).astype(np.int64)
+    told = np.concatenate([np.max(states, axis=0), mean, states[-1]])
+    text = whole @ whole_numbers("hidden") + told @ whole_numbers("hidden_clauses") + model["hidden_bias"]
+    kept = np.maximum(text >> model.about["hidden_shift"], 0)
+    return scores(kept, "out"), [scores(state, "clause_out") for state in states]
+
+
+def whole_numbers(name: str) -> np.ndarray:
+    return np.asarray(shipped("sequence")[name].astype(np.int64))
 
 
 def pooled(steps: np.ndarray) -> np.ndarray:
     mean = np.rint(steps.sum(axis=0) / (2 * np.sqrt(len(steps)))).astype(np.int64)
-    return np.concatenate([steps.max(axis=0), mean])
+    return np.concatenate([steps.max(axis=0), np.minimum(mean, TOP)])
 
 
-def judged(hidden: np.ndarray, name: str) -> np.ndarray:
+def clause_state(parts: list[np.ndarray], place: int, whole: np.ndarray) -> np.ndarray:
+    own, before, after = np.split(whole_numbers("clause"), 3, axis=1)
+    total = whole @ whole_numbers("clause_around") + parts[place] @ own + shipped("sequence")["clause_bias"]
+    if place:
+        total = total + parts[place - 1] @ before
+    if place + 1 < len(parts):
+        total = total + parts[place + 1] @ after
+    return np.asarray(np.clip(total >> shipped("sequence").about["clause_shift"], 0, TOP))
+
+
+def scores(states: np.ndarray, name: str) -> np.ndarray:
     model = shipped("sequence")
-    kept = np.maximum(hidden >> model.about["hidden_shift"], 0)
-    return np.asarray((kept @ model[name].astype(np.int64)) * model[f"{name}_scale"] + model[f"{name}_bias"])
+    return np.asarray((states @ whole_numbers(name)) * model[f"{name}_scale"] + model[f"{name}_bias"])
 
 
 @settings(deadline=None)
@@ -107,6 +122,10 @@ def test_no_sum_in_single_precision_can_lose_a_unit() -> None:
     for name, most in (("near", MOST), ("wide", FULL)):
         largest = np.abs(model[name].astype(np.int64)).sum(axis=(0, 1)) * most + np.abs(model[f"{name}_bias"])
         assert largest.max() < EXACT
+    clause = np.concatenate([*np.split(whole_numbers("clause"), 3, axis=1), whole_numbers("clause_around")])
+    hidden = np.concatenate([whole_numbers("hidden"), whole_numbers("hidden_clauses")])
+    for weights, name in ((clause, "clause"), (hidden, "hidden")):
+        assert (np.abs(weights).sum(axis=0) * TOP + np.abs(model[f"{name}_bias"])).max() < EXACT
 
 
 def test_it_tells_the_order_of_words() -> None:

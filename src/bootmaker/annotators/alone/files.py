@@ -31,8 +31,8 @@ class Mapped:
         return flat
 
     def width(self, name: str) -> int:
-        """How many numbers a row of a matrix has."""
-        return int(self._arrays[name]["shape"][1])
+        """How many numbers a row of a matrix, or of several, has."""
+        return int(self._arrays[name]["shape"][-1])
 
 
 @cache

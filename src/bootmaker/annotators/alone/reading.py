@@ -41,11 +41,12 @@ def read(text: str) -> Read:
     index = mapped("static").flat("words")
     known = [place_of(index, word) for word in words.words]
     counts = _group_counts(hits, negated)
-    turns = _turns(hits, negated, clause_firsts(words))
+    firsts = clause_firsts(words)
+    turns = _turns(hits, negated, firsts)
     dense = [*_vector(known), *_shape(words), *(min(turn, HEAVIEST) for turn in turns)]
     dense += [min(count, MOST_HITS) * GROUP_UNIT for count in counts]
     buckets = buckets_of(words, negated)
-    return Read(words, known, counts, mixed(_scores(buckets, dense), buckets, known, words.traits))
+    return Read(words, known, counts, mixed(_scores(buckets, dense), buckets, known, words.traits, firsts))
 
 
 @cache

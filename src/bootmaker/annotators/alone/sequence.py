@@ -8,7 +8,7 @@ import math
 from array import array
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from itertools import repeat
+from itertools import pairwise, repeat
 from operator import add, mul
 
 from bootmaker.annotators.alone.files import mapped
@@ -16,14 +16,17 @@ from bootmaker.annotators.alone.files import mapped
 Ints = Sequence[int]
 
 PER_WORD, COARSER = 3, 1
-LEAST, MOST, FULL = -127, 127, 255
+LEAST, MOST, FULL, TOP = -127, 127, 255, 511
 LANE = 4  # bytes; sums stay below 2^24
 KEPT = 1 << 13  # words
 LIFT = 1 << 30  # what makes every lane positive, so that it can be cut out
 
 
-def mixed(bag: Sequence[float], buckets: Ints, known: Ints, traits: Ints) -> Sequence[float]:
-    """The linear readers' scores, mixed with those of the network; a text without words keeps them."""
+def mixed(bag: Sequence[float], buckets: Ints, known: Ints, traits: Ints, firsts: Sequence[bool]) -> Sequence[float]:
+    """The linear readers' scores, mixed with those of the network; a text without words keeps them.
+
+    `firsts` says of every word whether a clause begins with it.
+    """
     if not known:
         return bag
     grams = (buckets[place::PER_WORD] for place in range(PER_WORD))
@@ -31,7 +34,8 @@ def mixed(bag: Sequence[float], buckets: Ints, known: Ints, traits: Ints) -> Seq
     near = _layer("near", words, 1)
     more = _layer("wide", [_parts("wide", row) for row in near], 2)
     wide = [list(map(add, *both)) for both in zip(near, more, strict=True)]
-    found, shares = _judged(wide), mapped("sequence").flat("shares")
+    found = _judged(wide, [place for place, first in enumerate(firsts) if first])
+    shares = mapped("sequence").flat("shares")
     return array("f", [old + share * (new - old) for old, share, new in zip(bag, shares, found, strict=True)])
 
 
@@ -56,28 +60,40 @@ def _adds(own: int, stem: int, pair: int, known: int, traits: int) -> list[int]:
 
 def _parts(name: str, row: Ints) -> list[int]:
     """What a row adds to a window of a layer as its first, second and third row."""
-    lanes, _ = _lanes(name)
-    return [sum(map(mul, row, lanes[step * len(row) : (step + 1) * len(row)])) for step in range(3)]
+    lanes = _lanes(name)
+    return [_times(row, lanes[step * len(row) : (step + 1) * len(row)]) for step in range(3)]
 
 
 def _layer(name: str, parts: Sequence[Ints], apart: int) -> list[list[int]]:
     """A window of three rows each, as steps from 0 to FULL, from what each row adds as its first, second and third."""
-    base, shift = _lanes(name)[1], mapped("sequence").about[f"{name}_shift"]
     found = []
     for at in range(len(parts)):
         places = ((step, at + (step - 1) * apart) for step in range(3))
-        total = base + sum(parts[place][step] for step, place in places if 0 <= place < len(parts))
-        steps = [lane - LIFT >> shift for lane in _cut(total, _width(name))]
-        found.append([0 if one < 0 else FULL if one > FULL else one for one in steps])
+        total = sum(parts[place][step] for step, place in places if 0 <= place < len(parts))
+        found.append(_lowered(name, total, FULL))
     return found
 
 
+def _lowered(name: str, total: int, most: float) -> list[int]:
+    """What a layer gives, from 0 to `most`, of the sums of its lanes, without the biases."""
+    shift = mapped("sequence").about[f"{name}_shift"]
+    steps = (lane - LIFT >> shift for lane in _cut(total + _base(name), _width(name)))
+    return [0 if one < 0 else int(most) if one > most else one for one in steps]
+
+
 @cache
-def _lanes(name: str) -> tuple[list[int], int]:
-    """Every row of a layer's weights as one integer, and what a sum begins with: its biases, lifted."""
-    width, weights = _width(name), mapped("sequence").flat(name)
-    rows = [_packed(weights[start : start + width]) for start in range(0, len(weights), width)]
-    return rows, _packed(mapped("sequence").flat(f"{name}_bias")) + _packed(repeat(LIFT, width))
+def _lanes(name: str, part: int = 0, parts: int = 1) -> list[int]:
+    """Every row of a matrix as one integer, or a part of each, of so many parts."""
+    weights, width = mapped("sequence").flat(name), mapped("sequence").width(name)
+    size = width // parts
+    starts = range(part * size, len(weights), width)
+    return [_packed(weights[start : start + size]) for start in starts]
+
+
+@cache
+def _base(name: str) -> int:
+    """What a sum begins with: the biases of a layer, lifted."""
+    return _packed(mapped("sequence").flat(f"{name}_bias")) + _packed(repeat(LIFT, _width(name)))
 
 
 def _packed(numbers: Iterable[int]) -> int:
@@ -96,21 +112,38 @@ def _width(name: str) -> int:
     return len(mapped("sequence").flat(f"{name}_bias"))
 
 
-def _judged(wide: Sequence[Ints]) -> list[float]:
-    """The scores of the whole text, from the largest and the sum of its steps."""
-    model, root = mapped("sequence"), 2 * math.sqrt(len(wide))
-    steps = list(zip(*wide, strict=True))
-    pooled = [*map(max, steps), *(round(sum(step) / root) for step in steps)]
-    shift = model.about["hidden_shift"]
-    hidden = [max(total >> shift, 0) for total in _product(pooled, "hidden", model.flat("hidden_bias"))]
-    scales, biases = model.flat("out_scale"), model.flat("out_bias")
-    found = _product(hidden, "out", repeat(0, len(biases)))
-    return [total * scale + bias for total, scale, bias in zip(found, scales, biases, strict=True)]
+def _judged(wide: Sequence[Ints], begins: Ints) -> list[float]:
+    """The scores of the whole text, from the steps of its words and where its clauses begin."""
+    model, whole = mapped("sequence"), _pooled(wide)
+    states = _states([_pooled(wide[start:stop]) for start, stop in pairwise([*begins, len(wide)])], whole)
+    root, columns = math.sqrt(len(states)), list(zip(*states, strict=True))
+    told = [*map(max, columns), *(min(round(sum(one) / root), TOP) for one in columns), *states[-1]]
+    total = _times(whole, _lanes("hidden")) + _times(told, _lanes("hidden_clauses"))
+    kept = _lowered("hidden", total, math.inf)
+    sums = (sum(map(mul, kept, column)) for column in _columns("out"))
+    return [
+        one * scale + bias
+        for one, scale, bias in zip(sums, model.flat("out_scale"), model.flat("out_bias"), strict=True)
+    ]
 
 
-def _product(row: Ints, name: str, start: Iterable[int]) -> list[int]:
-    """A row times a matrix."""
-    return [first + sum(map(mul, row, column)) for first, column in zip(start, _columns(name), strict=False)]
+def _pooled(steps: Sequence[Ints]) -> list[int]:
+    """The largest of each of some words' steps, and the sum over twice the root of their number."""
+    root, columns = 2 * math.sqrt(len(steps)), list(zip(*steps, strict=True))
+    return [*map(max, columns), *(min(round(sum(column) / root), TOP) for column in columns)]
+
+
+def _states(parts: Sequence[Ints], whole: Ints) -> list[list[int]]:
+    """The state of every clause, from what it, those beside it and the text are pooled to."""
+    around = _times(whole, _lanes("clause_around"))
+    own, before, after = ([_times(part, _lanes("clause", which, 3)) for part in parts] for which in range(3))
+    beside = zip(own, [0, *before[:-1]], [*after[1:], 0], strict=True)
+    return [_lowered("clause", around + sum(three), TOP) for three in beside]
+
+
+def _times(row: Ints, lanes: Ints) -> int:
+    """A row times a matrix, in lanes."""
+    return sum(map(mul, row, lanes))
 
 
 @cache

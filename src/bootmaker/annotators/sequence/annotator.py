@@ -20,7 +20,7 @@ class InOrder:
     """Gives raw scores of all tasks for whole texts, mixed with those of the linear readers, and its own of clauses."""
 
     name = "sequence"
-    version = "2"
+    version = "3"
     needs: Sequence[str] = ("tokens", "clause_firsts", "sentence_firsts", "bag_scores", "grams", "known", "traits")
 
     @property

@@ -1,8 +1,10 @@
 """Two convolutions over the words of texts in their order; whole numbers all through, so that sums are exact.
 
-words -> windows of three words -> windows of three steps, two apart -> the largest and the mean of a text, or of a
-clause and its text -> hidden -> scores.
-After Kim 2014 (EMNLP), "Convolutional neural networks for sentence classification".
+words -> windows of three words -> windows of three steps, two apart -> the largest and the mean of each clause and text
+-> the state of a clause, from what it, those beside it and its text are pooled to -> the state of a text, from what it
+is pooled to, and from the largest, the mean and the last of its clauses' states -> scores of both.
+After Kim 2014 (EMNLP), "Convolutional neural networks for sentence classification"; from clauses to the text as from
+sentences in Yang et al. 2016 (NAACL), "Hierarchical attention networks for document classification".
 """
 
 from collections.abc import Iterator
@@ -22,6 +24,7 @@ Words = npt.NDArray[np.int16]
 GAP = 2  # empty rows between texts, so that no window sees two of them
 LEAST, MOST = -127, 127  # of a word's numbers
 FULL = 255  # of a step's
+TOP = 511  # of what a stretch is pooled to, and of a clause's state
 ROWS = 12_288  # about so many words at a time: fewer begin too often, more no longer fit in the cache
 EXACT = 1 << 24
 """Single precision adds whole numbers below this exactly; training keeps every possible sum under it."""
@@ -64,10 +67,10 @@ class Whole:
     total: Numbers
     words: Ints
 
-    def pooled(self) -> Scores:
+    def pooled(self) -> Numbers:
         """The largest, and the sum over twice the root of the length, rounded."""
         mean = np.rint(self.total.astype(np.float64) / (2 * np.sqrt(np.maximum(self.words, 1)))[:, None])
-        return np.concatenate([self.largest.astype(np.float64), mean], axis=1)
+        return np.concatenate([self.largest, np.minimum(mean, TOP).astype(np.float32)], axis=1)
 
     def joined(self, offsets: Ints) -> "Whole":
         """The wider stretches that these make up."""
@@ -106,12 +109,32 @@ def _read(model: Model, words: Words, texts: Ints, clauses: Ints) -> Found:
     begins = np.append(clauses[:-1] + GAP * row, len(steps))  # with the empty rows after it, which change nothing
     largest, total = all_folded((np.maximum, np.add), steps, begins)
     parts = Whole(largest, total, np.diff(clauses))
-    inside, whole = parts.pooled(), parts.joined(np.searchsorted(row, np.arange(len(texts)))).pooled()
-    hidden = inside @ _exact(model, "clause_hidden") + (whole @ _exact(model, "clause_around"))[row]
-    return Found(
-        _judged(model, whole @ _exact(model, "hidden") + model["hidden_bias"], "out"),
-        _judged(model, hidden + model["clause_bias"], "clause_out"),
-    )
+    offsets = np.searchsorted(row, np.arange(len(texts)))
+    whole = parts.joined(offsets).pooled()
+    states = _states(model, parts.pooled(), whole, row)
+    hidden = whole @ _exact(model, "hidden") + _told(states, offsets) @ _exact(model, "hidden_clauses")
+    kept = np.maximum(np.floor((hidden + _exact(model, "hidden_bias")) * unit(model, "hidden")), 0)
+    return Found(_scores(model, kept, "out"), _scores(model, states, "clause_out"))
+
+
+def _states(model: Model, parts: Numbers, whole: Numbers, row: Ints) -> Numbers:
+    """The state of every clause, from 0 to TOP; `row` is its text."""
+    own, before, after = np.split(parts @ _exact(model, "clause"), 3, axis=1)
+    same = (row[1:] == row[:-1])[:, None]
+    own[1:] += before[:-1] * same
+    own[:-1] += after[1:] * same
+    own += (whole @ _exact(model, "clause_around"))[row]
+    own += _exact(model, "clause_bias")
+    return np.asarray(np.clip(np.floor(own * unit(model, "clause")), 0, TOP))
+
+
+def _told(states: Numbers, offsets: Ints) -> Numbers:
+    """What its clauses tell of every text: the largest, the sum over the root of their number, and the last."""
+    largest, total = all_folded((np.maximum, np.add), states, offsets)
+    count = np.diff(offsets)
+    mean = np.rint(total.astype(np.float64) / np.sqrt(np.maximum(count, 1))[:, None])
+    last = states.take(np.maximum(offsets[1:] - 1, 0), axis=0) * (count > 0)[:, None] if len(states) else largest
+    return np.concatenate([largest, np.minimum(mean, TOP).astype(np.float32), last], axis=1)
 
 
 def _steps(model: Model, words: Words, texts: Ints) -> Numbers:
@@ -138,17 +161,25 @@ def layers(model: Model) -> tuple[Layer, Layer]:
 
 def _layer(model: Model, name: str, apart: int) -> Layer:
     before, here, after = model[name].astype(np.float32)
-    bias, unit = model[f"{name}_bias"].astype(np.float32), np.float32(2.0 ** -model.about[f"{name}_shift"])
-    return Layer(before, here, after, bias, unit, apart)
+    return Layer(before, here, after, model[f"{name}_bias"].astype(np.float32), unit(model, name), apart)
 
 
 @cache
-def _exact(model: Model, name: str) -> Scores:
-    """Weights in double precision, which adds whole numbers of any size here exactly."""
+def _exact(model: Model, name: str) -> Numbers:
+    """Weights in single precision; no sum that they can come to is above EXACT."""
+    return model[name].astype(np.float32)
+
+
+def unit(model: Model, name: str) -> np.float32:
+    """What brings the sums of a layer to the size of what it gives."""
+    return np.float32(2.0 ** -model.about[f"{name}_shift"])
+
+
+def _scores(model: Model, states: Numbers, name: str) -> Scores:
+    """The scores that states give, in double precision, which adds whole numbers of any size here exactly."""
+    return np.asarray((states.astype(np.float64) @ _wide(model, name)) * model[f"{name}_scale"] + model[f"{name}_bias"])
+
+
+@cache
+def _wide(model: Model, name: str) -> Scores:
     return model[name].astype(np.float64)
-
-
-def _judged(model: Model, hidden: Scores, name: str) -> Scores:
-    """Scores from the sums of a hidden layer."""
-    steps = np.maximum(np.floor(hidden * 2.0 ** -model.about["hidden_shift"]), 0)
-    return np.asarray((steps @ _exact(model, name)) * model[f"{name}_scale"] + model[f"{name}_bias"])
