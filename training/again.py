@@ -6,20 +6,18 @@ worth more here than what the teacher guesses. Needs torch.
 
 from collections.abc import Sequence
 
-import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional
 
 from training.examples import COMMENTS, Example, targets
-from training.pupil import TAUGHT, Network, errors, seen
+from training.pupil import Network, errors, in_turn, task_columns
 from training.tasks import TASKS
-from training.words import words_of
 
 EPOCHS, TOGETHER, RATE, DECAY, WARM = 8, 256, 2e-3, 0.02, 0.3  # the share of steps up to the highest rate
 DROPPED = 0.15
 OWN = 0.7  # what a message to a company counts beside a comment
-LONGEST, AT_ONCE = 200, 128
+LONGEST = 200
 
 
 def learn_again(network: Network, examples: Sequence[Example], seed: int = 4) -> None:
@@ -31,11 +29,13 @@ def learn_again(network: Network, examples: Sequence[Example], seed: int = 4) ->
 
 
 def _learn(network: Network, task: str, known: Sequence[Example]) -> None:
-    states, wanted = _states(network, [example.text for example in known]), torch.tensor(targets(known)[task])
+    batches = in_turn([example.text for example in known], LONGEST)
+    with torch.no_grad():
+        states = torch.cat([network.eval().states(*network.pooled(one), one.owner)[1] for one in batches])
+    wanted = torch.tensor(targets(known)[task])
     counts = torch.tensor([1.0 if example.source.startswith(COMMENTS) else OWN for example in known])
-    mine, head = _place(task), nn.Linear(states.shape[1], TASKS[task].width)
+    mine, head = task_columns()[task], nn.Linear(states.shape[1], TASKS[task].width)
     head.load_state_dict({"weight": network.out.weight[mine].clone(), "bias": network.out.bias[mine].clone()})
-
     optimiser = torch.optim.AdamW(head.parameters(), lr=RATE, weight_decay=DECAY)
     steps = EPOCHS * (len(states) // TOGETHER + 1)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATE, total_steps=steps + 1, pct_start=WARM)
@@ -47,19 +47,3 @@ def _learn(network: Network, task: str, known: Sequence[Example]) -> None:
             optimiser.step()
             schedule.step()
     network.out.weight.data[mine], network.out.bias.data[mine] = head.weight.data, head.bias.data
-
-
-def _place(task: str) -> slice:
-    """Where the outputs of a task stand."""
-    names = list(TAUGHT)
-    start = sum(TASKS[name].width for name in names[: names.index(task)])
-    return slice(start, start + TASKS[task].width)
-
-
-def _states(network: Network, texts: Sequence[str]) -> torch.Tensor:
-    words, found = words_of(texts), []
-    with torch.no_grad():
-        for places in np.array_split(np.arange(len(texts)), len(texts) // AT_ONCE + 1):
-            batch = seen(words, places, LONGEST)
-            found.append(network.eval().states(*network.pooled(batch), batch.owner)[1])
-    return torch.cat(found)

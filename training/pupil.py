@@ -29,6 +29,7 @@ log = logging.getLogger("training")
 
 BUCKETS, WIDTH, STEPS, HIDDEN, STATE = EMPTY >> COARSER, 64, 48, 256, 128
 TOGETHER, RATES, LONGEST = 160, (4e-3, 2e-3), 120
+AT_ONCE = 128  # that are read, not learned from
 DROPPED = 0.2  # of numbers
 UNSEEN = (0.25, 0.25, 0.5)  # of words, stems and pairs: what is learned of one alone helps with no other text
 TAUGHT = {
@@ -217,12 +218,22 @@ def seen(words: Words, places: Sequence[int] | npt.NDArray[np.int64], longest: i
 
 def read(network: Network, texts: Sequence[str]) -> dict[str, npt.NDArray[np.float32]]:
     """Raw scores of every task, (texts, width)."""
-    words, found = words_of(texts), []
     with torch.no_grad():
-        for places in np.array_split(np.arange(len(texts)), len(texts) // TOGETHER + 1):
-            found.append(network.eval()(seen(words, places))[0].numpy())
-    ends = np.cumsum([TASKS[name].width for name in TAUGHT])[:-1]
-    return dict(zip(TAUGHT, np.split(np.concatenate(found), ends, axis=1), strict=True))
+        found = np.concatenate([network.eval()(batch)[0].numpy() for batch in in_turn(texts)])
+    return {name: found[:, mine] for name, mine in task_columns().items()}
+
+
+def in_turn(texts: Sequence[str], longest: int = LONGEST) -> Iterator[Seen]:
+    """What `Network` reads of many texts, some at a time, in their order."""
+    words = words_of(texts)
+    for some in np.array_split(np.arange(len(texts)), len(texts) // AT_ONCE + 1):
+        yield seen(words, some, longest)
+
+
+def task_columns() -> dict[str, slice]:
+    """Where the outputs of each task stand."""
+    ends = np.cumsum([TASKS[name].width for name in TAUGHT]).tolist()
+    return {name: slice(end - TASKS[name].width, end) for name, end in zip(TAUGHT, ends, strict=True)}
 
 
 def _batches(
@@ -256,11 +267,9 @@ class _Wanted:
         """The weighted mean over texts, and over clauses."""
         scores, of_clauses = network(batch)
         counts, total, at = self.weights[places], torch.zeros(()), 0
-        for name, share in TAUGHT.items():
-            mine = scores[:, at : at + TASKS[name].width]
-            total = total + share * (errors(TASKS[name].kind, mine, self.tasks[name][places]) * counts).mean()
-            at += TASKS[name].width
-        at = 0
+        for name, mine in task_columns().items():
+            lost = errors(TASKS[name].kind, scores[:, mine], self.tasks[name][places])
+            total = total + TAUGHT[name] * (lost * counts).mean()
         for kind, wanted in self.clauses:
             mine = of_clauses[:, at : at + wanted.shape[1]]
             lost = errors(kind, mine, wanted[batch.numbers])

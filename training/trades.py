@@ -19,6 +19,7 @@ from bootmaker.annotators import corpus
 from bootmaker.annotators.measures import area
 from bootmaker.annotators.models import shipped
 from bootmaker.annotators.reading.linear import softmax
+from bootmaker.annotators.reading.tasks import columns
 from training import order, pupil
 from training.design import Numbers, design, fit
 from training.examples import Example, actual, aspects, chats, phrases, real_messages, short, targets, written
@@ -27,7 +28,6 @@ from training.size import SMALL
 from training.tasks import TASKS
 
 NAMES = ("valence", "complaint")
-
 
 Column = npt.NDArray[np.float64]
 
@@ -43,17 +43,12 @@ def main() -> None:
     found = [_linear(messages, wanted.data)]
     if wanted.network:
         found.append(_mixed(found[0], _in_order(messages, wanted.data, wanted.network)))
+    judged = [pair for read in found for pair in zip(*_judged(read, messages), strict=True)]
     trades = np.array([message.trade for message in messages])
     areas = []
     for trade in sorted(set(trades)):
         mine = np.flatnonzero(trades == trade)
-        areas.append(
-            [
-                area(told[mine], truth[mine])
-                for read in found
-                for told, truth in zip(*_judged(read, messages), strict=True)
-            ]
-        )
+        areas.append([area(told[mine], truth[mine]) for told, truth in judged])
         _print(trade, areas[-1])
     _print("mean", np.mean(areas, axis=0))
 
@@ -102,8 +97,7 @@ def _in_order(messages: Sequence[corpus.Message], data: Path, work: Path) -> dic
 
 def _mixed(linear: Mapping[str, Column], network: Mapping[str, Column]) -> dict[str, Column]:
     """Both, as what ships mixes them."""
-    names = np.repeat(list(TASKS), [task.width for task in TASKS.values()])
-    shares = {name: shipped("sequence")["shares"][names == name] for name in NAMES}
+    shares = {name: shipped("sequence")["shares"][columns()[name]] for name in NAMES}
     return {name: linear[name] + shares[name] * (network[name] - linear[name]) for name in NAMES}
 
 

@@ -114,10 +114,9 @@ def _width(name: str) -> int:
 
 def _judged(wide: Sequence[Ints], begins: Ints) -> list[float]:
     """The scores of the whole text, from the steps of its words and where its clauses begin."""
-    model, whole = mapped("sequence"), _pooled(wide)
-    states = _states([_pooled(wide[start:stop]) for start, stop in pairwise([*begins, len(wide)])], whole)
-    root, columns = math.sqrt(len(states)), list(zip(*states, strict=True))
-    told = [*map(max, columns), *(min(round(sum(one) / root), TOP) for one in columns), *states[-1]]
+    model, whole = mapped("sequence"), _pooled(wide, 2)
+    states = _states([_pooled(wide[start:stop], 2) for start, stop in pairwise([*begins, len(wide)])], whole)
+    told = [*_pooled(states, 1), *states[-1]]
     total = _times(whole, _lanes("hidden")) + _times(told, _lanes("hidden_clauses"))
     kept = _lowered("hidden", total, math.inf)
     sums = (sum(map(mul, kept, column)) for column in _columns("out"))
@@ -127,9 +126,9 @@ def _judged(wide: Sequence[Ints], begins: Ints) -> list[float]:
     ]
 
 
-def _pooled(steps: Sequence[Ints]) -> list[int]:
-    """The largest of each of some words' steps, and the sum over twice the root of their number."""
-    root, columns = 2 * math.sqrt(len(steps)), list(zip(*steps, strict=True))
+def _pooled(rows: Sequence[Ints], times: int) -> list[int]:
+    """The largest of every column, and its sum over so many times the root of the number of rows."""
+    root, columns = times * math.sqrt(len(rows)), list(zip(*rows, strict=True))
     return [*map(max, columns), *(min(round(sum(column) / root), TOP) for column in columns)]
 
 

@@ -69,8 +69,7 @@ class Whole:
 
     def pooled(self) -> Numbers:
         """The largest, and the sum over twice the root of the length, rounded."""
-        mean = np.rint(self.total.astype(np.float64) / (2 * np.sqrt(np.maximum(self.words, 1)))[:, None])
-        return np.concatenate([self.largest, np.minimum(mean, TOP).astype(np.float32)], axis=1)
+        return np.concatenate([self.largest, _over(self.total, 2 * np.sqrt(np.maximum(self.words, 1)))], axis=1)
 
     def joined(self, offsets: Ints) -> "Whole":
         """The wider stretches that these make up."""
@@ -131,10 +130,14 @@ def _states(model: Model, parts: Numbers, whole: Numbers, row: Ints) -> Numbers:
 def _told(states: Numbers, offsets: Ints) -> Numbers:
     """What its clauses tell of every text: the largest, the sum over the root of their number, and the last."""
     largest, total = all_folded((np.maximum, np.add), states, offsets)
-    count = np.diff(offsets)
-    mean = np.rint(total.astype(np.float64) / np.sqrt(np.maximum(count, 1))[:, None])
-    last = states.take(np.maximum(offsets[1:] - 1, 0), axis=0) * (count > 0)[:, None] if len(states) else largest
-    return np.concatenate([largest, np.minimum(mean, TOP).astype(np.float32), last], axis=1)
+    count, last = np.diff(offsets), np.zeros_like(largest)
+    last[count > 0] = states[offsets[1:][count > 0] - 1]
+    return np.concatenate([largest, _over(total, np.sqrt(np.maximum(count, 1))), last], axis=1)
+
+
+def _over(total: Numbers, root: Scores) -> Numbers:
+    """Sums over a number for each row, rounded, at most TOP."""
+    return np.asarray(np.minimum(np.rint(total.astype(np.float64) / root[:, None]), TOP), np.float32)
 
 
 def _steps(model: Model, words: Words, texts: Ints) -> Numbers:
