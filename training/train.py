@@ -21,6 +21,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="the folder that holds goemotions, multidogo, ...")
     parser.add_argument("--out", type=Path, default=CONTENT / "en" / "models")
     parser.add_argument("--work", type=Path, default=Path("build/training"), help="what `order` keeps of the teacher")
+    parser.add_argument("--encoder", type=Path, help="the folder of the encoder that `order` begins its teacher with")
     parser.add_argument("steps", nargs="+", choices=STEPS)
     wanted = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
@@ -38,7 +39,7 @@ def _run(step: str, wanted: argparse.Namespace) -> None:
     elif step == "order":
         from training.order import in_order
 
-        in_order(wanted.data, wanted.out, wanted.work)
+        in_order(wanted.data, wanted.out, wanted.work, wanted.encoder)
     else:
         from training.reading import reading
 
