@@ -1,7 +1,7 @@
-"""Trains once more what the small network says of feelings and moods: on labels alone, with all else as it is.
+"""Trains once more what the small network says of feelings, of moods, and of whom a text speaks to: on labels alone.
 
-Of twenty-eight feelings most are rare, and comments are few beside messages to companies: what people say of both is
-worth more here than what the teacher guesses. Needs torch.
+Of twenty-eight feelings most are rare, and comments and prose are few beside messages to companies: what people say of
+them is worth more here than what the teacher guesses. All else stays as it is. Needs torch.
 """
 
 from collections.abc import Sequence
@@ -17,15 +17,23 @@ from training.tasks import TASKS
 EPOCHS, TOGETHER, RATE, DECAY, WARM = 8, 256, 2e-3, 0.02, 0.3  # the share of steps up to the highest rate
 DROPPED = 0.15
 OWN = 0.7  # what a message to a company counts beside a comment
+GATE = {"general": 3.0, "event2mind": 0.15, "short": 0.5}  # what else others count when companies are told from anybody
 LONGEST = 200
 
 
 def learn_again(network: Network, examples: Sequence[Example], seed: int = 4) -> None:
-    """Train the outputs for emotions on all texts that have labels of them, those for mood on words to anybody."""
+    """Train the outputs for emotions on all texts that have labels of them, those for mood on words to anybody, and
+    those that tell such words from messages to companies on both."""
     torch.manual_seed(seed)
     anybody = [example for example in examples if example.labels.get("service") == [0.0]]
-    for task, mine in (("emotion", examples), ("mood", anybody)):
+    for task, mine in (("emotion", examples), ("mood", anybody), ("service", examples)):
         _learn(network, task, [example for example in mine if task in example.labels])
+
+
+def _count(task: str, example: Example) -> float:
+    if task == "service" and example.source in GATE:
+        return GATE[example.source]
+    return 1.0 if example.source.startswith(COMMENTS) else OWN
 
 
 def _learn(network: Network, task: str, known: Sequence[Example]) -> None:
@@ -33,7 +41,7 @@ def _learn(network: Network, task: str, known: Sequence[Example]) -> None:
     with torch.no_grad():
         states = torch.cat([network.eval().states(*network.pooled(one), one.owner)[1] for one in batches])
     wanted = torch.tensor(targets(known)[task])
-    counts = torch.tensor([1.0 if example.source.startswith(COMMENTS) else OWN for example in known])
+    counts = torch.tensor([_count(task, example) for example in known])
     mine, head = task_columns()[task], nn.Linear(states.shape[1], TASKS[task].width)
     head.load_state_dict({"weight": network.out.weight[mine].clone(), "bias": network.out.bias[mine].clone()})
     optimiser = torch.optim.AdamW(head.parameters(), lr=RATE, weight_decay=DECAY)

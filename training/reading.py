@@ -55,7 +55,7 @@ WEIGHT = {
     "joined": 1.0,
 }
 OTHER_WEIGHT = {  # where a task wants another mixture
-    "emotion": {"corpus": 0.4, "goemotions": 1.0, "goemotions judged": 1.0},
+    "emotion": {"corpus": 0.3, "goemotions": 1.0, "goemotions judged": 1.0},
     "mood": {
         "goemotions judged": 3.0,
         "goemotions": 1.0,
@@ -73,7 +73,15 @@ OTHER_WEIGHT = {  # where a task wants another mixture
         "general": 0.7,
     },
     "intent": {**WEIGHT, "multidogo": 0.2},
-    "service": {**WEIGHT, "corpus": 2.0, "multidogo": 1.0, "mams": 1.0, "goemotions": 0.4, "goemotions judged": 0.4},
+    "service": {
+        **WEIGHT,
+        "corpus": 2.0,
+        "multidogo": 1.0,
+        "mams": 1.0,
+        "goemotions": 0.4,
+        "goemotions judged": 0.4,
+        "general": 2.0,
+    },
 }
 FOLDS = 3  # groups of authors
 ELSEWHERE = (

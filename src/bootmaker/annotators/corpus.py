@@ -28,6 +28,7 @@ LEARNED = (
 SPLITS = {
     **dict.fromkeys(LEARNED, "train"),
     **dict.fromkeys(("d", "bg"), "dev"),
+    "hn": "apps",
     **dict.fromkeys(("f", "be"), "test"),
 }
 """By author, so that no phrasing is on both sides."""

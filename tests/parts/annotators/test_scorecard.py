@@ -12,8 +12,8 @@ from bootmaker.annotators.quality.real import messages
 from bootmaker.annotators.scorecard import scorecard
 
 FLOORS = {
-    ("emotion", "macro-F1, 28 labels"): 0.45,
-    ("valence", "Pearson with V"): 0.51,
+    ("emotion", "macro-F1, 28 labels"): 0.46,
+    ("valence", "Pearson with V"): 0.52,
     ("valence", "Spearman with stars"): 0.64,
     ("valence", "Spearman with rating, mean of four sets"): 0.38,
     ("intensity", "Pearson, mean of four feelings"): 0.55,
@@ -73,8 +73,8 @@ def test_the_annotators_hold_their_floors_on_public_sets(data: Path) -> None:
 def test_most_traps_do_not_fool_it() -> None:
     reached = {score.dataset: score for score in traps()}
     assert all(score.n >= 200 for score in reached.values())
-    assert reached["traps"].value >= 0.83
-    assert reached["more traps"].value >= 0.9
+    assert reached["traps"].value >= 0.85
+    assert reached["more traps"].value >= 0.87
 
 
 def test_it_reads_messages_of_an_author_that_nothing_was_learned_from() -> None:
