@@ -87,7 +87,7 @@ def pool(examples: Sequence[Example], data: Path, size: Size = WHOLE, seed: int 
 def _closed(data: Path) -> Iterator[str]:
     """Texts that never enter: the held-out authors', the real sentences, and whatever stands beside those tested."""
     brief = (*corpus.short_messages(corpus.DEV), *corpus.short_messages(corpus.TEST))
-    yield from (one.text.strip() for one in (*corpus.of_split("dev", "apps", "test"), *brief))
+    yield from (one.text.strip() for one in (*corpus.of_split(*corpus.KEPT), *brief))
     yield from (message.text.strip() for message in (*messages(data.parent), *real_messages(data, "dev")))
     labels = [json.loads(line) for line in (corpus.FOLDER / "real.jsonl").read_text(encoding="utf-8").splitlines()]
     talks = {(label["set"], label["row"].partition("#")[0]) for label in labels}

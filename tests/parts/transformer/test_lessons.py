@@ -9,9 +9,9 @@ from bootmaker.annotators.transformer.finetuning import TOGETHER, TOKENS, Progre
 from bootmaker.annotators.transformer.lessons import lessons, targets, tasks
 
 
-def test_no_text_of_the_dev_or_the_test_author_is_among_them() -> None:
+def test_no_text_of_an_author_who_is_kept_apart_is_among_them() -> None:
     texts = {lesson.text for lesson in lessons()}
-    assert not texts & {message.text for message in corpus.of_split("dev", "test")}
+    assert not texts & {message.text for message in corpus.of_split(*corpus.KEPT)}
     learned = {message.author for message in corpus.messages() if message.text in texts}
     assert learned == {author for author, split in corpus.SPLITS.items() if split == "train"}
 

@@ -15,7 +15,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from bootmaker.annotators.chain import transient
-from bootmaker.annotators.corpus import INTENTS, Message, ShortMessage, of_split, short_messages
+from bootmaker.annotators.corpus import INTENTS, KEPT, Message, ShortMessage, of_split, short_messages
 from bootmaker.annotators.measures import area, pearson
 from bootmaker.annotators.models import save
 from bootmaker.annotators.reading.linear import Scores
@@ -57,7 +57,7 @@ def train(encoder: Encoder, path: Path, *, fingerprint: str, most: int | None = 
 def material() -> tuple[Said, Said]:
     """What is learned from, and what is held out; no text is in both, none is in the test split."""
     return (
-        _without([*of_split("train"), *short_messages()], of_split("dev", "test")),
+        _without([*of_split("train"), *short_messages()], of_split(*KEPT)),
         _without(of_split("dev"), of_split("test")),
     )
 
