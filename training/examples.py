@@ -124,8 +124,8 @@ def comments(data: Path, split: str = "train") -> list[Example]:
     ]
 
 
-def elsewhere(texts: Sequence[corpus.GeneralText] | None = None) -> list[Example]:
-    """What people write when no company is meant: posts and prose; those learned from, if no others are given."""
+def elsewhere(texts: Sequence[corpus.GeneralText]) -> list[Example]:
+    """What people write when no company is meant: posts and prose."""
     return [
         Example(text.text, "general", {
             **_anywhere(text.valence / 100),
@@ -133,7 +133,7 @@ def elsewhere(texts: Sequence[corpus.GeneralText] | None = None) -> list[Example
             "feelings": [text.intensity / 100 if feeling == text.feeling else 0.0 for feeling in FEELINGS],
             "service": [0.0],
         })
-        for text in texts or corpus.general_texts()
+        for text in texts
     ]  # fmt: skip
 
 

@@ -157,8 +157,8 @@ def gathered(data: Path) -> Material:
 
 def beside(data: Path) -> list[Example]:
     """Every labelled text but the fully labelled messages."""
-    found = [*short(), *joined(), *elsewhere(), *comments(data), *chats(data), *aspects(data), *happenings(data)]
-    return [*found, *phrases(), *expressions(), *telling()]
+    found = [*short(), *joined(), *elsewhere(corpus.general_texts()), *comments(data), *chats(data), *aspects(data)]
+    return [*found, *happenings(data), *phrases(), *expressions(), *telling()]
 
 
 def fits(material: Material, names: Iterable[str], *, but: Sequence[str] = ()) -> dict[str, Numbers]:

@@ -1,6 +1,7 @@
 """How much of each task's score comes from the network that reads words in order: what tells best on texts unseen."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,7 @@ from training.calibration import best_f1
 from training.examples import Example, comments, elsewhere, short, targets, written
 from training.heldout import columns_of, labelled
 from training.pupil import TAUGHT
-from training.tasks import TASKS
+from training.tasks import TASKS, Targets
 
 Numbers = npt.NDArray[np.float64]
 TRIED = np.arange(0, 1, 0.1)
@@ -32,8 +33,8 @@ def shares(data: Path) -> dict[str, float]:
     prose that is kept apart; for what tells something on reviews in app stores that are kept apart, too."""
     kept = [*written(labelled(data, "dev")), *short(corpus.short_messages(corpus.DEV))]
     said = [*comments(data, "dev"), *elsewhere(corpus.general_texts(corpus.GENERAL_DEV))]
-    own, others, apps = _Read(kept), _Read(said), _Read(written(corpus.of_split("apps")))
-    where = {"service": [_Read([*kept, *said])], "informative": [own, apps], **{name: [others] for name in ELSEWHERE}}
+    own, others, apps = (_Read.of(examples) for examples in (kept, said, written(corpus.of_split("apps"))))
+    where = {"service": [own + others], "informative": [own, apps], **{name: [others] for name in ELSEWHERE}}
     return {name: _best(name, where.get(name, [own])) for name in TAUGHT}
 
 
@@ -43,14 +44,24 @@ def _best(name: str, reads: Sequence["_Read"]) -> float:
     return float(TRIED[told >= told.max() - ALIKE].mean())
 
 
+@dataclass(frozen=True)
 class _Read:
     """Labelled texts as both read them."""
 
-    def __init__(self, examples: Sequence[Example]) -> None:
+    bag: Numbers
+    ordered: Numbers
+    truth: Targets
+
+    @classmethod
+    def of(cls, examples: Sequence[Example]) -> "_Read":
         batch = columns_of([example.text for example in examples])
-        self.bag = rows_of(batch.column("bag_scores")).astype(np.float64)
-        self.ordered = read_words(batch, units(batch))[0].texts
-        self.truth = targets(examples)
+        bag = rows_of(batch.column("bag_scores")).astype(np.float64)
+        return cls(bag, read_words(batch, units(batch))[0].texts, targets(examples))
+
+    def __add__(self, other: "_Read") -> "_Read":
+        truth = {name: np.concatenate([known, other.truth[name]]) for name, known in self.truth.items()}
+        bag, ordered = np.concatenate([self.bag, other.bag]), np.concatenate([self.ordered, other.ordered])
+        return _Read(bag, ordered, truth)
 
     def told(self, name: str, share: float) -> float:
         """The measure with a share."""

@@ -4,6 +4,7 @@ First it learns what whole texts say; then that and, at once, what each of their
 bfloat16, its weights are kept in full: more than twice as fast where the processor has it, and no worse.
 """
 
+import json
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -130,12 +131,9 @@ def taught(
         teacher.parts.load_state_dict(torch.load(kept))
         return teacher
     lessons = list(_lessons(examples, size.lessons))
-    begun = opened(folder)
-    if size.rounds:
-        plan = Plan(epochs=size.rounds, rate=Plan.rate * _slower(begun))
-        begun = fine_tune(folder, lessons, plan=plan, say=_say)
-    teacher = _with(begun)
-    _go_on(teacher, lessons, labels_of_clauses(messages))
+    plan = Plan(epochs=size.rounds, rate=Plan.rate * _slower(folder))
+    teacher = _with(fine_tune(folder, lessons, plan=plan, say=_say) if size.rounds else opened(folder))
+    _go_on(teacher, lessons, labels_of_clauses(messages), _slower(folder))
     torch.save(teacher.parts.state_dict(), kept)
     return teacher
 
@@ -144,11 +142,14 @@ def _with(tuned: Tuned) -> Teacher:
     return Teacher(tuned, Clauses(tuned.body.config.hidden_size))
 
 
-def _slower(tuned: Tuned) -> float:
-    return NARROW / int(tuned.body.config.hidden_size)
+def _slower(folder: Path) -> float:
+    """What the rates are times for the encoder in a folder."""
+    return NARROW / int(json.loads((folder / "config.json").read_text(encoding="utf-8"))["hidden_size"])
 
 
-def _go_on(teacher: Teacher, lessons: Sequence[Lesson], known: Mapping[str, npt.NDArray[np.float32]]) -> None:
+def _go_on(
+    teacher: Teacher, lessons: Sequence[Lesson], known: Mapping[str, npt.NDArray[np.float32]], slower: float
+) -> None:
     """One more round over all lessons, and with it the clauses of the texts of which they are known."""
     parts, chance, truth = teacher.parts.train(), np.random.default_rng(2), targets(lessons)
     cuts = _cuts(teacher.tuned, [lesson.text for lesson in lessons])
@@ -156,7 +157,7 @@ def _go_on(teacher: Teacher, lessons: Sequence[Lesson], known: Mapping[str, npt.
     groups = ([teacher.tuned.body], [teacher.tuned.dense, teacher.tuned.heads], [teacher.clauses])
     optimiser = torch.optim.AdamW(
         [
-            {"params": nn.ModuleList(group).parameters(), "lr": rate * _slower(teacher.tuned)}
+            {"params": nn.ModuleList(group).parameters(), "lr": rate * slower}
             for group, rate in zip(groups, RATES, strict=True)
         ],
         weight_decay=DECAY,
