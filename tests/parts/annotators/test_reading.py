@@ -1,8 +1,13 @@
 """What the readers make of messages."""
 
+from pathlib import Path
+from statistics import mean
+
 import pytest
 
 from bootmaker.annotators.chain import annotate
+from bootmaker.annotators.language.annotator import small_words
+from bootmaker.annotators.quality.score import marks_of
 from tests.parts.annotators.batches import said
 
 
@@ -134,3 +139,31 @@ def test_says_leaves_out_mere_talk() -> None:
 )
 def test_it_recognises_the_language(text: str, language: str) -> None:
     assert marks(text)["language"] == language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sorted. Ta.",
+        "i am fine",
+        "Table 6",
+        "option 3",
+        "new bin lorry, same bin juice",
+        "Waiter a prince, chair a pauper.",
+        "thursday 8:20, perfect",
+    ],
+)
+def test_english_with_the_small_words_of_other_languages_and_with_numbers_is_english(text: str) -> None:
+    assert marks(text)["language"] == "en"
+
+
+def test_messages_in_other_languages_are_hardly_ever_read_as_english() -> None:
+    listed = (Path(__file__).parent / "languages.txt").read_text(encoding="utf-8").splitlines()
+    told, texts = zip(*(line.split("|", 1) for line in listed), strict=True)
+    found = marks_of(texts)["language"].to_pylist()
+    english = {code: [one == "en" for one, of in zip(found, told, strict=True) if of == code] for code in set(told)}
+    known = set(small_words()[0]) - {"en"}
+    assert max(mean(english[code]) for code in known) <= 0.06
+    assert mean(one for code in known for one in english[code]) <= 0.02
+    assert mean(one for code in set(told) - known - {"en"} for one in english[code]) <= 0.1
+    assert mean(english["en"]) >= 0.65  # names, codes, single mistyped words: hard on purpose

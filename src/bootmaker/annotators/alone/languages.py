@@ -1,11 +1,8 @@
 """The language of one text; the same as language/annotator.py gives."""
 
-from functools import cache
-
 from bootmaker.annotators.alone.files import mapped
 from bootmaker.annotators.alone.phrases import place_of
 from bootmaker.annotators.alone.reading import Read
-from bootmaker.annotators.alone.words import hashed
 
 UNDETERMINED, SCRIPTS = "und", ("ja", "ko", "zh", "ar", "ru", "el", "he", "th")
 LEADS = {
@@ -16,7 +13,8 @@ LEADS = {
     "el": range(0xCE, 0xD0),
     "he": range(0xD6, 0xD8),
 }
-ENOUGH_WORDS, KNOWN, MOSTLY = 3, 3, 0.6
+ENOUGH_WORDS, KNOWN, MOSTLY, NEARLY = 3, 3, 0.5, 0.75
+OF_NONE = 0b11000  # traits: an emoticon, a number
 
 
 def language_of(text: str, found: Read) -> str:
@@ -33,22 +31,20 @@ def _by_words(found: Read) -> str:
     places = [place_of(small, word) for word in found.words.words]
     rows = [worth[place * width : (place + 1) * width] for place in places if place >= 0]
     totals = [sum(row[column] for row in rows) for column in range(width)]
-    english, count = 0, len(places)
-    for word, place, known in zip(found.words.words, places, found.known, strict=True):
-        foreign = place >= 0 and worth[place * width] == 0
-        english += known >= 0 and not foreign and word not in _numbers()
+    told = [not bits & OF_NONE for bits in found.words.traits]
+    known = [place >= 0 and tells for place, tells in zip(found.known, told, strict=True)]
+    foreign = [place >= 0 and worth[place * width] == 0 for place in places]
+    english = sum(knows and not other for knows, other in zip(known, foreign, strict=True))
+    count = sum(told)
     totals[0] += KNOWN * english
+    if english and 2 * english >= sum(known) >= NEARLY * count:
+        return str(names[0])
     pick = totals.index(max(totals))
     if count < ENOUGH_WORDS:
         unsure = (english < count and pick == 0) or count == 0 or (pick > 0 and count < 2)
     else:
         unsure = max(totals) == 0 or (not rows and english < MOSTLY * count)
     return UNDETERMINED if unsure else str(names[pick])
-
-
-@cache
-def _numbers() -> frozenset[int]:
-    return frozenset(hashed(b"0" * digits) for digits in range(1, 21))
 
 
 def _script(data: bytes) -> str:

@@ -9,8 +9,8 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from bootmaker.annotators.columns import Ints, chosen, flat, gathered_sums, sums, text_bytes, text_column
-from bootmaker.annotators.features.hashing import Index, word_hash
-from bootmaker.annotators.features.tokenise import tokenise
+from bootmaker.annotators.features.hashing import Index
+from bootmaker.annotators.features.tokenise import TRAITS, tokenise
 from bootmaker.annotators.header import CONTENT
 from bootmaker.nouns.contracts import Annotations
 
@@ -19,7 +19,10 @@ SCRIPTS = ("ja", "ko", "zh", "ar", "ru", "el", "he", "th")
 ENOUGH_WORDS = 3
 UNIT = 12  # what a small word counts; shared by the languages that have it
 KNOWN = 3  # what any known English word counts for English
-MOSTLY = 0.6  # share of known words that makes a text without small words English
+MOSTLY = 0.5  # share of known words that makes a text without small words English
+NEARLY = 0.75  # share of known words, most of them no small words of others, that makes a text English
+OF_NONE = 1 << TRAITS.index("emoticon") | 1 << TRAITS.index("digits")
+"""Numbers and emoticons are of no language."""
 
 
 @cache
@@ -34,39 +37,35 @@ def small_words() -> tuple[tuple[str, ...], Index, npt.NDArray[np.int64]]:
     return tuple(listed), Index(words), np.vstack([worth, np.zeros(len(listed), np.int64)])
 
 
-@cache
-def _numbers() -> Index:
-    """Numbers of up to twenty digits: known to the word table, but of no language."""
-    return Index(np.sort(np.array([word_hash("0" * digits) for digits in range(1, 21)], np.uint64)))
-
-
 class Language:
     """Recognises the languages listed in content/languages.toml and those with a script of their own."""
 
     name = "language"
     version = "1"
-    needs: Sequence[str] = ("text", "tokens", "known")
+    needs: Sequence[str] = ("text", "tokens", "known", "traits")
     gives: Mapping[str, pa.DataType] = {"language": pa.string()}
 
     def annotate(self, batch: pa.RecordBatch) -> Annotations:
         """Give `language`: an ISO 639-1 code, or “und” where nothing tells."""
         names, small, worth = small_words()
         words, offsets = flat(batch.column("tokens"))
-        counts = np.diff(offsets)
         place = small.find(words)
+        told = flat(batch.column("traits"))[0] & OF_NONE == 0
+        counts = sums(told.astype(np.int64), offsets)
         foreign = (place >= 0) & (worth[place, 0] == 0)
-        known = (flat(batch.column("known"))[0] >= 0) & ~foreign & (_numbers().find(words) < 0)
-        english = sums(known.astype(np.int64), offsets)
+        known = (flat(batch.column("known"))[0] >= 0) & told
+        english, listed = (sums(which.astype(np.int64), offsets) for which in (known & ~foreign, known & foreign))
         totals = gathered_sums(worth, place, offsets).astype(np.int64)
         totals[:, 0] += KNOWN * english
-        pick = totals.argmax(axis=1)
+        ours = (english > 0) & (english >= listed) & (english + listed >= NEARLY * counts)
+        pick = np.where(ours, 0, totals.argmax(axis=1))
         bare = sums((place >= 0).astype(np.int64), offsets) == 0
         unsure = np.where(
             counts < ENOUGH_WORDS,
             (english < counts) & (pick == 0) | (counts == 0) | ((pick > 0) & (counts < 2)),
             (totals.max(axis=1, initial=0) == 0) | (bare & (english < MOSTLY * counts)),
         )
-        pick = np.where(unsure, len(names), pick)
+        pick = np.where(unsure & ~ours, len(names), pick)
         script = _scripts(batch)
         pick = np.where(script >= 0, len(names) + 1 + script, pick)
         return {"language": chosen([*names, UNDETERMINED, *SCRIPTS], pick)}
