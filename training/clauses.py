@@ -1,6 +1,7 @@
 """Clauses of the corpus with their labels, cut as the run time cuts them; and how well spans are found."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -61,12 +62,29 @@ def clause_texts(messages: Sequence[Message]) -> list[str]:
 
 def clause_starts(texts: Sequence[str]) -> list[npt.NDArray[np.int64]]:
     """Of each text the places, in code points, at which its clauses begin."""
-    found: list[npt.NDArray[np.int64]] = []
+    return [found.clauses for found in places_in(texts)]
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where the clauses of a text begin, and where its words begin and end; in code points."""
+
+    clauses: npt.NDArray[np.int64]
+    starts: npt.NDArray[np.int64]
+    ends: npt.NDArray[np.int64]
+
+
+def places_in(texts: Sequence[str]) -> list[Places]:
+    """The clauses and words of each text."""
+    found: list[Places] = []
     for start in range(0, len(texts), AT_ONCE):
         batch = _words(texts[start : start + AT_ONCE])
         cut = units(batch)
-        places = flat(batch.column("token_starts"))[0][cut.clauses.offsets[:-1]].astype(np.int64)
-        found += np.split(places, cut.text_clauses[1:-1])
+        (starts, offsets), (ends, _) = (flat(batch.column(f"token_{name}")) for name in ("starts", "ends"))
+        starts, ends = starts.astype(np.int64), ends.astype(np.int64)
+        clauses = np.split(starts[cut.clauses.offsets[:-1]], cut.text_clauses[1:-1])
+        words = (np.split(each, offsets[1:-1]) for each in (starts, ends))
+        found += map(Places, clauses, *words)
     return found
 
 

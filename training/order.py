@@ -5,6 +5,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +20,7 @@ from training import heldout, pupil, sequence, teacher
 from training.again import learn_again
 from training.clauses import clause_starts, labels_of_clauses
 from training.examples import Example, actual, real_messages, targets, written
+from training.network import TAUGHT, Network
 from training.pool import Pooled, pool
 from training.reading import beside, recalibrate
 from training.sequence import Weights
@@ -30,8 +32,8 @@ from training.words import words_of
 
 log = logging.getLogger("training")
 
-AT_ONCE = 4000
-AXES = 64
+AT_ONCE, SOME = 4000, 1500  # texts
+NUMBERS = 128
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ def in_order(data: Path, out: Path, work: Path, encoder: Path | None = None) -> 
     finish(weights, data, out)
 
 
-def learned(source: Source) -> pupil.Network:
+def learned(source: Source) -> Network:
     """The network that a teacher of its own taught."""
     network = pupil.learn(lessons(source), source.size.epochs)
     learn_again(network, source.examples)
@@ -89,17 +91,18 @@ def lessons(source: Source) -> pupil.Lessons:
         taught_clauses=read["clauses"],
         labelled_clauses=_labelled_clauses(source.messages, texts),
         weights=np.array([one.weight for one in texts], np.float32),
+        in_mind=read["in_mind"],
     )
 
 
 def finish(weights: Weights, data: Path, out: Path) -> None:
     """Write the model, first without shares, then with those that tell best; and calibrate anew."""
-    sequence.write(weights, tuple(pupil.TAUGHT), {}, out)
+    sequence.write(weights, tuple(TAUGHT), {}, out)
     shipped.cache_clear()
     dev = heldout.labelled(data, "dev")
     chosen = shares(data) | clause_shares(heldout.read(dev))
     log.info("shares: %s", ", ".join(f"{name} {share:.1f}" for name, share in chosen.items()))
-    sequence.write(weights, tuple(pupil.TAUGHT), chosen, out)
+    sequence.write(weights, tuple(TAUGHT), chosen, out)
     shipped.cache_clear()
     adjust(heldout.read(dev), out)
     recalibrate(data, out)
@@ -130,18 +133,21 @@ def _labelled_clauses(messages: Sequence[corpus.Message], texts: Sequence[Pooled
     return np.concatenate(parts)
 
 
-def _taught(source: Source, texts: Sequence[Pooled]) -> dict[str, npt.NDArray[np.float32]]:
-    """What the teacher reads: each task, (texts, width); `clauses`, in order; `vectors` of the word table's rows."""
+def _taught(source: Source, texts: Sequence[Pooled]) -> dict[str, npt.NDArray[Any]]:
+    """What the teacher reads: each task, (texts, width); `clauses` and `in_mind`, in order;
+    `vectors` of the word table's rows."""
     kept = source.work / "read.npz"
     if kept.exists() and len((found := dict(np.load(kept)))["valence"]) == len(texts):
         return found
     encoder = source.encoder or teacher.packed()
     tuned, parts = teacher.taught(source.examples, source.messages, source.work, encoder, source.size), []
+    axes = teacher.axes(tuned, [one.text for one in texts[:: len(texts) // SOME + 1]])
     for start in range(0, len(texts), AT_ONCE):
-        parts.append(teacher.read(tuned, [one.text for one in texts[start : start + AT_ONCE]]))
+        parts.append(teacher.read(tuned, [one.text for one in texts[start : start + AT_ONCE]], axes))
         log.info("teacher: %d of %d texts read", start, len(texts))
     found = {task.name: np.concatenate([part.tasks[task.name] for part in parts]) for task in tasks()}
-    found |= {"clauses": np.concatenate([part.clauses for part in parts]), "vectors": _vectors(tuned, source.data)}
+    found |= {name: np.concatenate([getattr(part, name) for part in parts]) for name in ("clauses", "in_mind")}
+    found["vectors"] = _vectors(tuned, source.data)
     np.savez(kept, **found)
     return found
 
@@ -152,9 +158,9 @@ def _vectors(tuned: teacher.Teacher, data: Path) -> npt.NDArray[np.float32]:
     index, rows = table()
     read = teacher.vectors(tuned, words)
     centred = read - read.mean(axis=0)
-    axes = np.linalg.svd(centred, full_matrices=False)[2][:AXES]
+    axes = np.linalg.svd(centred, full_matrices=False)[2][:NUMBERS]
     places = index.find(np.array([word_hash(word) for word in words], np.uint64))
     known = places >= 0
-    found = np.zeros((len(rows), AXES), np.float32)
+    found = np.zeros((len(rows), NUMBERS), np.float32)
     found[places[known]] = centred[known] @ axes.T
     return found / (2 * found.std())

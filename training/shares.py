@@ -17,7 +17,7 @@ from bootmaker.annotators.stretches import units
 from training.calibration import best_f1
 from training.examples import Example, comments, elsewhere, short, targets, written
 from training.heldout import columns_of, labelled
-from training.pupil import TAUGHT
+from training.network import TAUGHT
 from training.tasks import TASKS, Targets
 
 Numbers = npt.NDArray[np.float64]

@@ -33,8 +33,10 @@ from bootmaker.annotators.transformer.finetuning import (
 )
 from bootmaker.annotators.transformer.lessons import Lesson, targets, tasks
 from training import losses
-from training.clauses import clause_starts, labels_of_clauses
+from training.clauses import labels_of_clauses, places_in
 from training.examples import Example
+from training.mind import Axes, Pieces
+from training.network import AXES
 from training.size import WHOLE, Size
 
 log = logging.getLogger("training")
@@ -58,11 +60,12 @@ HIDDEN, DROPPED, CLAUSES = 256, 0.15, 1.5  # of the layer for clauses; what they
 
 @dataclass(frozen=True)
 class Cut:
-    """A text's word pieces, the clause of each (-1: of none), and how many clauses there are."""
+    """A text's word pieces, the clause of each (-1: of none), how many clauses there are, and the word of each."""
 
     pieces: list[int]
     places: npt.NDArray[np.int64]
     clauses: int
+    words: Pieces
 
 
 class Clauses(nn.Module):
@@ -108,10 +111,12 @@ class Teacher:
 
 @dataclass(frozen=True)
 class Reading:
-    """Raw scores of every task, (texts, width), and of all clauses of all texts in order, (clauses, ...)."""
+    """Raw scores of every task, (texts, width), and of all clauses of all texts in order, (clauses, ...); what it has
+    in mind of every word, (words, AXES)."""
 
     tasks: dict[str, npt.NDArray[np.float32]]
     clauses: npt.NDArray[np.float32]
+    in_mind: npt.NDArray[np.float16]
 
 
 def packed() -> Path:
@@ -179,13 +184,25 @@ def _go_on(
         schedule.step()
 
 
-def read(teacher: Teacher, texts: Sequence[str]) -> Reading:
-    """What the teacher reads in texts and in their clauses."""
+def axes(teacher: Teacher, texts: Sequence[str]) -> Axes:
+    """The axes of the states of some texts' pieces."""
+    teacher.parts.eval()
+    cuts, found = _cuts(teacher.tuned, texts), []
+    with torch.inference_mode():
+        for batch in _alike(np.array([len(cut.pieces) for cut in cuts])):
+            states, mask = _states(teacher.tuned, [cuts[one].pieces for one in batch])
+            found.append(states[mask[..., 0] > 0])
+    return Axes.of(torch.cat(found))
+
+
+def read(teacher: Teacher, texts: Sequence[str], axes: Axes) -> Reading:
+    """What the teacher reads in texts and in their clauses, and has in mind of their words."""
     teacher.parts.eval()
     found = {task.name: np.zeros((len(texts), task.width), np.float32) for task in tasks()}
     cuts = _cuts(teacher.tuned, texts)
     sizes = np.array([len(cut.pieces) for cut in cuts])
     clauses = [np.zeros((0, len(KINDS) + len(BESIDES)), np.float32)] * len(texts)
+    in_mind = [np.zeros((0, AXES), np.float16)] * len(texts)
     with torch.inference_mode():
         for batch in _alike(sizes):
             mine = [cuts[one] for one in batch]
@@ -195,7 +212,9 @@ def read(teacher: Teacher, texts: Sequence[str]) -> Reading:
             ends = np.cumsum([cut.clauses for cut in mine])[:-1]
             for one, part in zip(batch, np.split(teacher.clauses(states, mask, mine).numpy(), ends), strict=True):
                 clauses[one] = part
-    return Reading(found, np.concatenate(clauses))
+            for one, words in zip(batch, axes.of_words(states, [cut.words for cut in mine]), strict=True):
+                in_mind[one] = words
+    return Reading(found, np.concatenate(clauses), np.concatenate(in_mind))
 
 
 def _alike(sizes: npt.NDArray[np.int64]) -> Iterator[npt.NDArray[np.intp]]:
@@ -227,10 +246,10 @@ def _states(tuned: Tuned, pieces: Sequence[list[int]]) -> tuple[torch.Tensor, to
 def _cuts(tuned: Tuned, texts: Sequence[str]) -> list[Cut]:
     pieces = tuned.tokenizer(list(texts), truncation=True, max_length=LONGEST, return_offsets_mapping=True)
     found = []
-    for starts, ids, offsets in zip(clause_starts(texts), pieces["input_ids"], pieces["offset_mapping"], strict=True):
+    for own, ids, offsets in zip(places_in(texts), pieces["input_ids"], pieces["offset_mapping"], strict=True):
         begin, end = np.array(offsets).T
-        places = np.where(end > 0, np.searchsorted(starts, begin, side="right") - 1, -1)
-        found.append(Cut(ids, places, len(starts)))
+        places = np.where(end > 0, np.searchsorted(own.clauses, begin, side="right") - 1, -1)
+        found.append(Cut(ids, places, len(own.clauses), Pieces.of(begin, end, own.starts, own.ends)))
     return found
 
 
