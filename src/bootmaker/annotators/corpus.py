@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any
 
 from bootmaker.annotators.header import CONTENT
@@ -23,7 +24,9 @@ LEARNED = (
     *"abce",
     *(f"b{one}" for one in "abcdfhijklmnopqrstuvw"),
     *(f"g{one}" for one in "abcdefghijklmnopqrstuvwx"),
-    *(f"h{one}" for one in "abcdefghijklm"),
+    *(f"h{one}" for one in "abcdefghijklmopqrstuvwxyz"),
+    *(f"i{one}" for one in ascii_lowercase),
+    *(f"j{one}" for one in "ab"),
 )
 SPLITS = {
     **dict.fromkeys(LEARNED, "train"),
