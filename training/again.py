@@ -17,7 +17,7 @@ from training.tasks import TASKS
 
 EPOCHS, TOGETHER, RATE, DECAY, WARM = 8, 256, 2e-3, 0.02, 0.3  # the share of steps up to the highest rate
 DROPPED = 0.15
-OWN = 0.7  # what a message to a company counts beside a comment
+OWN = 0.5  # what a message to a company counts beside a comment
 GATE = {"general": 3.0, "event2mind": 0.15, "short": 0.5}  # what else others count when companies are told from anybody
 LONGEST = 200
 

@@ -55,7 +55,7 @@ WEIGHT = {
     "joined": 1.0,
 }
 OTHER_WEIGHT = {  # where a task wants another mixture
-    "emotion": {"corpus": 0.3, "goemotions": 1.0, "goemotions judged": 1.0},
+    "emotion": {"corpus": 0.15, "goemotions": 1.0, "goemotions judged": 1.0},
     "mood": {
         "goemotions judged": 3.0,
         "goemotions": 1.0,

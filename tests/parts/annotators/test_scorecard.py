@@ -12,7 +12,7 @@ from bootmaker.annotators.quality.real import messages
 from bootmaker.annotators.scorecard import scorecard
 
 FLOORS = {
-    ("emotion", "macro-F1, 28 labels"): 0.46,
+    ("emotion", "macro-F1, 28 labels"): 0.44,
     ("valence", "Pearson with V"): 0.52,
     ("valence", "Spearman with stars"): 0.64,
     ("valence", "Spearman with rating, mean of four sets"): 0.38,
@@ -73,22 +73,22 @@ def test_the_annotators_hold_their_floors_on_public_sets(data: Path) -> None:
 def test_most_traps_do_not_fool_it() -> None:
     reached = {score.dataset: score for score in traps()}
     assert all(score.n >= 200 for score in reached.values())
-    assert reached["traps"].value >= 0.85
-    assert reached["more traps"].value >= 0.87
+    assert reached["traps"].value >= 0.86
+    assert reached["more traps"].value >= 0.89
 
 
 def test_it_reads_messages_of_an_author_that_nothing_was_learned_from() -> None:
     reached = {(score.dataset, score.annotator, score.metric): score.value for score in held_out()}
     first, second = "corpus, held-out author", "corpus, second held-out author"
     short = "short messages, held-out author"
-    for texts, least, informative in ((first, 0.93, 0.9), (second, 0.97, 0.93), (short, 0.93, 0.8)):
+    for texts, least, informative in ((first, 0.95, 0.88), (second, 0.97, 0.93), (short, 0.95, 0.84)):
         assert reached[texts, "valence", "negative or not, AUC"] >= least
         assert reached[texts, "intent", "complaint or not, AUC"] >= least
         assert 0.75 <= reached[texts, "valence", "share in stated 80 % interval"] <= 0.92
         assert reached[texts, "informative", "macro-F1, 2 labels"] >= informative
-    for texts in (second, short):
-        assert reached[texts, "intent", "macro-F1, 6 labels"] >= 0.8
-        assert reached[texts, "effort", "macro-F1, 3 labels"] >= 0.78
+    for texts, intent, effort in ((first, 0.8, 0.75), (second, 0.87, 0.8), (short, 0.87, 0.84)):
+        assert reached[texts, "intent", "macro-F1, 6 labels"] >= intent
+        assert reached[texts, "effort", "macro-F1, 3 labels"] >= effort
 
 
 @pytest.mark.data
