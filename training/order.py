@@ -137,7 +137,7 @@ def _taught(source: Source, texts: Sequence[Pooled]) -> dict[str, npt.NDArray[An
     """What the teacher reads: each task, (texts, width); `clauses` and `in_mind`, in order;
     `vectors` of the word table's rows."""
     kept = source.work / "read.npz"
-    if kept.exists() and len((found := dict(np.load(kept)))["valence"]) == len(texts):
+    if kept.exists() and len((found := dict(np.load(kept)))["valence"]) == len(texts) and "in_mind" in found:
         return found
     encoder = source.encoder or teacher.packed()
     tuned, parts = teacher.taught(source.examples, source.messages, source.work, encoder, source.size), []

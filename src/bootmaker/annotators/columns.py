@@ -81,7 +81,7 @@ def all_folded(folds: Sequence[np.ufunc], values: npt.NDArray[np.generic], offse
     order, starts, sizes, open_rows = _side_by_side(offsets)
     totals = [np.zeros((len(sizes), *values.shape[1:]), values.dtype) for _ in folds]
     for step, rows in enumerate(open_rows):
-        now = values[starts[:rows] + step]
+        now = values.take(starts[:rows] + step, axis=0)
         for fold, total in zip(folds, totals, strict=True):
             if step:
                 fold(total[:rows], now, out=total[:rows])
@@ -94,9 +94,7 @@ def all_folded(folds: Sequence[np.ufunc], values: npt.NDArray[np.generic], offse
     return [_back(total, order) for total in totals]
 
 
-def gathered_sums(
-    table: npt.NDArray[np.generic], picks: npt.NDArray[np.integer], offsets: Ints
-) -> npt.NDArray[np.float32]:
+def gathered_sums(table: npt.NDArray[Any], picks: npt.NDArray[np.integer], offsets: Ints) -> npt.NDArray[np.float32]:
     """Sum of table[picks] over every row; whole numbers below 2^24 are summed exactly.
 
     Goes through the rows side by side, first pick, second pick, ..., longest rows in front: each step is one addition
@@ -105,7 +103,7 @@ def gathered_sums(
     order, starts, sizes, open_rows = _side_by_side(offsets)
     total = np.zeros((len(sizes), table.shape[1]), np.float32)
     for step, rows in enumerate(open_rows):
-        total[:rows] += table[picks[starts[:rows] + step]]
+        total[:rows] += table.take(picks[starts[:rows] + step], axis=0)
     for row in range(int(np.searchsorted(-sizes, -STEPS, side="left"))):
         rest = picks[starts[row] + STEPS : starts[row] + sizes[row]]
         total[row] += table[rest].sum(axis=0, dtype=np.float64)
@@ -122,9 +120,9 @@ def _side_by_side(offsets: Ints) -> tuple[Ints, Ints, Ints, Ints]:
 
 
 def _back(total: npt.NDArray[Any], order: Ints) -> npt.NDArray[Any]:
-    back = np.empty_like(total)
-    back[order] = total
-    return back
+    back = np.empty_like(order)
+    back[order] = np.arange(len(order))
+    return total.take(back, axis=0)
 
 
 def milli(values: npt.NDArray[np.floating], *, null: npt.NDArray[np.bool_] | None = None) -> pa.Int32Array:
