@@ -11,7 +11,7 @@ from torch import nn
 from torch.nn import functional
 
 from training.examples import COMMENTS, Example, targets
-from training.network import Network, in_turn, pooled_in, task_columns
+from training.network import Network, in_turn, task_columns
 from training.pupil import errors
 from training.tasks import TASKS
 
@@ -40,9 +40,7 @@ def _count(task: str, example: Example) -> float:
 def _learn(network: Network, task: str, known: Sequence[Example]) -> None:
     batches = in_turn([example.text for example in known], LONGEST)
     with torch.no_grad():
-        states = torch.cat(
-            [network.eval().states(*pooled_in(network.steps(one), one), one.owner)[1] for one in batches]
-        )
+        states = torch.cat([network.eval().states(network.steps(one), one)[1] for one in batches])
     wanted = torch.tensor(targets(known)[task])
     counts = torch.tensor([_count(task, example) for example in known])
     mine, head = task_columns()[task], nn.Linear(states.shape[1], TASKS[task].width)

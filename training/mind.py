@@ -18,16 +18,19 @@ class Axes:
     axes: torch.Tensor
 
     @classmethod
-    def of(cls, states: torch.Tensor) -> "Axes":
-        """The axes of some states, (pieces, width)."""
+    def of(cls, states: torch.Tensor, count: int = AXES) -> "Axes":
+        """The first axes of some states, (pieces, width)."""
         mean = states.mean(0)
-        axes = torch.linalg.svd(states - mean, full_matrices=False)[2][:AXES].T
+        axes = torch.linalg.svd(states - mean, full_matrices=False)[2][:count].T
         return cls(mean, axes / ((states - mean) @ axes).std(0).mean())
+
+    def placed(self, states: torch.Tensor) -> torch.Tensor:
+        """States, (..., width), by their axes, (..., count)."""
+        return (states - self.mean) @ self.axes
 
     def of_words(self, states: torch.Tensor, words: Sequence["Pieces"]) -> list[npt.NDArray[np.float16]]:
         """Of each text, (words, AXES): the mean of each word's pieces in the states, (texts, pieces, width)."""
-        placed = (states - self.mean) @ self.axes
-        return [pieces.mean(own) for pieces, own in zip(words, placed, strict=True)]
+        return [pieces.mean(own) for pieces, own in zip(words, self.placed(states), strict=True)]
 
 
 @dataclass(frozen=True)

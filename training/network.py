@@ -64,14 +64,13 @@ class Network(nn.Module):
         """Scores of texts, (texts, outputs), of their clauses, (clauses, what a clause is and more), and what the
         teacher has in mind of each word, (words, AXES)."""
         steps = self.steps(seen)
-        states, texts = self.states(*pooled_in(steps, seen), seen.owner)
+        states, texts = self.states(steps, seen)
         return self.out(texts), self.clause_out(states), self.in_mind(steps[seen.clauses >= 0])
 
-    def states(
-        self, whole: torch.Tensor, parts: torch.Tensor, owner: torch.Tensor
-    ) -> tuple[torch.Tensor, torch.Tensor]:
-        """The states of clauses and of texts, from what both are pooled to."""
-        whole, parts = self._dropped(whole), self._dropped(parts)
+    def states(self, steps: torch.Tensor, seen: "Seen") -> tuple[torch.Tensor, torch.Tensor]:
+        """The states of clauses and of texts, from what the steps of both are pooled to."""
+        whole, parts = (self._dropped(one) for one in _pooled_in(steps, seen))
+        owner = seen.owner
         same = (owner[1:] == owner[:-1])[:, None]
         nothing = torch.zeros(min(1, len(parts)), parts.shape[1])
         before, after = torch.cat([nothing, parts[:-1] * same]), torch.cat([parts[1:] * same, nothing])
@@ -117,7 +116,7 @@ class Seen:
     places: npt.NDArray[np.int64]
 
 
-def pooled_in(steps: torch.Tensor, seen: Seen) -> tuple[torch.Tensor, torch.Tensor]:
+def _pooled_in(steps: torch.Tensor, seen: Seen) -> tuple[torch.Tensor, torch.Tensor]:
     """The largest and the mean of the steps of each text, and of each clause."""
     there = seen.clauses >= 0
     mean = (steps.sum(1) / (2 * there.sum(1).clamp(min=1).sqrt())[:, None]).clamp(max=POOLED_WITHIN)

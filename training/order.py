@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import torch
 
 from bootmaker.annotators import corpus
 from bootmaker.annotators.features.annotator import table
@@ -20,6 +21,7 @@ from training import heldout, pupil, sequence, teacher
 from training.again import learn_again
 from training.clauses import clause_starts, labels_of_clauses
 from training.examples import Example, actual, real_messages, targets, written
+from training.mind import Axes
 from training.network import TAUGHT, Network
 from training.pool import Pooled, pool
 from training.reading import beside, recalibrate
@@ -156,11 +158,9 @@ def _vectors(tuned: teacher.Teacher, data: Path) -> npt.NDArray[np.float32]:
     """The teacher's vector of each word of the word table, read alone: its first principal axes; zeros for no word."""
     words = list(vocabulary(data))
     index, rows = table()
-    read = teacher.vectors(tuned, words)
-    centred = read - read.mean(axis=0)
-    axes = np.linalg.svd(centred, full_matrices=False)[2][:NUMBERS]
+    read = torch.from_numpy(teacher.vectors(tuned, words))
     places = index.find(np.array([word_hash(word) for word in words], np.uint64))
     known = places >= 0
     found = np.zeros((len(rows), NUMBERS), np.float32)
-    found[places[known]] = centred[known] @ axes.T
+    found[places[known]] = Axes.of(read, NUMBERS).placed(read).numpy()[known]
     return found / (2 * found.std())
