@@ -54,16 +54,16 @@ def _intensity(found: Read) -> float:
 
 
 def _emotions(found: Read) -> list[str]:
-    """Those above their thresholds; the likeliest where somebody says outright that they feel something."""
+    """Those that reach their thresholds; else what comes nearest to its own, none shown too (emotion/annotator.py)."""
     about = mapped("reading").about
-    names, scores = about["emotions"], found.task("emotion")
-    shown = [name for name in _shown(names, scores, about["emotion_thresholds"]) if name != NEUTRAL]
+    thresholds = dict(zip(about["emotions"], about["emotion_thresholds"], strict=True))
+    scores = dict(zip(about["emotions"], found.task("emotion"), strict=True))
+    likely = {name: _sigmoid(score) / thresholds[name] for name, score in scores.items()}
     groups = mapped("phrases").about["groups"]
-    said = any(count and group["label"] == "feels_stated" for group, count in zip(groups, found.groups, strict=False))
-    if said and not shown:
-        felt = [-math.inf if name == NEUTRAL else score for name, score in zip(names, scores, strict=True)]
-        return [names[felt.index(max(felt))]]
-    return shown
+    if any(count and group["label"] == "feels_stated" for group, count in zip(groups, found.groups, strict=False)):
+        likely[NEUTRAL] = 0
+    shown = [name for name, much in likely.items() if much >= 1] or [max(likely, key=lambda name: likely[name])]
+    return [name for name in shown if name != NEUTRAL]
 
 
 def _shown(names: Sequence[str], scores: Scores, thresholds: Sequence[float]) -> list[str]:

@@ -17,10 +17,13 @@ NONE_SHOWN = "neutral"
 
 
 class Emotion:
-    """Reads the 27 emotions of Demszky et al. 2020 (GoEmotions); an empty list where none is shown."""
+    """Reads the 27 emotions of Demszky et al. 2020 (GoEmotions); an empty list where none is shown.
+
+    Each that reaches its threshold is shown; where neither one nor none shown does, what comes nearest to its own.
+    """
 
     name = "emotion"
-    version = "3"
+    version = "4"
     needs: Sequence[str] = ("scores", "groups", "language")
     gives: Mapping[str, pa.DataType] = {
         "emotions": pa.list_(pa.string()),
@@ -32,12 +35,13 @@ class Emotion:
         """Give `emotions`, `emotion_grade` (null where no emotion is shown) and the strength of each basic feeling."""
         about = shipped("reading").about
         labels = about["emotions"]
-        chance = sigmoid(of_texts(batch, "emotion"))
-        chance[:, labels.index(NONE_SHOWN)] = 0
-        shown = chance >= np.array(about["emotion_thresholds"])
         said = _said(batch)
-        silent = np.flatnonzero(said & ~shown.any(axis=1))
-        shown[silent, chance[silent].argmax(axis=1)] = True
+        likely = sigmoid(of_texts(batch, "emotion")) / np.array(about["emotion_thresholds"])
+        likely[said, labels.index(NONE_SHOWN)] = 0
+        shown = likely >= 1
+        open_ = np.flatnonzero(~shown.any(axis=1))
+        shown[open_, likely[open_].argmax(axis=1)] = True
+        shown[:, labels.index(NONE_SHOWN)] = False
         strength = np.clip(of_texts(batch, "feelings"), 0, 1)
         grade = np.where(said, Grade.STATED.value, Grade.INFERRED.value)
         return {
