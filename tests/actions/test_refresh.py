@@ -1,6 +1,7 @@
 """The lake follows the ledger: only what is new is read, an edit takes its place, a rebuild gives the same content."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -100,3 +101,20 @@ def test_a_lake_of_another_version_is_made_anew(workspace: object, tmp_path: Pat
         content(workspace)
     assert refresh(workspace).rebuilt
     assert content(workspace) == now
+
+
+def test_who_reads_on_with_other_models_is_told(workspace: object, tmp_path: Path, monkeypatch: Any) -> None:
+    from bootmaker.actions import refresh
+    from bootmaker.actions.doctor import examine
+
+    bring_in(workspace, messages(tmp_path, *ROWS[:3]))
+    assert not refresh.refresh(workspace).read_before
+    monkeypatch.setattr(refresh, "edition", lambda: "of a later version")
+    bring_in(workspace, messages(tmp_path))
+    done = refresh.refresh(workspace)
+    assert done.read_before
+    assert not done.rebuilt
+    assert any("lake rebuild" in finding.says for finding in examine() if not finding.ok)
+    assert not refresh.rebuild(workspace).read_before
+    assert not refresh.refresh(workspace).read_before
+    assert not any("lake rebuild" in finding.says for finding in examine())

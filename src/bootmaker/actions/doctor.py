@@ -7,6 +7,7 @@ from importlib.util import find_spec
 
 from bootmaker import version as bootmaker_version
 from bootmaker.actions.readers import says_language_model, says_transformer
+from bootmaker.actions.refresh import read_before
 from bootmaker.actions.workspace import Workspace, open_workspace
 from bootmaker.base.errors import BootmakerError
 from bootmaker.base.settings import Settings, settings
@@ -100,6 +101,8 @@ def _lake(workspace: Workspace) -> tuple[bool, str]:
         return False, "none yet: import a file"
     if workspace.lake.outdated():
         return False, "written by another version: run `bootmaker refresh`"
+    if read_before(workspace):
+        return False, "read by another version: `bootmaker lake rebuild` reads everything anew"
     return True, str(workspace.settings.lake_path)
 
 

@@ -10,6 +10,7 @@ from bootmaker.actions.readers import Readers, stronger_readers
 from bootmaker.actions.themes import discover_if_due, theme_annotator
 from bootmaker.actions.workspace import Workspace
 from bootmaker.annotators.chain import annotate_batches
+from bootmaker.annotators.models import edition
 from bootmaker.lake.lock import writing
 from bootmaker.ledger.changes import Stretch, folded, read, stretches
 from bootmaker.ledger.clock import last_tick
@@ -19,6 +20,7 @@ from bootmaker.nouns.contracts import Annotator
 from bootmaker.nouns.marks import LAKE
 
 Progress = Callable[[int], None]
+EDITION = "shipped"  # under this name the lake remembers which models read it first
 
 
 @dataclass
@@ -29,6 +31,7 @@ class Refreshed:
     themes_found: int | None = None  # None: the themes stayed as they were
     rebuilt: bool = False
     readers: str = ""  # what the language model read, and what it did not; empty when none is asked
+    read_before: bool = False  # whether what came earlier was read by the models of another version
 
 
 def refresh(workspace: Workspace, *, progress: Progress = lambda rows: None) -> Refreshed:
@@ -39,19 +42,27 @@ def refresh(workspace: Workspace, *, progress: Progress = lambda rows: None) -> 
     with writing(workspace.settings.lake_path):
         readers = stronger_readers(workspace.settings)
         found = discover_if_due(workspace)
-        learned = _versions(workspace)
-        changed = found is not None or learned != workspace.lake.read_with()
+        before = workspace.lake.read_with()
+        learned = {**_versions(workspace), EDITION: before.get(EDITION, "")}
+        changed = found is not None or learned != {EDITION: "", **before}
         if workspace.lake.tick() and (changed or workspace.lake.outdated()):
             done = _overwrite(workspace, readers, progress)
             return Refreshed(done, found, rebuilt=True, readers=readers.tally.says())
         done = 0
         _ensure(workspace)
+        if not workspace.lake.tick():
+            learned[EDITION] = edition()
         workspace.lake.remember(learned)
         for stretch in stretches(workspace.lake.tick()):
             done += _project(workspace, readers, stretch)
             progress(done)
         _finish(workspace)
-        return Refreshed(done, found, readers=readers.tally.says())
+        return Refreshed(done, found, readers=readers.tally.says(), read_before=read_before(workspace))
+
+
+def read_before(workspace: Workspace) -> bool:
+    """Whether the models of another version read what lies in the lake: figures then mix two ways of reading."""
+    return workspace.lake.exists() and workspace.lake.read_with().get(EDITION) != edition()
 
 
 def rebuild(workspace: Workspace, *, progress: Progress = lambda rows: None) -> Refreshed:
@@ -85,7 +96,7 @@ def _overwrite(workspace: Workspace, readers: Readers, progress: Progress) -> in
 
     _ensure(workspace)
     workspace.lake.overwrite(counted(), tick=everything.until)
-    workspace.lake.remember(_versions(workspace))
+    workspace.lake.remember({**_versions(workspace), EDITION: edition()})
     _finish(workspace)
     return done
 

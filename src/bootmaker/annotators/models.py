@@ -3,13 +3,14 @@
 import json
 from collections.abc import Mapping
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from bootmaker.annotators.header import MAGIC, model_path, padded, read_header
+from bootmaker.annotators.header import CONTENT, MAGIC, model_path, padded, read_header
 
 Arrays = Mapping[str, npt.NDArray[Any]]
 
@@ -38,6 +39,15 @@ class Model:
 def shipped(name: str, language: str = "en") -> Model:
     """The model `name` that comes with Bootmaker, opened once in a process."""
     return Model(model_path(name, language))
+
+
+@cache
+def edition() -> str:
+    """What all the models that come with Bootmaker are together: other models, another edition."""
+    every = sha256()
+    for path in sorted(CONTENT.glob("*/models/*.model")):
+        every.update(path.read_bytes())
+    return every.hexdigest()[:16]
 
 
 def save(path: Path, about: Mapping[str, Any], arrays: Arrays) -> None:

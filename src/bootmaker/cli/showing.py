@@ -90,6 +90,8 @@ def show_refresh(done: Any) -> None:
     console.print(f"Lake up to date: {done.touchpoints:,} touchpoints {what}{themes}.")
     if done.readers:
         console.print(f"{done.readers[0].upper()}{done.readers[1:]}.", markup=False)
+    if done.read_before:
+        console.print("What came earlier was read by another version: `bootmaker lake rebuild` reads it anew.")
 
 
 def state_of(state: str) -> str:
