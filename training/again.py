@@ -26,9 +26,18 @@ def learn_again(network: Network, examples: Sequence[Example], seed: int = 4) ->
     """Train the outputs for emotions on all texts that have labels of them, those for mood on words to anybody, and
     those that tell such words from messages to companies on both."""
     torch.manual_seed(seed)
-    anybody = [example for example in examples if example.labels.get("service") == [0.0]]
-    for task, mine in (("emotion", examples), ("mood", anybody), ("service", examples)):
-        _learn(network, task, [example for example in mine if task in example.labels])
+    known = [example for example in examples if not {"emotion", "mood", "service"}.isdisjoint(example.labels)]
+    batches = in_turn([example.text for example in known], LONGEST)
+    with torch.no_grad():
+        states = torch.cat([network.eval().states(network.steps(one), one)[1] for one in batches])
+    for task in ("emotion", "mood", "service"):
+        mine = [place for place, example in enumerate(known) if task in example.labels and _speaks(task, example)]
+        _learn(network, task, [known[place] for place in mine], states[mine])
+
+
+def _speaks(task: str, example: Example) -> bool:
+    """Whether it is said to whom the task is about: moods are those of words to anybody."""
+    return task != "mood" or example.labels.get("service") == [0.0]
 
 
 def _count(task: str, example: Example) -> float:
@@ -37,10 +46,7 @@ def _count(task: str, example: Example) -> float:
     return 1.0 if example.source.startswith(COMMENTS) else OWN
 
 
-def _learn(network: Network, task: str, known: Sequence[Example]) -> None:
-    batches = in_turn([example.text for example in known], LONGEST)
-    with torch.no_grad():
-        states = torch.cat([network.eval().states(network.steps(one), one)[1] for one in batches])
+def _learn(network: Network, task: str, known: Sequence[Example], states: torch.Tensor) -> None:
     wanted = torch.tensor(targets(known)[task])
     counts = torch.tensor([_count(task, example) for example in known])
     mine, head = task_columns()[task], nn.Linear(states.shape[1], TASKS[task].width)

@@ -24,10 +24,10 @@ from training.texts import dogo, rows
 WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 SHORTEST = 3  # words
-OWN = ("corpus", "real", "short", "general", "sentence")
+OWN = ("corpus", "real", "short", "general", "review", "sentence")
 COUNT = {
     **dict.fromkeys(("corpus", "real"), 2.0),
-    **dict.fromkeys(("short", "general", "sentence"), 1.0),
+    **dict.fromkeys(("short", "general", "review", "sentence"), 1.0),
     **dict.fromkeys(("noised", "put together"), 0.5),
 }
 ELSE = 0.6  # what a text of another source counts
@@ -62,11 +62,12 @@ def pool(examples: Sequence[Example], data: Path, size: Size = WHOLE, seed: int 
 
     for source in dict.fromkeys(example.source for example in examples):
         put((example.text for example in examples if example.source == source), source, size.pooled.get(source))
+    put(iter(corpus.reviews()), "review")
     put(
         (
             part
             for one in list(found.values())
-            if one.source in ("corpus", "mams")
+            if one.source in ("corpus", "mams", "review")
             for part in _long(SENTENCE.split(one.text))
         ),
         "sentence",

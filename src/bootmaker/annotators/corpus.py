@@ -26,7 +26,7 @@ LEARNED = (
     *(f"g{one}" for one in "abcdefghijklmnopqrstuvwx"),
     *(f"h{one}" for one in "abcdefghijklmopqrstuvwxyz"),
     *(f"i{one}" for one in ascii_lowercase),
-    *(f"j{one}" for one in "ab"),
+    *(f"j{one}" for one in "abcdefghijklmnopqrs"),
 )
 SPLITS = {
     **dict.fromkeys(LEARNED, "train"),
@@ -171,6 +171,14 @@ def _general(line: str) -> GeneralText:
     labels, _, text = line.partition("|")
     valence, intensity, feeling = labels.split(",")
     return GeneralText(text, int(valence), int(intensity), FEELING_LETTERS[feeling])
+
+
+@cache
+def reviews(folder: Path = FOLDER / "reviews") -> tuple[str, ...]:
+    """Whole reviews without labels, one per line: to be read by a teacher."""
+    return tuple(
+        line for path in sorted(folder.glob("*.txt")) for line in path.read_text(encoding="utf-8").splitlines() if line
+    )
 
 
 @cache

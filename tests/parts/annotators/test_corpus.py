@@ -79,3 +79,15 @@ def test_a_line_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     (tmp_path / "a-shop.jsonl").write_text('{"id": "a-shop-001", "text": "ok", "trade": "shop"}\n', encoding="utf-8")
     with pytest.raises(BootmakerError, match=r"a-shop\.jsonl, line 1"):
         corpus.messages(tmp_path)
+
+
+def test_reviews_are_whole_different_and_share_no_phrasing_with_what_is_kept_apart() -> None:
+    def phrases(text: str) -> set[tuple[str, ...]]:
+        words = corpus.WORD.findall(text.lower())
+        return {tuple(words[at : at + 7]) for at in range(len(words) - 6)}
+
+    reviews = corpus.reviews()
+    assert len(set(reviews)) == len(reviews) > 1_000
+    assert min(len(review.split()) for review in reviews) > 30
+    kept = set[tuple[str, ...]]().union(*(phrases(message.text) for message in corpus.of_split(*corpus.KEPT)))
+    assert [review for review in reviews if phrases(review) & kept] == []
