@@ -15,18 +15,19 @@ from torch.nn import functional
 from bootmaker.annotators.features.annotator import table
 from bootmaker.annotators.features.tokenise import TRAITS
 from bootmaker.annotators.grams.annotator import EMPTY
-from bootmaker.annotators.sequence.annotator import COARSER
 from bootmaker.annotators.spans.annotator import BESIDES, KINDS
+from training.places import Places
 from training.sequence import POOLED_WITHIN, STATES_WITHIN, STATIC_UNIT, STEPS_WITHIN, WORDS_WITHIN
 from training.tasks import TASKS
 from training.words import Words, words_of
 
-BUCKETS, WIDTH, STEPS, HIDDEN, STATE = EMPTY >> COARSER, 64, 48, 256, 128
+WIDTH, STEPS, HIDDEN, STATE = 64, 48, 256, 128
+NO_ROW = 0  # whose numbers are zeros
 AT_ONCE, LONGEST = 128, 120  # texts that are read, not learned from; words
 DROPPED = 0.2  # of numbers
 UNSEEN = (0.25, 0.25, 0.5)  # of words, stems and pairs: what is learned of one alone helps with no other text
 TAUGHT = {
-    "emotion": 0.5, "service": 0.3, "valence": 2.0, "mood": 1.5, "sides": 4.0, "intensity": 2.0, "strength": 2.0,
+    "emotion": 1.5, "service": 0.3, "valence": 2.0, "mood": 1.5, "sides": 4.0, "intensity": 2.0, "strength": 2.0,
     "feelings": 3.0, "intent": 0.7, "complaint": 1.0, "effort": 0.5, "informative": 0.5, "urgency": 0.5, "target": 0.5,
 }  # fmt: skip
 """What is learned, and how much it counts in the loss."""
@@ -36,13 +37,17 @@ AXES = 64  # of what the teacher has in mind of a word
 class Network(nn.Module):
     """Words, a window of three, a window of three two apart, largest and mean, states of clauses, of texts, scores.
 
-    `vectors` holds what is known of each word of the word table, beside its row there: (rows of the table, numbers).
+    `vectors` holds what is known of each word of the word table, beside its row there: (rows of the table, numbers);
+    `places` the rows of buckets (training.places).
     """
 
-    def __init__(self, vectors: npt.NDArray[np.float32]) -> None:
+    places: torch.Tensor
+
+    def __init__(self, vectors: npt.NDArray[np.float32], places: Places) -> None:
         super().__init__()
+        self.register_buffer("places", torch.tensor(places.astype(np.int64)))
         known = torch.tensor(np.hstack([table()[1] / STATIC_UNIT, vectors]), dtype=torch.float32)
-        self.words = nn.Embedding(BUCKETS + 1, WIDTH, padding_idx=BUCKETS, sparse=True)
+        self.words = nn.Embedding(int(places.max()) + 1, WIDTH, padding_idx=NO_ROW, sparse=True)
         self.vectors = nn.Embedding.from_pretrained(known)
         self.known = nn.Linear(known.shape[1], WIDTH)
         self.traits = nn.Linear(len(TRAITS), WIDTH, bias=False)
@@ -58,7 +63,7 @@ class Network(nn.Module):
         self.clause_out = nn.Linear(STATE, len(KINDS) + len(BESIDES))
         self.in_mind = nn.Linear(STEPS, AXES)
         nn.init.normal_(self.words.weight, 0, 0.1)
-        self.words.weight.data[BUCKETS] = 0
+        self.words.weight.data[NO_ROW] = 0
 
     def forward(self, seen: "Seen") -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         """Scores of texts, (texts, outputs), of their clauses, (clauses, what a clause is and more), and what the
@@ -82,7 +87,7 @@ class Network(nn.Module):
     def steps(self, seen: "Seen") -> torch.Tensor:
         """The steps of all words, (texts, words, STEPS); 0 where no word is."""
         inside = (seen.clauses >= 0).float()
-        words = self.words(self._thinned(seen.buckets)).sum(2)
+        words = self.words(self._thinned(self.places[torch.arange(len(self.places)), seen.buckets])).sum(2)
         words = words + self.known(self.vectors(seen.known)) + self.traits(seen.traits)
         words = self._dropped(words.clamp(-WORDS_WITHIN, WORDS_WITHIN)) * inside[..., None]
         near = self.near(words.transpose(1, 2)).clamp(0, STEPS_WITHIN) * inside[:, None]
@@ -92,11 +97,11 @@ class Network(nn.Module):
     def _dropped(self, numbers: torch.Tensor) -> torch.Tensor:
         return functional.dropout(numbers, DROPPED, self.training)
 
-    def _thinned(self, buckets: torch.Tensor) -> torch.Tensor:
+    def _thinned(self, rows: torch.Tensor) -> torch.Tensor:
         """Without some words, stems and pairs, so that nothing rests on a single one."""
         if not self.training:
-            return buckets
-        return buckets.masked_fill(torch.rand(buckets.shape) < torch.tensor(UNSEEN), BUCKETS)
+            return rows
+        return rows.masked_fill(torch.rand(rows.shape) < torch.tensor(UNSEEN), NO_ROW)
 
 
 @dataclass(frozen=True)
@@ -158,7 +163,7 @@ def seen(words: Words, places: Sequence[int] | npt.NDArray[np.int64], longest: i
     owner = np.zeros(len(numbers), np.int64)
     owner[clauses] = np.nonzero(inside)[0]
     return Seen(
-        torch.tensor(np.where(inside[..., None], words.buckets[spot], BUCKETS).astype(np.int64)),
+        torch.tensor(np.where(inside[..., None], words.buckets[spot], EMPTY).astype(np.int64)),
         torch.tensor((np.where(inside, words.known[spot], -1) % len(table()[1])).astype(np.int64)),
         torch.tensor((words.traits[spot][..., None] >> np.arange(len(TRAITS)) & 1) * inside[..., None]).float(),
         torch.tensor(placed),

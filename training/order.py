@@ -23,7 +23,8 @@ from training.clauses import clause_starts, labels_of_clauses
 from training.examples import Example, actual, real_messages, targets, written
 from training.mind import Axes
 from training.network import TAUGHT, Network
-from training.pool import Pooled, pool
+from training.places import places
+from training.pool import MADE, Pooled, pool
 from training.reading import beside, recalibrate
 from training.sequence import Weights
 from training.shares import shares
@@ -87,6 +88,7 @@ def lessons(source: Source) -> pupil.Lessons:
     read = _taught(source, texts)
     return pupil.Lessons(
         words=words_of([one.text for one in texts]),
+        places=places([one.text for one in texts if one.source not in MADE]),
         vectors=read["vectors"],
         taught={task.name: read[task.name] for task in tasks()},
         labels=targets(_labelled(source.examples, texts)),

@@ -24,6 +24,7 @@ from training.texts import dogo, rows
 WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 SHORTEST = 3  # words
+MADE = ("noised", "put together", "joined")  # of other texts
 OWN = ("corpus", "real", "short", "general", "review", "sentence")
 COUNT = {
     **dict.fromkeys(("corpus", "real"), 2.0),

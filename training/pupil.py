@@ -17,6 +17,7 @@ from torch.nn import functional
 
 from bootmaker.annotators.spans.annotator import KINDS
 from training.network import TAUGHT, Network, Seen, in_turn, seen, task_columns
+from training.places import Places
 from training.size import WHOLE
 from training.tasks import TASKS
 from training.words import Words
@@ -25,7 +26,7 @@ log = logging.getLogger("training")
 
 TOGETHER, RATES = 160, (4e-3, 2e-3)
 LABELLED = 0.3  # what labels count in a target, beside the teacher
-CLAUSES = 1.0  # what clauses count in the loss
+CLAUSES = 4.0  # what clauses count in the loss
 IN_MIND = 4.0  # and what the teacher has in mind of words
 
 
@@ -34,10 +35,12 @@ class Lessons:
     """Texts by their words; what the teacher reads in each, raw; the labels, NaN where there are none; weights.
 
     The same of all clauses, in order, in `taught_clauses` and `labelled_clauses`: (clauses, what a clause is and more).
-    `in_mind` is what the teacher has in mind of every word, (words, AXES), NaN where it saw none.
+    `in_mind` is what the teacher has in mind of every word, (words, AXES), NaN where it saw none. Of `places` and
+    `vectors` the network is made.
     """
 
     words: Words
+    places: Places
     vectors: npt.NDArray[np.float32]
     taught: Mapping[str, npt.NDArray[np.float32]]
     labels: Mapping[str, npt.NDArray[np.float32]]
@@ -50,7 +53,7 @@ class Lessons:
 def learn(lessons: Lessons, epochs: int = WHOLE.epochs, seed: int = 1) -> Network:
     """Train the network."""
     torch.manual_seed(seed)
-    network, chance = Network(lessons.vectors), np.random.default_rng(seed)
+    network, chance = Network(lessons.vectors, lessons.places), np.random.default_rng(seed)
     wanted = _Wanted.of(lessons)
     filled = np.flatnonzero(np.diff(lessons.words.offsets))
     steps = epochs * (len(filled) // TOGETHER + 1)

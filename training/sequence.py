@@ -44,6 +44,7 @@ def write(weights: Weights, tasks: Sequence[str], shares: Mapping[str, float], o
     placed, bias = _outputs(weights, tasks)
     of_tasks = np.repeat([shares.get(name, 0.0) for name in TASKS], [task.width for task in TASKS.values()])
     arrays = {
+        "places": weights["places"].astype(np.uint16),
         "words": _small(weights["words.weight"]),
         "known": _small(weights["vectors.weight"] @ weights["known.weight"].T + weights["known.bias"]),
         "traits": np.rint(_written() @ weights["traits.weight"].T / WORD_UNIT).astype(np.int16),

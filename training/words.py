@@ -11,7 +11,7 @@ import pyarrow as pa
 from bootmaker.annotators.catalog import ANNOTATORS
 from bootmaker.annotators.chain import run
 from bootmaker.annotators.columns import flat
-from bootmaker.annotators.sequence.annotator import COARSER, PER_WORD
+from bootmaker.annotators.sequence.annotator import PER_WORD
 from bootmaker.annotators.stretches import units
 from training.design import AT_ONCE, BEFORE
 
@@ -44,5 +44,5 @@ def _read(texts: Sequence[str]) -> tuple[npt.NDArray[Any], ...]:
     known, offsets = flat(batch.column("known"))
     begins = np.zeros(len(known), bool)
     begins[units(batch).clauses.offsets[:-1]] = True
-    buckets = flat(batch.column("grams"))[0].reshape(-1, PER_WORD) >> COARSER
+    buckets = flat(batch.column("grams"))[0].reshape(-1, PER_WORD)
     return np.diff(offsets), begins, buckets, known, flat(batch.column("traits"))[0]

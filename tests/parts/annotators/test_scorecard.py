@@ -12,7 +12,7 @@ from bootmaker.annotators.quality.real import messages
 from bootmaker.annotators.scorecard import scorecard
 
 FLOORS = {
-    ("emotion", "macro-F1, 28 labels"): 0.44,
+    ("emotion", "macro-F1, 28 labels"): 0.45,
     ("valence", "Pearson with V"): 0.52,
     ("valence", "Spearman with stars"): 0.64,
     ("valence", "Spearman with rating, mean of four sets"): 0.38,
@@ -81,7 +81,7 @@ def test_it_reads_messages_of_an_author_that_nothing_was_learned_from() -> None:
     reached = {(score.dataset, score.annotator, score.metric): score.value for score in held_out()}
     first, second = "corpus, held-out author", "corpus, second held-out author"
     short = "short messages, held-out author"
-    for texts, least, informative in ((first, 0.95, 0.88), (second, 0.97, 0.93), (short, 0.95, 0.84)):
+    for texts, least, informative in ((first, 0.95, 0.9), (second, 0.97, 0.93), (short, 0.95, 0.84)):
         assert reached[texts, "valence", "negative or not, AUC"] >= least
         assert reached[texts, "intent", "complaint or not, AUC"] >= least
         assert 0.75 <= reached[texts, "valence", "share in stated 80 % interval"] <= 0.92

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from bootmaker.annotators import corpus
 from bootmaker.annotators.chain import run
 from bootmaker.annotators.columns import folded, rows_of
+from bootmaker.annotators.grams.annotator import EMPTY
 from bootmaker.annotators.models import shipped
 from bootmaker.annotators.order import giving
-from bootmaker.annotators.sequence.annotator import read_words
+from bootmaker.annotators.sequence.annotator import PER_WORD, read_words
 from bootmaker.annotators.sequence.layers import EXACT, FULL, LEAST, MOST, TOP, Found, read
 from bootmaker.annotators.stretches import units
 
@@ -143,3 +144,18 @@ def test_values_of_a_row_are_folded_as_one_after_the_other(sizes: list[int], wid
         rows = [values[start:stop] for start, stop in pairwise(offsets)]
         wanted = [fold.reduce(row, axis=0) if len(row) else np.zeros(width) for row in rows]
         np.testing.assert_array_equal(found, np.array(wanted, np.float32).reshape(-1, width))
+
+
+def test_what_is_rare_has_no_numbers_of_its_own() -> None:
+    places, words = shipped("sequence")["places"], shipped("sequence")["words"]
+    assert places.shape == (PER_WORD, EMPTY + 1)
+    assert places[:, EMPTY].tolist() == [0, 0, 0]
+    assert not words[0].any()
+    assert sorted(places[places > 0].tolist()) == list(range(1, len(words)))
+    assert (places > 0).mean(axis=1).max() < 0.25
+
+
+def test_a_word_that_nobody_uses_is_read_like_any_other() -> None:
+    one, other = found_in(["The zorblefax came late again."]), found_in(["The quonkledip came late again."])
+    known = found_in(["The parcel came late again."])
+    assert np.abs(one.texts - other.texts).max() < np.abs(one.texts - known.texts).max()

@@ -7,7 +7,7 @@ from typing import Any
 
 from bootmaker.annotators.header import model_path, read_header
 
-CODES = {"|i1": "b", "<i2": "h", "<i4": "i", "<u8": "Q", "<f4": "f", "<f8": "d"}
+CODES = {"|i1": "b", "<i2": "h", "<u2": "H", "<i4": "i", "<u8": "Q", "<f4": "f", "<f8": "d"}
 
 
 class Mapped:

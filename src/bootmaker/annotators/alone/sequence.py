@@ -15,7 +15,7 @@ from bootmaker.annotators.alone.files import mapped
 
 Ints = Sequence[int]
 
-PER_WORD, COARSER = 3, 1
+PER_WORD = 3
 LEAST, MOST, FULL, TOP = -127, 127, 255, 511
 LANE = 4  # bytes; sums stay below 2^24
 KEPT = 1 << 13  # words
@@ -42,9 +42,10 @@ def mixed(bag: Sequence[float], buckets: Ints, known: Ints, traits: Ints, firsts
 def _word(own: int, stem: int, pair: int, known: int, traits: int) -> list[int]:
     model = mapped("sequence")
     width = model.width("known")
-    rows = len(model.flat("known")) // width
+    rows, places = len(model.flat("known")) // width, model.flat("places")
+    size = len(places) // PER_WORD
     picks = (
-        *(("words", bucket >> COARSER) for bucket in (own, stem, pair)),
+        *(("words", places[kind * size + bucket]) for kind, bucket in enumerate((own, stem, pair))),
         ("known", known % rows),
         ("traits", traits),
     )

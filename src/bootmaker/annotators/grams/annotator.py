@@ -15,6 +15,7 @@ BITS = 17
 EMPTY = 1 << BITS
 """The bucket of what is not there: a short word has no stem, the first word of a sentence no pair."""
 
+NOTHING = np.uint64(0)
 NEGATED, STEM = np.uint64(0xA24BAED4963EE407), np.uint64(0x9FB21C651E98DF24)
 
 
@@ -28,18 +29,22 @@ class Grams:
 
     def annotate(self, batch: pa.RecordBatch) -> Annotations:
         """Give the transient column `grams`."""
-        words, offsets = flat(batch.column("tokens"))
-        stems, sentences, negated = (flat(batch.column(name))[0] for name in ("stems", "sentences", "negated"))
-        sign = np.where(negated, NEGATED, np.uint64(0))
-        stretch = row_numbers(offsets) * (1 << 32) + sentences
-        paired = np.zeros(len(words), bool)
-        paired[1:] = stretch[1:] == stretch[:-1]
-        before: Hashes = np.concatenate([np.zeros(1, np.uint64), words])[:-1]
-        buckets = np.empty((len(words), 3), np.int32)
-        buckets[:, 0] = bucket(np.bitwise_xor(words, sign))
-        buckets[:, 1] = np.where(stems == words, EMPTY, bucket(stems ^ STEM ^ sign))
-        buckets[:, 2] = np.where(paired, bucket(before * STEP + words), EMPTY)
-        return {"grams": lists(buckets.reshape(-1), offsets * 3)}
+        found = hashes(batch)
+        _, offsets = flat(batch.column("tokens"))
+        return {"grams": lists(np.where(found == NOTHING, np.int32(EMPTY), bucket(found)).reshape(-1), offsets * 3)}
+
+
+def hashes(batch: pa.RecordBatch) -> Hashes:
+    """What falls into the buckets, (words, 3); NOTHING where one is EMPTY."""
+    words, offsets = flat(batch.column("tokens"))
+    stems, sentences, negated = (flat(batch.column(name))[0] for name in ("stems", "sentences", "negated"))
+    sign = np.where(negated, NEGATED, NOTHING)
+    stretch = row_numbers(offsets) * (1 << 32) + sentences
+    found: Hashes = np.zeros((len(words), 3), np.uint64)
+    found[:, 0] = words ^ sign
+    found[:, 1] = np.where(stems == words, NOTHING, stems ^ STEM ^ sign)
+    found[1:, 2] = np.where(stretch[1:] == stretch[:-1], words[:-1] * STEP + words[1:], NOTHING)
+    return found
 
 
 def bucket(hashes: Hashes) -> npt.NDArray[np.int32]:

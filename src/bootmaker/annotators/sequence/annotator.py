@@ -13,14 +13,13 @@ from bootmaker.annotators.stretches import Units, units
 from bootmaker.nouns.contracts import Annotations
 
 PER_WORD = 3  # grams: the word, its stem, the pair with the word before
-COARSER = 1  # bits: two buckets of `grams` are one here
 
 
 class InOrder:
     """Gives raw scores of all tasks for whole texts, mixed with those of the linear readers, and its own of clauses."""
 
     name = "sequence"
-    version = "3"
+    version = "4"
     needs: Sequence[str] = ("tokens", "clause_firsts", "sentence_firsts", "bag_scores", "grams", "known", "traits")
 
     @property
@@ -49,10 +48,14 @@ def read_words(batch: pa.RecordBatch, cut: Units) -> tuple[Found, Ints]:
 
 
 def _words(batch: pa.RecordBatch) -> tuple[npt.NDArray[np.int16], Ints]:
-    """The numbers of every word: of its three buckets, its row in the word table and its traits."""
+    """The numbers of every word: of its three buckets, its row in the word table and its traits.
+
+    What is rare has no numbers of its own; `places` says where those of a bucket are.
+    """
     model = shipped("sequence")
     known, offsets = flat(batch.column("known"))
-    own, stems, pairs = flat(batch.column("grams"))[0].reshape(-1, PER_WORD).T >> COARSER
+    grams = flat(batch.column("grams"))[0].reshape(-1, PER_WORD)
+    own, stems, pairs = (places.take(mine) for places, mine in zip(model["places"], grams.T, strict=True))
     total = model["words"].take(own, axis=0).astype(np.int16)
     total += model["words"].take(stems, axis=0)
     total += model["words"].take(pairs, axis=0)

@@ -1,0 +1,38 @@
+"""Which words, stems and pairs of words have numbers of their own in the small network: those that are not rare.
+
+A rare one would share its numbers with whatever falls into the same bucket, and tells more of the texts learned from
+than of others. Counted before they fall into buckets; a rare one that falls into the bucket of one that is not has
+its numbers (one in five).
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from bootmaker.annotators.catalog import ANNOTATORS
+from bootmaker.annotators.chain import run
+from bootmaker.annotators.grams.annotator import EMPTY, NOTHING, bucket, hashes
+from training.design import AT_ONCE, BEFORE
+
+LEAST = (3, 3, 30)  # how often a word, a stem, a pair must be there
+
+Places = npt.NDArray[np.uint16]
+
+
+def places(texts: Sequence[str]) -> Places:
+    """Of each bucket the row of its numbers, (3, EMPTY + 1): a word's, a stem's, a pair's; 0 for what is rare."""
+    found = np.concatenate([_hashes(texts[at : at + AT_ONCE]) for at in range(0, len(texts), AT_ONCE)])
+    placed, rows = np.zeros((len(LEAST), EMPTY + 1), np.uint16), 1
+    for kind, least in enumerate(LEAST):
+        each, counts = np.unique(found[:, kind], return_counts=True)
+        mine = np.unique(bucket(each[(counts >= least) & (each != NOTHING)]))
+        placed[kind, mine] = np.arange(rows, rows + len(mine))
+        rows += len(mine)
+    return placed
+
+
+def _hashes(texts: Sequence[str]) -> npt.NDArray[np.uint64]:
+    batch = pa.RecordBatch.from_pydict({"text": pa.array(list(texts), pa.string())})
+    return hashes(run(batch, [ANNOTATORS[name] for name in BEFORE]))
