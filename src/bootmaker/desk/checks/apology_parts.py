@@ -2,6 +2,7 @@
 
 import re
 
+from bootmaker.desk.customer import cues
 from bootmaker.desk.draft import Sentence
 from bootmaker.desk.entries import Look, entry_of
 from bootmaker.nouns.reply import Finding
@@ -47,5 +48,6 @@ def _serious(look: Look) -> bool:
     if look.draft.text in look.entry.lists["loss"]:
         return False
     theirs = customer.failed or customer.said.intent == "complaint" or bool(YOURS.search(customer.text))
-    grave = customer.text in serious or (customer.burdened and (customer.said.intensity or 0.0) >= GRAVE)
+    strong = customer.stated_feeling in cues()["strong"] or (customer.said.intensity or 0.0) >= GRAVE
+    grave = customer.text in serious or (customer.burdened and strong)
     return theirs and customer.said.intent != "question" and grave
