@@ -47,7 +47,7 @@ docs: setup-dev ## write the generated reference pages anew
 	$(BIN)/python -m docs.generate
 
 bench: setup-dev ## speed and memory, side by side with a baseline
-	$(BIN)/python -m benchmarks.run $(ARGS)
+	OMP_NUM_THREADS=1 $(BIN)/python -m benchmarks.run $(ARGS)
 
 lock: ## resolve the dependencies anew (needs uv)
 	uv pip compile pyproject.toml requirements-build.in --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements.lock

@@ -1,6 +1,7 @@
 """All annotators together beside VADER alone, in one process and on one core: short messages, and reviews.
 
-Reviews are those of Yelp where BOOTMAKER_DATA is set, and else long messages put together from the corpus.
+Reviews are those of Yelp where BOOTMAKER_DATA is set, and else long messages put together from the corpus. Processor
+time is measured, which waiting threads take, too: start it with OMP_NUM_THREADS=1, as `make bench` does.
 """
 
 import csv
