@@ -22,15 +22,20 @@ Places = npt.NDArray[np.uint16]
 
 
 def places(texts: Sequence[str]) -> Places:
-    """Of each bucket the row of its numbers, (3, EMPTY + 1): a word's, a stem's, a pair's; 0 for what is rare."""
+    """Of each bucket the row of its numbers, (3, EMPTY + 1): a word's, a stem's, a pair's; 0 for what is rare.
+
+    ValueError when so many texts need more rows than 16 bits can tell.
+    """
     found = np.concatenate([_hashes(texts[at : at + AT_ONCE]) for at in range(0, len(texts), AT_ONCE)])
-    placed, rows = np.zeros((len(LEAST), EMPTY + 1), np.uint16), 1
+    placed, rows = np.zeros((len(LEAST), EMPTY + 1), np.int64), 1
     for kind, least in enumerate(LEAST):
         each, counts = np.unique(found[:, kind], return_counts=True)
         mine = np.unique(bucket(each[(counts >= least) & (each != NOTHING)]))
         placed[kind, mine] = np.arange(rows, rows + len(mine))
         rows += len(mine)
-    return placed
+    if rows > np.iinfo(np.uint16).max:
+        raise ValueError(f"{rows} rows are too many: raise LEAST")
+    return placed.astype(np.uint16)
 
 
 def _hashes(texts: Sequence[str]) -> npt.NDArray[np.uint64]:

@@ -1,7 +1,6 @@
 """The lake follows the ledger: only what is new is read, an edit takes its place, a rebuild gives the same content."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -103,7 +102,9 @@ def test_a_lake_of_another_version_is_made_anew(workspace: object, tmp_path: Pat
     assert content(workspace) == now
 
 
-def test_who_reads_on_with_other_models_is_told(workspace: object, tmp_path: Path, monkeypatch: Any) -> None:
+def test_who_reads_on_with_other_models_is_told(
+    workspace: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from bootmaker.actions import refresh
     from bootmaker.actions.doctor import examine
 
