@@ -15,6 +15,7 @@ from training.network import Network, in_turn, task_columns
 from training.pupil import errors
 from training.tasks import TASKS
 
+AGAIN = ("emotion", "mood", "service")
 EPOCHS, TOGETHER, RATE, DECAY, WARM = 8, 256, 2e-3, 0.02, 0.3  # the share of steps up to the highest rate
 DROPPED = 0.15
 OWN = 0.5  # what a message to a company counts beside a comment
@@ -26,11 +27,11 @@ def learn_again(network: Network, examples: Sequence[Example], seed: int = 4) ->
     """Train the outputs for emotions on all texts that have labels of them, those for mood on words to anybody, and
     those that tell such words from messages to companies on both."""
     torch.manual_seed(seed)
-    known = [example for example in examples if not {"emotion", "mood", "service"}.isdisjoint(example.labels)]
+    known = [example for example in examples if not example.labels.keys().isdisjoint(AGAIN)]
     batches = in_turn([example.text for example in known], LONGEST)
     with torch.no_grad():
         states = torch.cat([network.eval().states(network.steps(one), one)[1] for one in batches])
-    for task in ("emotion", "mood", "service"):
+    for task in AGAIN:
         mine = [place for place, example in enumerate(known) if task in example.labels and _speaks(task, example)]
         _learn(network, task, [known[place] for place in mine], states[mine])
 

@@ -31,10 +31,14 @@ def design(texts: Sequence[str]) -> sparse.csr_matrix:
     return sparse.vstack([_design(texts[at : at + AT_ONCE]) for at in range(0, len(texts), AT_ONCE)], format="csr")
 
 
+def words_in(texts: Sequence[str]) -> pa.RecordBatch:
+    """Texts with what reading rests on: the transient columns of their words."""
+    batch = pa.RecordBatch.from_pydict({"text": pa.array(list(texts), pa.string())})
+    return run(batch, [ANNOTATORS[name] for name in BEFORE])
+
+
 def _design(texts: Sequence[str]) -> sparse.csr_matrix:
-    batch = run(
-        pa.RecordBatch.from_pydict({"text": pa.array(list(texts), pa.string())}), [ANNOTATORS[n] for n in BEFORE]
-    )
+    batch = words_in(texts)
     grams, offsets = flat(batch.column("grams"))
     counts = sparse.csr_matrix((np.ones(len(grams), np.float32), grams.copy(), offsets), (len(texts), EMPTY + 1))
     counts.sum_duplicates()

@@ -9,12 +9,9 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
 
-from bootmaker.annotators.catalog import ANNOTATORS
-from bootmaker.annotators.chain import run
 from bootmaker.annotators.grams.annotator import EMPTY, NOTHING, bucket, hashes
-from training.design import AT_ONCE, BEFORE
+from training.design import AT_ONCE, words_in
 
 LEAST = (3, 3, 30)  # how often a word, a stem, a pair must be there
 
@@ -26,7 +23,7 @@ def places(texts: Sequence[str]) -> Places:
 
     ValueError when so many texts need more rows than 16 bits can tell.
     """
-    found = np.concatenate([_hashes(texts[at : at + AT_ONCE]) for at in range(0, len(texts), AT_ONCE)])
+    found = np.concatenate([hashes(words_in(texts[at : at + AT_ONCE])) for at in range(0, len(texts), AT_ONCE)])
     placed, rows = np.zeros((len(LEAST), EMPTY + 1), np.int64), 1
     for kind, least in enumerate(LEAST):
         each, counts = np.unique(found[:, kind], return_counts=True)
@@ -36,8 +33,3 @@ def places(texts: Sequence[str]) -> Places:
     if rows > np.iinfo(np.uint16).max:
         raise ValueError(f"{rows} rows are too many: raise LEAST")
     return placed.astype(np.uint16)
-
-
-def _hashes(texts: Sequence[str]) -> npt.NDArray[np.uint64]:
-    batch = pa.RecordBatch.from_pydict({"text": pa.array(list(texts), pa.string())})
-    return hashes(run(batch, [ANNOTATORS[name] for name in BEFORE]))

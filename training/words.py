@@ -6,14 +6,11 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
 
-from bootmaker.annotators.catalog import ANNOTATORS
-from bootmaker.annotators.chain import run
 from bootmaker.annotators.columns import flat
 from bootmaker.annotators.sequence.annotator import PER_WORD
 from bootmaker.annotators.stretches import units
-from training.design import AT_ONCE, BEFORE
+from training.design import AT_ONCE, words_in
 
 
 @dataclass(frozen=True)
@@ -39,8 +36,7 @@ def words_of(texts: Sequence[str]) -> Words:
 
 def _read(texts: Sequence[str]) -> tuple[npt.NDArray[Any], ...]:
     """Of each text how many words it has; of each word whether it begins a clause, and what it is."""
-    batch = pa.RecordBatch.from_pydict({"text": pa.array(list(texts), pa.string())})
-    batch = run(batch, [ANNOTATORS[name] for name in BEFORE])
+    batch = words_in(texts)
     known, offsets = flat(batch.column("known"))
     begins = np.zeros(len(known), bool)
     begins[units(batch).clauses.offsets[:-1]] = True

@@ -42,17 +42,15 @@ def refresh(workspace: Workspace, *, progress: Progress = lambda rows: None) -> 
     with writing(workspace.settings.lake_path):
         readers = stronger_readers(workspace.settings)
         found = discover_if_due(workspace)
-        before = workspace.lake.read_with()
-        learned = {**_versions(workspace), EDITION: before.get(EDITION, "")}
-        changed = found is not None or learned != {EDITION: "", **before}
+        learned, before = _versions(workspace), workspace.lake.read_with()
+        first = before.pop(EDITION, "")
+        changed = found is not None or learned != before
         if workspace.lake.tick() and (changed or workspace.lake.outdated()):
             done = _overwrite(workspace, readers, progress)
             return Refreshed(done, found, rebuilt=True, readers=readers.tally.says())
         done = 0
         _ensure(workspace)
-        if not workspace.lake.tick():
-            learned[EDITION] = edition()
-        workspace.lake.remember(learned)
+        workspace.lake.remember({**learned, EDITION: first if workspace.lake.tick() else edition()})
         for stretch in stretches(workspace.lake.tick()):
             done += _project(workspace, readers, stretch)
             progress(done)

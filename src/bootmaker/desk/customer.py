@@ -101,8 +101,7 @@ class Customer:
     @cached_property
     def heated(self) -> bool:
         """Whether it runs high: anger or despair shows or is named, or a bad feeling was read as a strong one."""
-        strong = self.hot or self.stated_feeling in cues()["strong"]
-        return strong or (self.upset and (self.said.intensity or 0.0) > UPSET_INTENSITY)
+        return self.hot or self.feels_strongly or (self.upset and (self.said.intensity or 0.0) > UPSET_INTENSITY)
 
     @cached_property
     def upset(self) -> bool:
@@ -112,9 +111,12 @@ class Customer:
     @property
     def feels(self) -> bool:
         """Whether they name a bad feeling, and do not say themselves that it is no great matter."""
-        return bool(self.stated_feeling) and (
-            self.stated_feeling in cues()["strong"] or self.text not in cues()["mild"]
-        )
+        return bool(self.stated_feeling) and (self.feels_strongly or self.text not in cues()["mild"])
+
+    @cached_property
+    def feels_strongly(self) -> bool:
+        """Whether the bad feeling that they name is a strong one."""
+        return self.stated_feeling in cues()["strong"]
 
     @property
     def _read_upset(self) -> bool:

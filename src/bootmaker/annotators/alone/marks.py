@@ -56,13 +56,12 @@ def _intensity(found: Read) -> float:
 def _emotions(found: Read) -> list[str]:
     """Those that reach their thresholds; else what comes nearest to its own, none shown too (emotion/annotator.py)."""
     about = mapped("reading").about
-    thresholds = dict(zip(about["emotions"], about["emotion_thresholds"], strict=True))
-    scores = dict(zip(about["emotions"], found.task("emotion"), strict=True))
-    likely = {name: _sigmoid(score) / thresholds[name] for name, score in scores.items()}
+    each = zip(about["emotions"], found.task("emotion"), about["emotion_thresholds"], strict=True)
+    likely = {name: _sigmoid(score) / least for name, score, least in each}
     groups = mapped("phrases").about["groups"]
     if any(count and group["label"] == "feels_stated" for group, count in zip(groups, found.groups, strict=False)):
         likely[NEUTRAL] = 0
-    shown = [name for name, much in likely.items() if much >= 1] or [max(likely, key=lambda name: likely[name])]
+    shown = [name for name, much in likely.items() if much >= 1] or [max(likely, key=likely.__getitem__)]
     return [name for name in shown if name != NEUTRAL]
 
 

@@ -39,8 +39,8 @@ class Emotion:
         likely = sigmoid(of_texts(batch, "emotion")) / np.array(about["emotion_thresholds"])
         likely[said, labels.index(NONE_SHOWN)] = 0
         shown = likely >= 1
-        open_ = np.flatnonzero(~shown.any(axis=1))
-        shown[open_, likely[open_].argmax(axis=1)] = True
+        unsure = np.flatnonzero(~shown.any(axis=1))
+        shown[unsure, likely[unsure].argmax(axis=1)] = True
         shown[:, labels.index(NONE_SHOWN)] = False
         strength = np.clip(of_texts(batch, "feelings"), 0, 1)
         grade = np.where(said, Grade.STATED.value, Grade.INFERRED.value)

@@ -2,7 +2,6 @@
 
 import re
 
-from bootmaker.desk.customer import cues
 from bootmaker.desk.draft import Sentence
 from bootmaker.desk.entries import Look, entry_of
 from bootmaker.nouns.reply import Finding
@@ -48,6 +47,6 @@ def _serious(look: Look) -> bool:
     if look.draft.text in look.entry.lists["loss"]:
         return False
     theirs = customer.failed or customer.said.intent == "complaint" or bool(YOURS.search(customer.text))
-    strong = customer.stated_feeling in cues()["strong"] or (customer.said.intensity or 0.0) >= GRAVE
+    strong = customer.feels_strongly or (customer.said.intensity or 0.0) >= GRAVE
     grave = customer.text in serious or (customer.burdened and strong)
     return theirs and customer.said.intent != "question" and grave
