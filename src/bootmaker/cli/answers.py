@@ -1,5 +1,6 @@
 """Commands about answers: draft, read, approve, send or export, and settle what is unknown."""
 
+from gettext import gettext as _
 from pathlib import Path
 from typing import Annotated
 
@@ -29,10 +30,12 @@ def draft(decision: Decision, acting_as: As = "") -> None:
 
     workspace = open_workspace()
     done = draft_answers(workspace, decision, actor=acting(workspace, acting_as))
-    typer.echo(f"{done.made} answers drafted; {done.newcomers} people spoke since it was decided.")
+    words = _("{n} answers drafted; {newcomers} people spoke since it was decided.")
+    typer.echo(words.format(n=done.made, newcomers=done.newcomers))
     if done.by_hand:
-        typer.echo(f"To be written by hand (`bootmaker answers edit`): {', '.join(map(str, done.by_hand))}")
-    typer.echo(f"Read them with `bootmaker answers list {decision}`, then approve them.")
+        words = _("To be written by hand (`bootmaker answers edit`): {numbers}")
+        typer.echo(words.format(numbers=", ".join(map(str, done.by_hand))))
+    typer.echo(_("Read them with `bootmaker answers list {decision}`, then approve them.").format(decision=decision))
 
 
 def listed(decision: Decision, acting_as: As = "") -> None:
@@ -48,7 +51,7 @@ def listed(decision: Decision, acting_as: As = "") -> None:
     for one in answers_of(decision, actor=acting(workspace, acting_as)):
         note = f" ({one.note})" if one.note else ""
         console.print(
-            f"{one.pk}  {one.person_kind} {one.person[:5]}  {state_of(one.state)}{note}", style="bold", markup=False
+            f"{one.pk}  {one.person_kind} {one.person[:5]}  {_(state_of(one.state))}{note}", style="bold", markup=False
         )
         if one.text:
             console.print(one.text + "\n", markup=False)
@@ -65,7 +68,10 @@ def edit(
 
     workspace = open_workspace()
     noted = edit_answer(workspace, answer, text_of(text), actor=acting(workspace, acting_as))
-    typer.echo("Changed. It has to be approved." + (f" The desk says: {noted}" if noted else ""))
+    words = (
+        _("Changed. It has to be approved. The desk says: {noted}") if noted else _("Changed. It has to be approved.")
+    )
+    typer.echo(words.format(noted=noted))
 
 
 def approve(
@@ -81,10 +87,10 @@ def approve(
     from bootmaker.base.errors import BootmakerError
 
     if not answers and not everything:
-        raise BootmakerError("Which ones?", hint="Give their numbers, or --all once you have read them.")
+        raise BootmakerError(_("Which ones?"), hint=_("Give their numbers, or --all once you have read them."))
     actor = acting(open_workspace(), acting_as)
     done = approve_answers(decision, None if everything else answers, actor=actor)
-    typer.echo(f"{done} answers approved. Staff find theirs under `bootmaker hints mine`.")
+    typer.echo(_("{n} answers approved. Staff find theirs under `bootmaker hints mine`.").format(n=done))
 
 
 def send(acting_as: As = "") -> None:
@@ -96,11 +102,14 @@ def send(acting_as: As = "") -> None:
     workspace = open_workspace()
     done = send_answers(workspace, actor=acting(workspace, acting_as))
     for what, count in sorted(done.counts.items()):
-        typer.echo(f"{count} {'approved still: could not be sent now' if what == 'approved' else what}")
+        still = what == "approved"
+        words = _("{n} approved still: could not be sent now") if still else _("{n} {state}")
+        typer.echo(words.format(n=count, state=_(what)))
     if not done.counts:
-        typer.echo("Nothing is approved and waiting.")
+        typer.echo(_("Nothing is approved and waiting."))
     if done.unknown:
-        typer.echo(f"{done.unknown} unknown, please check: look into the mailbox, then `bootmaker answers settle`.")
+        words = _("{n} unknown, please check: look into the mailbox, then `bootmaker answers settle`.")
+        typer.echo(words.format(n=done.unknown))
 
 
 def export(
@@ -113,7 +122,7 @@ def export(
 
     workspace = open_workspace()
     written = export_answers(workspace, decision, folder, actor=acting(workspace, acting_as))
-    typer.echo(f"{len(written)} answers written to {folder}.")
+    typer.echo(_("{n} answers written to {folder}.").format(n=len(written), folder=folder))
 
 
 def settle(
@@ -130,7 +139,8 @@ def settle(
     workspace = open_workspace()
     flag_if_nobody_sends(workspace)
     settle_answer(workspace, answer, arrived=arrived, actor=acting(workspace, acting_as))
-    typer.echo("It counts as sent." if arrived else "It is approved, and will be sent with the next `answers send`.")
+    again = _("It is approved, and will be sent with the next `answers send`.")
+    typer.echo(_("It counts as sent.") if arrived else again)
 
 
 def told(answer: Number, acting_as: As = "") -> None:
@@ -140,7 +150,7 @@ def told(answer: Number, acting_as: As = "") -> None:
     from bootmaker.actions.workspace import open_workspace
 
     told_in_person(answer, actor=acting(open_workspace(), acting_as))
-    typer.echo("Noted.")
+    typer.echo(_("Noted."))
 
 
 def aside(answer: Number, acting_as: As = "") -> None:
@@ -150,7 +160,7 @@ def aside(answer: Number, acting_as: As = "") -> None:
     from bootmaker.actions.workspace import open_workspace
 
     set_aside(answer, actor=acting(open_workspace(), acting_as))
-    typer.echo("Set aside. They do not wait for this answer any more.")
+    typer.echo(_("Set aside. They do not wait for this answer any more."))
 
 
 def bounces(
@@ -162,7 +172,8 @@ def bounces(
     from bootmaker.actions.answer_files import record_bounces
     from bootmaker.actions.workspace import open_workspace
 
-    typer.echo(f"{record_bounces(mail, actor=acting(open_workspace(), acting_as))} answers came back.")
+    count = record_bounces(mail, actor=acting(open_workspace(), acting_as))
+    typer.echo(_("{n} answers came back.").format(n=count))
 
 
 def opt_out(
@@ -179,4 +190,4 @@ def opt_out(
 
     workspace = open_workspace()
     opt_out_of(workspace, who, back=back, actor=acting(workspace, acting_as))
-    typer.echo("They will get answers again." if back else "They will get no more mail.")
+    typer.echo(_("They will get answers again.") if back else _("They will get no more mail."))

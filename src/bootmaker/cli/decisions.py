@@ -1,6 +1,8 @@
 """Commands about decisions: what was decided, why, and who has not been answered."""
 
 from datetime import datetime
+from gettext import gettext as _
+from gettext import ngettext
 from typing import Annotated, Any
 
 import typer
@@ -40,16 +42,15 @@ def decide(
     from bootmaker.nouns.answers import Verdict
 
     if verdict not in list(Verdict):
-        raise BootmakerError(f"“{verdict}” is no decision.", hint="Known: do, later, no.")
+        raise BootmakerError(_("“{text}” is no decision.").format(text=verdict), hint=_("Known: do, later, no."))
     choice = Choice(
         Verdict(verdict), why, instead, owner, due.date() if due else None, tuple(evidence), on.date() if on else None
     )
     workspace = open_workspace()
     made = decide(workspace, about, choice, actor=acting(workspace, acting_as))
-    typer.echo(
-        f"Decision {made.id}: {made.verdict}. {len(made.unanswered)} people spoke of it and wait for an answer.\n"
-        f"Next: `bootmaker answers draft {made.id}`."
-    )
+    words = _("Decision {id}: {verdict}. {n} people spoke of it and wait for an answer.")
+    typer.echo(words.format(id=made.id, verdict=made.verdict, n=len(made.unanswered)))
+    typer.echo(_("Next: `bootmaker answers draft {id}`.").format(id=made.id))
 
 
 def listed(json: Json = False) -> None:
@@ -65,9 +66,11 @@ def listed(json: Json = False) -> None:
         as_json({"unanswered": unanswered(found), "decisions": [_plain(one) for one in found]})
         return
     console.print(_headline(unanswered(found), len(found)), style="bold", markup=False)
-    table = Table("no.", "decided", "on", "verdict", "spoke", "not answered", "owner", "by", box=None)
+    table = Table(
+        _("no."), _("decided"), _("on"), _("verdict"), _("spoke"), _("not answered"), _("owner"), _("by"), box=None
+    )
     for one in found:
-        verdict = str(one.verdict) + ("" if one.current else " (decided anew since)")
+        verdict = str(one.verdict) if one.current else _("{verdict} (decided anew since)").format(verdict=one.verdict)
         open_now = str(len(one.unanswered)) if one.current else "-"
         due = f"{one.due}" if one.due else ""
         table.add_row(
@@ -90,15 +93,17 @@ def show(decision: Number, json: Json = False) -> None:
     if json:
         as_json(_plain(one))
         return
-    console.print(f"{len(one.unanswered)} of {len(one.people)} people have not been answered.", style="bold")
-    console.print(
-        f"Decision {one.id} on {_on(one)}: {one.verdict}. {one.at:%Y-%m-%d}, {_name(workspace, one.by)}", markup=False
+    waiting = _("{k} of {n} people have not been answered.").format(k=len(one.unanswered), n=len(one.people))
+    console.print(waiting, style="bold")
+    words = _("Decision {id} on {subject}: {verdict}. {at:%Y-%m-%d}, {name}").format(
+        id=one.id, subject=_on(one), verdict=one.verdict, at=one.at, name=_name(workspace, one.by)
     )
-    for word, told in (("why", one.why), ("instead", one.instead), ("owner", one.owner), ("by", one.due)):
+    console.print(words, markup=False)
+    for word, told in ((_("why"), one.why), (_("instead"), one.instead), (_("owner"), one.owner), (_("by"), one.due)):
         if told:
             console.print(f"  {word}: {told}", markup=False)
     for state, count in _states(one).items():
-        console.print(f"  {count} {state}")
+        console.print(f"  {count} {_(state)}")
     for quote in quotes([key for key in (*one.evidence, one.subject) if key]).values():
         print_quote(quote)
 
@@ -123,7 +128,8 @@ def effect(
         as_json(asdict(found))
         return
     before, after = found.weeks
-    console.print(f"{before} whole weeks before {found.since}, {after} after; 95% intervals.", style="bold")
+    words = _("{before} whole weeks before {since}, {after} after; 95% intervals.")
+    console.print(words.format(before=before, since=found.since, after=after), style="bold")
     for line in sentences(found):
         console.print(line + "\n", markup=False)
     for line in caveats():
@@ -139,10 +145,11 @@ def _name(workspace: Any, who: str) -> str:
 
 def _headline(waiting: int, decisions: int) -> str:
     if not decisions:
-        return "Nothing has been decided yet. `bootmaker decide` begins."
+        return _("Nothing has been decided yet. `bootmaker decide` begins.")
     if not waiting:
-        return "Everybody who spoke of what was decided has been answered."
-    return f"{waiting} {'person has' if waiting == 1 else 'people have'} not been answered."
+        return _("Everybody who spoke of what was decided has been answered.")
+    words = ngettext("{n} person has not been answered.", "{n} people have not been answered.", waiting)
+    return words.format(n=waiting)
 
 
 def _on(one: Any) -> str:

@@ -1,5 +1,6 @@
 """Commands about digests: a weekly mail, if wanted a daily one and alerts, never in quiet hours."""
 
+from gettext import gettext as _
 from pathlib import Path
 from typing import Annotated
 
@@ -37,11 +38,12 @@ def take(
 
     first, _dash, until = quiet.partition("-")
     if not (first.isdigit() and until.isdigit()):
-        raise BootmakerError(f"“{quiet}” are no hours.", hint="As in --quiet 20-8.")
+        raise BootmakerError(_("“{text}” are no hours.").format(text=quiet), hint=_("As in --quiet 20-8."))
     workspace = open_workspace()
     choice = Wanted("", email, daily, weekly, alerts, int(first), int(until), zone)
     mine = subscribe(workspace, who, choice, actor=acting(workspace, acting_as))
-    typer.echo(f"{_what(mine)}; nothing from {mine.quiet_from} to {mine.quiet_until} o'clock, {mine.zone}.")
+    words = _("{what}; nothing from {start} to {end} o'clock, {zone}.")
+    typer.echo(words.format(what=_what(mine), start=mine.quiet_from, end=mine.quiet_until, zone=mine.zone))
 
 
 def leave(who: Who, acting_as: As = "") -> None:
@@ -52,7 +54,7 @@ def leave(who: Who, acting_as: As = "") -> None:
 
     workspace = open_workspace()
     done = unsubscribe(workspace, who, actor=acting(workspace, acting_as))
-    typer.echo("They get no more digests." if done else "They got none.")
+    typer.echo(_("They get no more digests.") if done else _("They got none."))
 
 
 def show(
@@ -82,7 +84,8 @@ def send(
 
     workspace = open_workspace()
     counts = send_digests(workspace, folder=to, actor=acting(workspace, acting_as))
-    typer.echo("; ".join(f"{count} {what}" for what, count in sorted(counts.items())) or "Nothing is due.")
+    became = "; ".join(f"{count} {_(what)}" for what, count in sorted(counts.items()))
+    typer.echo(became or _("Nothing is due."))
 
 
 def listed(acting_as: As = "") -> None:
@@ -97,11 +100,12 @@ def listed(acting_as: As = "") -> None:
     for one in found:
         typer.echo(f"{find_member(workspace, one.person).name}: {_what(one)}")
         if lost := unsure(one.person):
-            typer.secho(f"  may not have arrived, please check: {', '.join(lost)}", fg="yellow")
+            words = _("  may not have arrived, please check: {names}")
+            typer.secho(words.format(names=", ".join(lost)), fg="yellow")
     if not found:
-        typer.echo("Nobody gets digests. `bootmaker digests take NAME --email ADDRESS` begins.")
+        typer.echo(_("Nobody gets digests. `bootmaker digests take NAME --email ADDRESS` begins."))
 
 
 def _what(one: object) -> str:
-    on = [name for name in ("weekly", "daily", "alerts") if getattr(one, name)]
-    return ", ".join(on) or "nothing"
+    names = {"weekly": _("weekly"), "daily": _("daily"), "alerts": _("alerts")}
+    return ", ".join(words for name, words in names.items() if getattr(one, name)) or _("nothing")
