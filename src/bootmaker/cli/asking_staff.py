@@ -1,5 +1,7 @@
 """Commands that ask staff what they saw, and show who was asked."""
 
+from gettext import gettext as _
+from gettext import ngettext
 from typing import Annotated
 
 import typer
@@ -31,17 +33,20 @@ def ask(
     workspace = open_workspace()
     question = Question(team, tuple(who), about, session, told)
     done = ask_staff(workspace, question, actor=acting(workspace, acting_as))
-    typer.echo(f"{done.people} {'person is' if done.people == 1 else 'people are'} asked.")
+    said = ngettext("{n} person is asked.", "{n} people are asked.", done.people)
+    typer.echo(said.format(n=done.people))
     if done.people and not told:
-        typer.echo("The mail leaves with the next `bootmaker digests send`, outside of their quiet hours.")
+        typer.echo(_("The mail leaves with the next `bootmaker digests send`, outside of their quiet hours."))
     if done.without_address:
-        typer.echo(
-            f"{done.without_address} take no digests, so their address is not known: tell them, then "
-            "`bootmaker hints told NAME`, or write files with `bootmaker digests send --to FOLDER`."
+        words = _(
+            "{n} take no digests, so their address is not known: tell them, then `bootmaker hints told NAME`, or write "
+            "files with `bootmaker digests send --to FOLDER`."
         )
-    for count, why in ((done.lately, "were asked within 30 days"), (done.never, "do not want to be asked")):
-        if count:
-            typer.echo(f"Left out: {count} who {why}.")
+        typer.echo(words.format(n=done.without_address))
+    if done.lately:
+        typer.echo(_("Left out: {n} who were asked within 30 days.").format(n=done.lately))
+    if done.never:
+        typer.echo(_("Left out: {n} who do not want to be asked.").format(n=done.never))
 
 
 def asked(acting_as: As = "") -> None:
@@ -56,13 +61,14 @@ def asked(acting_as: As = "") -> None:
     found = asked_staff(workspace, actor=acting(workspace, acting_as))
     called = names(key=workspace.key)
     for one in found:
-        about = f"about “{one.about}”" if one.about else "about anything"
-        about = f"to come to “{one.about}”" if one.session else about
-        by = called.get(one.by, "the person at the keyboard")
-        who, state = called.get(one.person, one.person), state_of(one.state)
-        console.print(f"{one.at:%Y-%m-%d}  {who}  {about}, by {by}: {state}", markup=False)
+        about = _("about “{about}”").format(about=one.about) if one.about else _("about anything")
+        about = _("to come to “{session}”").format(session=one.about) if one.session else about
+        by = called.get(one.by, _("the person at the keyboard"))
+        who, state = called.get(one.person, one.person), _(state_of(one.state))
+        words = _("{at:%Y-%m-%d}  {who}  {about}, by {by}: {state}")
+        console.print(words.format(at=one.at, who=who, about=about, by=by, state=state), markup=False)
     if not found:
-        console.print("Nobody was asked yet. `bootmaker hints ask --team TEAM` begins.")
+        console.print(_("Nobody was asked yet. `bootmaker hints ask --team TEAM` begins."))
 
 
 def told(who: Who, acting_as: As = "") -> None:
@@ -73,7 +79,7 @@ def told(who: Who, acting_as: As = "") -> None:
 
     workspace = open_workspace()
     done = told_staff(workspace, who, actor=acting(workspace, acting_as))
-    typer.echo("Noted." if done else "Nothing waits to reach them.")
+    typer.echo(_("Noted.") if done else _("Nothing waits to reach them."))
 
 
 def ask_never(
@@ -86,4 +92,4 @@ def ask_never(
 
     workspace = open_workspace()
     mind_being_asked(workspace, who, back=back, actor=acting(workspace, acting_as))
-    typer.echo("They are asked again." if back else "They are asked no more.")
+    typer.echo(_("They are asked again.") if back else _("They are asked no more."))

@@ -1,5 +1,6 @@
 """Commands of staff voice: leave a hint, follow it up to its answer."""
 
+from gettext import gettext as _
 from pathlib import Path
 from typing import Annotated
 
@@ -49,15 +50,16 @@ def hint(
     if file is None:
         note = Note(text, about or theme, customer, place, mood, id=id)
         taken = note_hint(workspace, actor, note, anonymous=anonymous)
-        typer.echo(f"{'Thank you. Kept' if taken.new else 'Known already'} as {taken.id}.")
-        typer.echo(f"Where it stands: `bootmaker hints show {taken.id[:8]}`")
+        words = _("Thank you. Kept as {id}.") if taken.new else _("Known already as {id}.")
+        typer.echo(words.format(id=taken.id))
+        typer.echo(_("Where it stands: `bootmaker hints show {id}`").format(id=taken.id[:8]))
         return
     done = hints_from_file(workspace, actor, file, anonymous=anonymous)
     new, known = (sum(1 for _line, one, _why in done if one and one.new is wanted) for wanted in (True, False))
-    typer.echo(f"{new} new, {known} known already.")
+    typer.echo(_("{new} new, {known} known already.").format(new=new, known=known))
     for line, one, why in done:
         if one is None:
-            typer.secho(f"set aside, line {line}: {why}", fg="yellow")
+            typer.secho(_("set aside, line {line}: {reason}").format(line=line, reason=why), fg="yellow")
 
 
 def listed(

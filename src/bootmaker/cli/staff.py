@@ -1,5 +1,6 @@
 """Commands about staff: who works here, in which team and role."""
 
+from gettext import gettext as _
 from typing import Annotated
 
 import typer
@@ -32,7 +33,8 @@ def add(
 
     workspace = open_workspace()
     member = add_member(workspace, name, team=team, role=role, email=email, actor=acting(workspace, acting_as))
-    typer.echo(f"{member.name}: {member.role} in {member.team}. Key: {member.key}")
+    words = _("{name}: {role} in {team}. Key: {key}")
+    typer.echo(words.format(name=member.name, role=member.role, team=member.team, key=member.key))
 
 
 def team(
@@ -51,10 +53,12 @@ def team(
     workspace = open_workspace()
     actor = acting(workspace, acting_as)
     if member:
-        typer.echo(f"{move_member(workspace, member, name, actor=actor).name} is in {name} now.")
+        moved = move_member(workspace, member, name, actor=actor)
+        typer.echo(_("{name} is in {team} now.").format(name=moved.name, team=name))
     if anonymous is not None or not member:
         set_team(workspace, name, anonymous=bool(anonymous), actor=actor)
-        typer.echo(f"{name}: hints {'may be left without a name' if anonymous else 'carry a name'}.")
+        words = _("{team}: hints may be left without a name.") if anonymous else _("{team}: hints carry a name.")
+        typer.echo(words.format(team=name))
 
 
 def role(who: Who, role: Annotated[str, typer.Argument(help="The new role.")], acting_as: As = "") -> None:
@@ -65,7 +69,7 @@ def role(who: Who, role: Annotated[str, typer.Argument(help="The new role.")], a
 
     workspace = open_workspace()
     member = change_role(workspace, who, role, actor=acting(workspace, acting_as))
-    typer.echo(f"{member.name} is {member.role} now.")
+    typer.echo(_("{name} is {role} now.").format(name=member.name, role=member.role))
 
 
 def leave(
@@ -80,7 +84,7 @@ def leave(
 
     workspace = open_workspace()
     gone = remove_member(workspace, who, forget=forget, actor=acting(workspace, acting_as))
-    typer.echo(f"{gone.name or gone.key} has left.")
+    typer.echo(_("{name} has left.").format(name=gone.name or gone.key))
 
 
 def listed(acting_as: As = "") -> None:
@@ -93,6 +97,7 @@ def listed(acting_as: As = "") -> None:
     workspace = open_workspace()
     people, teams = everybody(workspace, actor=acting(workspace, acting_as))
     for one in people:
-        console.print(f"{one.key}  {one.name or '(no name)'}  {one.team or '-'}  {one.role or '-'}", markup=False)
+        console.print(f"{one.key}  {one.name or _('(no name)')}  {one.team or '-'}  {one.role or '-'}", markup=False)
     for name, anonymous in teams.items():
-        console.print(f"team {name}: hints {'with or without a name' if anonymous else 'with a name'}", markup=False)
+        words = _("team {name}: hints with or without a name") if anonymous else _("team {name}: hints with a name")
+        console.print(words.format(name=name), markup=False)
