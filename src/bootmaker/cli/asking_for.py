@@ -1,6 +1,7 @@
 """Commands of asking well: question sets, whom to ask, invitations out, answers in."""
 
 from datetime import datetime
+from gettext import gettext as _
 from pathlib import Path
 from typing import Annotated
 
@@ -71,7 +72,12 @@ def export(key: Key, out: Annotated[Path, typer.Option(help="The folder to write
 
     workspace = open_workspace()
     done = export_asking(workspace, acting(workspace, acting_as), key, out)
-    typer.echo(f"{done.invitations}: {done.people} invitations {'with' if done.addresses else 'without'} addresses")
+    words = (
+        _("{path}: {n} invitations with addresses")
+        if done.addresses
+        else _("{path}: {n} invitations without addresses")
+    )
+    typer.echo(words.format(path=done.invitations, n=done.people))
     typer.echo(f"{done.form}, {done.answers}")
 
 

@@ -1,6 +1,7 @@
 """Commands of listening sessions, at the meeting: start, round, vote, minutes, promise."""
 
 from datetime import datetime
+from gettext import gettext as _
 from pathlib import Path
 from typing import Annotated
 
@@ -82,7 +83,7 @@ def vote(
     actor = acting(workspace, acting_as)
     given = [*(votes_from_file(file) if file else []), *([(card, statement, says)] if card else [])]
     if given:
-        typer.echo(f"{keep(workspace, actor, key, given)} votes kept.")
+        typer.echo(_("{n} votes kept.").format(n=keep(workspace, actor, key, given)))
     print_opinions(opinions(seen(workspace, actor, key)))
 
 
@@ -115,7 +116,8 @@ def minutes(
     if transcript is not None:
         known = pairs(speaker, '--speaker "S1=maija@example.org"')
         for one in minutes_from_recording(workspace, actor, key, transcript, known)[1]:
-            typer.secho(f"set aside, line {one.line}: {one.reason}", fg="yellow")
+            aside = _("set aside, line {line}: {reason}").format(line=one.line, reason=one.reason)
+            typer.secho(aside, fg="yellow")
     if words:
         entry = actions.Entry(words, who, staff, kind, answers or None, seconds=seconds)
         actions.add_minutes(workspace, actor, key, [entry])

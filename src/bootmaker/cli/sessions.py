@@ -1,6 +1,7 @@
 """Commands of listening sessions, around the meeting: plan, invite, agenda, close, outcome, data."""
 
 from datetime import datetime
+from gettext import gettext as _
 from pathlib import Path
 from typing import Annotated
 
@@ -78,16 +79,19 @@ def invite(
     if says:
         for one in who:
             actions.reply(workspace, actor, key, one, says, consent=consent)
-        typer.echo(f"Kept: {len(who)} said {says}.")
+        typer.echo(_("Kept: {n} said {answer}.").format(n=len(who), answer=says))
     elif answers or who:
         draw = actions.Draw(answers, cap_days, seed) if answers else None
         drawn = actions.invite(workspace, actor, key, customers=who, draw=draw)
-        typer.echo(f"Invited: {len(drawn)}.")
+        typer.echo(_("Invited: {n}.").format(n=len(drawn)))
     if out is not None:
         done = actions.write_invitations(workspace, actor, key, out)
-        typer.echo(
-            f"{done.customers} ({'with' if done.addresses else 'without'} addresses), {done.calendar}, {done.words}"
+        written = (
+            _("{path} (with addresses), {calendar}, {words}")
+            if done.addresses
+            else _("{path} (without addresses), {calendar}, {words}")
         )
+        typer.echo(written.format(path=done.customers, calendar=done.calendar, words=done.words))
 
 
 def agenda(
@@ -127,9 +131,9 @@ def close(
 
     workspace = open_workspace()
     following = close_session(workspace, acting(workspace, acting_as), key, outcome=outcome, last=last)
-    typer.echo("Closed. `bootmaker refresh` lets themes and maps see what was said.")
+    typer.echo(_("Closed. `bootmaker refresh` lets themes and maps see what was said."))
     if following is not None:
-        typer.echo("The next of the series:")
+        typer.echo(_("The next of the series:"))
         print_session(following)
 
 
@@ -154,10 +158,10 @@ def outcome(
         typer.echo(words)
     else:
         out.write_text(words, encoding="utf-8")
-        typer.echo(f"Outcome: {out}")
+        typer.echo(_("Outcome: {path}").format(path=out))
     if follow_up is not None:
         paths = session_markdown.write_follow_ups(workspace, actor, key, follow_up)
-        typer.echo(f"Follow-up: {len(paths)} in {follow_up}")
+        typer.echo(_("Follow-up: {n} in {folder}").format(n=len(paths), folder=follow_up))
 
 
 def export(key: Key, file: Annotated[Path, typer.Argument(help="The JSON file to write.")], acting_as: As = "") -> None:
@@ -167,7 +171,8 @@ def export(key: Key, file: Annotated[Path, typer.Argument(help="The JSON file to
     from bootmaker.actions.workspace import open_workspace
 
     workspace = open_workspace()
-    typer.echo(f"Session: {export_session(workspace, acting(workspace, acting_as), key, file)}")
+    written = export_session(workspace, acting(workspace, acting_as), key, file)
+    typer.echo(_("Session: {path}").format(path=written))
 
 
 def imported(file: Annotated[Path, typer.Argument(help="A session that was exported.")], acting_as: As = "") -> None:
@@ -198,6 +203,6 @@ def listed(
     for one in found:
         print_session(one)
     if not found:
-        typer.echo("No session is planned.")
+        typer.echo(_("No session is planned."))
     if promises:
         print_promises(workspace, all_promises(workspace, actor))

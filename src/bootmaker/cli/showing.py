@@ -1,8 +1,9 @@
 """How the terminal shows things: progress, tables, sentences."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +31,11 @@ def pairs(given: list[str], example: str) -> dict[str, str]:
     split = [text.partition("=") for text in given]
     wrong = [name for name, equals, value in split if not (equals and name and value)]
     if wrong:
-        raise BootmakerError(f"“{wrong[0]}” is no name=value.", hint=f"Write it as in {example}")
-    return {name.strip(): value.strip() for name, _, value in split}
+        raise BootmakerError(
+            _("“{text}” is no name=value.").format(text=wrong[0]),
+            hint=_("Write it as in {example}").format(example=example),
+        )
+    return {name.strip(): value.strip() for name, _equals, value in split}
 
 
 def saved_mapping(path: Path | None) -> dict[str, str]:
@@ -43,14 +47,16 @@ def saved_mapping(path: Path | None) -> dict[str, str]:
     except (OSError, ValueError):
         read = None
     if not isinstance(read, dict):
-        raise BootmakerError(f"{path} is no saved mapping.", hint="Make one with --save-mapping, then edit it.")
+        raise BootmakerError(
+            _("{path} is no saved mapping.").format(path=path), hint=_("Make one with --save-mapping, then edit it.")
+        )
     return {str(name): str(column) for name, column in read.items()}
 
 
 def write_mapping(path: Path, understood: Any) -> None:
     """Save the mapping that was understood."""
     path.write_text(json.dumps(dict(understood.columns), indent=2, ensure_ascii=False), encoding="utf-8")
-    console.print(f"Mapping saved to {path}")
+    console.print(_("Mapping saved to {path}").format(path=path))
 
 
 def show_import(done: Any) -> None:
@@ -63,35 +69,44 @@ def show_import(done: Any) -> None:
         console.print(f"  {note}", style="dim", markup=False)
     console.print(f"  {_sentence(done)}")
     if done.masked:
-        console.print("  redacted: " + ", ".join(f"{count:,} {kind}" for kind, count in sorted(done.masked.items())))
-    for line, reason in done.set_aside[:SHOWN]:
-        console.print(f"  set aside, line {line}: {reason}", style="yellow", markup=False)
-    if len(done.set_aside) > SHOWN:
-        console.print(f"  … and {len(done.set_aside) - SHOWN:,} more rows set aside", style="yellow")
+        masked = ", ".join(f"{count:,} {kind}" for kind, count in sorted(done.masked.items()))
+        console.print(_("  redacted: {masked}").format(masked=masked))
+    print_set_aside(done.set_aside)
+
+
+def print_set_aside(lines: Sequence[tuple[int, str]]) -> None:
+    """Rows that were not taken in, and why; the rest of a long list is counted."""
+    for line, reason in lines[:SHOWN]:
+        words = _("  set aside, line {line}: {reason}").format(line=line, reason=reason)
+        console.print(words, style="yellow", markup=False)
+    if len(lines) > SHOWN:
+        console.print(_("  … and {n:,} more rows set aside").format(n=len(lines) - SHOWN), style="yellow")
 
 
 def _sentence(done: Any) -> str:
-    counts = {
-        "new": done.new,
-        "with an edit": done.revised,
-        "known": done.unchanged,
-        "customers described": done.customers,
-        "folded as duplicates": done.folded,
-        "of erased customers left out": done.erased,
-    }
-    parts = [f"{count:,} {what}" for what, count in counts.items() if count]
-    return f"{done.rows:,} touchpoints read: " + (", ".join(parts) or "nothing new")
+    counts = (
+        (_("{n:,} new"), done.new),
+        (_("{n:,} with an edit"), done.revised),
+        (_("{n:,} known"), done.unchanged),
+        (_("{n:,} customers described"), done.customers),
+        (_("{n:,} folded as duplicates"), done.folded),
+        (_("{n:,} of erased customers left out"), done.erased),
+    )
+    parts = [words.format(n=count) for words, count in counts if count]
+    return _("{n:,} touchpoints read: {what}").format(n=done.rows, what=", ".join(parts) or _("nothing new"))
 
 
 def show_refresh(done: Any) -> None:
     """What a refresh did."""
-    what = "read again" if done.rebuilt else "read"
-    themes = f", {done.themes_found} themes found" if done.themes_found is not None else ""
-    console.print(f"Lake up to date: {done.touchpoints:,} touchpoints {what}{themes}.")
+    read = _("{n:,} touchpoints read again") if done.rebuilt else _("{n:,} touchpoints read")
+    parts = [read.format(n=done.touchpoints)]
+    if done.themes_found is not None:
+        parts.append(_("{n} themes found").format(n=done.themes_found))
+    console.print(_("Lake up to date: {what}.").format(what=", ".join(parts)))
     if done.readers:
         console.print(f"{done.readers[0].upper()}{done.readers[1:]}.", markup=False)
     if done.read_before:
-        console.print("What came earlier was read by another version: `bootmaker lake rebuild` reads it anew.")
+        console.print(_("What came earlier was read by another version: `bootmaker lake rebuild` reads it anew."))
 
 
 def state_of(state: str) -> str:
