@@ -1,6 +1,7 @@
 """A question answered in the terminal and as files: one lens, or the difference between two of its filters."""
 
 from dataclasses import dataclass
+from gettext import gettext as _
 from pathlib import Path
 
 from bootmaker.actions.comparing import compare
@@ -51,7 +52,9 @@ def answer(workspace: Workspace, question: Question, shown: Shown) -> None:
 
 def _compared(workspace: Workspace, question: Question, against: Filter, shown: Shown) -> None:
     if shown.fair or shown.margins:
-        raise BootmakerError("A comparison is not weighed.", hint="Leave out --fair, or look at each side by itself.")
+        raise BootmakerError(
+            _("A comparison is not weighed."), hint=_("Leave out --fair, or look at each side by itself.")
+        )
     seen = compare(workspace, question.lens, question.filter, against, **question.parameters)
     if shown.csv:
         write_comparison_csv(seen, shown.csv)

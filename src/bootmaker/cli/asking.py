@@ -1,5 +1,6 @@
 """From command line words to a filter and to a lens's parameters."""
 
+from gettext import gettext as _
 from typing import Any
 
 from bootmaker.actions.access import find_customer
@@ -28,10 +29,12 @@ def _known(workspace: Workspace, pairs: Pairs) -> list[tuple[str, str]]:
 def named(given: list[str]) -> list[tuple[str, str]]:
     """`name=value` words as pairs, several of one name allowed; an empty value is one, too."""
     split = [text.partition("=") for text in given]
-    wrong = [text for text, (name, equals, _) in zip(given, split, strict=True) if not (name.strip() and equals)]
+    wrong = [text for text, (name, equals, _value) in zip(given, split, strict=True) if not (name.strip() and equals)]
     if wrong:
-        raise BootmakerError(f"“{wrong[0]}” is no name=value.", hint="Write it as in --where channel=chat")
-    return [(name.strip(), value.strip()) for name, _, value in split]
+        raise BootmakerError(
+            _("“{text}” is no name=value.").format(text=wrong[0]), hint=_("Write it as in --where channel=chat")
+        )
+    return [(name.strip(), value.strip()) for name, _equals, value in split]
 
 
 def filter_of(workspace: Workspace, given: list[str]) -> Filter:
@@ -52,5 +55,5 @@ def _like(default: Any, name: str, value: str) -> Any:
         try:
             return type(default)(value)
         except ValueError:
-            raise BootmakerError(f"“{value}” is no number for {name}.") from None
+            raise BootmakerError(_("“{value}” is no number for {name}.").format(value=value, name=name)) from None
     return tuple(value.split(",")) if isinstance(default, tuple) else value

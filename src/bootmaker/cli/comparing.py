@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator
 from dataclasses import asdict
+from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
@@ -28,13 +29,14 @@ def print_comparison(seen: Comparison) -> None:
     console.print(f"{view.second}: {seen.second.words}", style="dim", markup=False)
     for sentence in view.sentences:
         console.print(f"\n• {sentence}", markup=False)
-    table = Table("", view.first, view.second, "difference", "95% interval", "", box=None, pad_edge=False)
+    table = Table("", view.first, view.second, _("difference"), _("95% interval"), "", box=None, pad_edge=False)
     for one in view.differences[:SHOWN]:
         table.add_row(*_row(one))
     console.print()
     console.print(table, markup=False)
     if len(view.differences) > SHOWN:
-        console.print(f"… and {len(view.differences) - SHOWN:,} more; --json has all.", style="dim")
+        more = _("… and {n:,} more; --json has all.").format(n=len(view.differences) - SHOWN)
+        console.print(more, style="dim")
     for note in view.notes:
         console.print(note, style="dim italic", markup=False)
 
@@ -61,15 +63,16 @@ def write_comparison_csv(seen: Comparison, folder: Path) -> None:
         writer = csv.writer(file)
         writer.writerow(COLUMNS)
         writer.writerows(_line(one) for one in seen.view.differences)
-    console.print(f"{len(seen.view.differences)} differences written to {path}")
+    console.print(_("{n} differences written to {path}").format(n=len(seen.view.differences), path=path))
 
 
 def _row(one: Compared) -> Iterator[str]:
     yield one.question if one.mean else f"{one.question}: {one.answer}"
-    yield from (f"{number(one, side.value)} of {side.n:,}" for side in (one.first, one.second))
+    of = _("{number} of {n:,}")
+    yield from (of.format(number=number(one, side.value), n=side.n) for side in (one.first, one.second))
     yield points(one, one.value)
-    yield f"{points(one, one.low)} to {points(one, one.high)}" if not one.few else ""
-    yield "clear" if one.clear else "too few" if one.few else "not clear"
+    yield _("{low} to {high}").format(low=points(one, one.low), high=points(one, one.high)) if not one.few else ""
+    yield _("clear") if one.clear else _("too few") if one.few else _("not clear")
 
 
 def _line(one: Compared) -> tuple[Any, ...]:

@@ -1,5 +1,6 @@
 """Commands about the empathy map: draw it, compare two, and put its items in one's own words."""
 
+from gettext import gettext as _
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -81,7 +82,7 @@ def add(
 
     workspace, wanted = _opened(of)
     number = add_item(workspace, part, words, wanted=wanted, quote=quote, actor=signing(author))
-    typer.echo(f"Added. `bootmaker map undo {number}` takes it back.")
+    typer.echo(_("Added. `bootmaker map undo {number}` takes it back.").format(number=number))
 
 
 def reword(item: Item, words: Words, of: Of = [], author: Author = "") -> None:  # noqa: B006
@@ -91,7 +92,7 @@ def reword(item: Item, words: Words, of: Of = [], author: Author = "") -> None: 
 
     workspace, wanted = _opened(of)
     number = reword_item(workspace, item, words, wanted=wanted, actor=signing(author))
-    typer.echo(f"Reworded. `bootmaker map undo {number}` takes it back.")
+    typer.echo(_("Reworded. `bootmaker map undo {number}` takes it back.").format(number=number))
 
 
 def hide(item: Item, of: Of = [], author: Author = "") -> None:  # noqa: B006
@@ -101,7 +102,7 @@ def hide(item: Item, of: Of = [], author: Author = "") -> None:  # noqa: B006
 
     workspace, wanted = _opened(of)
     number = hide_item(workspace, item, wanted=wanted, actor=signing(author))
-    typer.echo(f"Hidden. `bootmaker map undo {number}` brings it back.")
+    typer.echo(_("Hidden. `bootmaker map undo {number}` brings it back.").format(number=number))
 
 
 def merge(item: Item, into: Item, of: Of = [], author: Author = "") -> None:  # noqa: B006
@@ -111,7 +112,7 @@ def merge(item: Item, into: Item, of: Of = [], author: Author = "") -> None:  # 
 
     workspace, wanted = _opened(of)
     number = merge_items(workspace, item, into, wanted=wanted, actor=signing(author))
-    typer.echo(f"Merged. `bootmaker map undo {number}` takes it back.")
+    typer.echo(_("Merged. `bootmaker map undo {number}` takes it back.").format(number=number))
 
 
 def note(item: Item, words: Words, of: Of = [], author: Author = "") -> None:  # noqa: B006
@@ -121,7 +122,7 @@ def note(item: Item, words: Words, of: Of = [], author: Author = "") -> None:  #
 
     workspace, wanted = _opened(of)
     number = note_item(workspace, item, words, wanted=wanted, actor=signing(author))
-    typer.echo(f"Noted. `bootmaker map undo {number}` takes it back.")
+    typer.echo(_("Noted. `bootmaker map undo {number}` takes it back.").format(number=number))
 
 
 def undo(number: Annotated[int, typer.Argument(help="Number of the change.")]) -> None:
@@ -130,4 +131,4 @@ def undo(number: Annotated[int, typer.Argument(help="Number of the change.")]) -
     from bootmaker.actions.workspace import open_workspace
 
     take_back(open_workspace(), number)
-    typer.echo("Taken back.")
+    typer.echo(_("Taken back."))

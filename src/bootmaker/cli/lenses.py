@@ -1,6 +1,7 @@
 """What a lens shows, in the terminal and as files."""
 
 from dataclasses import asdict
+from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
@@ -28,12 +29,13 @@ def print_look(seen: Look, *, evidence: bool) -> None:
     if note := getattr(seen.view, "note", ""):
         console.print(f"\n{note}", markup=False)
     if not seen.view.claims and not note:
-        console.print("\nNothing can be said yet.")
+        console.print("\n" + _("Nothing can be said yet."))
     behind = quotes([key for claim in seen.view.claims for key in claim.evidence]) if evidence else {}
     for claim in seen.view.claims:
         console.print(f"\n• {claim.text}", markup=False)
         if 0 < claim.value < 1 and f"{claim.value:.0%}" in claim.text:
-            console.print(f"  {_bar(claim.value)} {claim.value:.0%} of {claim.n:,}", style="cyan", markup=False)
+            share = _("{share:.0%} of {n:,}").format(share=claim.value, n=claim.n)
+            console.print(f"  {_bar(claim.value)} {share}", style="cyan", markup=False)
         if claim.caveat:
             console.print(f"  {claim.caveat}", style="dim italic", markup=False)
         for key in claim.evidence:
@@ -47,7 +49,7 @@ def print_numbers(seen: Look) -> None:
     """The tables of a lens, and the rules by which it counts; says so when it has none."""
     words = told(seen)
     if not words.tables:
-        console.print("\nThis lens has no tables; --csv writes what it measured.", style="dim")
+        console.print("\n" + _("This lens has no tables; --csv writes what it measured."), style="dim")
         return
     for one in words.tables:
         table = Table(*one.columns, title=one.title, caption=one.note, title_justify="left", caption_justify="left")
@@ -71,11 +73,11 @@ def _bar(share: float) -> str:
 
 def print_quote(quote: Quote) -> None:
     """A touchpoint with where it comes from."""
-    when = f"{quote.at:%Y-%m-%d}" if quote.at else "undated"
+    when = f"{quote.at:%Y-%m-%d}" if quote.at else _("undated")
     said = (
         f"“{quote.text}”"
         if quote.text
-        else quote.act or (f"rated {quote.rating:g}" if quote.rating is not None else "")
+        else quote.act or (_("rated {rating:g}").format(rating=quote.rating) if quote.rating is not None else "")
     )
     console.print(Padding(said, (0, 0, 0, 4)), markup=False)
     console.print(f"    {when} · {quote.channel} · {quote.speaker} · {quote.id}", style="dim", markup=False)
@@ -103,7 +105,7 @@ def write_csv(seen: Look, folder: Path) -> None:
             column for column, kind in zip(table.column_names, table.schema.types, strict=True) if not _nested(kind)
         ]
         csv.write_csv(table.select(flat), folder / f"{seen.name}-{name}.csv")
-    console.print(f"{len(seen.results)} tables written to {folder}")
+    console.print(_("{n} tables written to {folder}").format(n=len(seen.results), folder=folder))
 
 
 def _nested(kind: Any) -> bool:
@@ -120,7 +122,7 @@ def write_pictures(seen: Look | Comparison, folder: Path, form: str) -> None:
     for name, drawn in pictures:
         path = folder / f"{seen.name}-{name}.{form}"
         path.write_bytes(drawn.encode() if isinstance(drawn, str) else drawn)
-    console.print(f"{len(pictures)} pictures written to {folder}")
+    console.print(_("{n} pictures written to {folder}").format(n=len(pictures), folder=folder))
 
 
 def print_conversation(key: str) -> None:
@@ -128,7 +130,7 @@ def print_conversation(key: str) -> None:
     found = quotes([key]).get(key)
     if found is None:
         raise NotFoundError(
-            "There is no touchpoint with this id.", hint="`bootmaker search` and `look --evidence` print ids."
+            _("There is no touchpoint with this id."), hint=_("`bootmaker search` and `look --evidence` print ids.")
         )
     for quote in conversation(found.conversation) if found.conversation else [found]:
         print_quote(quote)
@@ -138,7 +140,8 @@ def print_found(query: str, *, limit: int) -> None:
     """What a search found."""
     found = search(query, limit=limit)
     by_id = quotes(found.ids)
-    total = f"{COMMON:,} or more" if found.total >= COMMON else f"{found.total:,}"
-    console.print(f"{total} found, {'newest' if found.by == 'time' else 'best'} first", style="dim")
+    total = _("{n:,} or more").format(n=COMMON) if found.total >= COMMON else f"{found.total:,}"
+    words = _("{total} found, newest first") if found.by == "time" else _("{total} found, best first")
+    console.print(words.format(total=total), style="dim")
     for key in found.ids:
         print_quote(by_id[key])

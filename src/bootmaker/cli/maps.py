@@ -1,5 +1,6 @@
 """Empathy maps in the terminal: items with their ids, and two maps side by side."""
 
+from gettext import gettext as _
 from typing import Any
 
 from rich.table import Table
@@ -21,16 +22,26 @@ def print_items(seen: Look) -> None:
     console.print(seen.view.note or seen.filter.words, style="dim", markup=False)
     for part, name in NAMES.items():
         items = [item for item in getattr(seen.view, part) if whole_meaning(item)]
-        table = Table("id", name, "customers", "how we know", "by hand", box=None, pad_edge=False, title_justify="left")
+        columns = (_("id"), name, _("customers"), _("how we know"), _("by hand"))
+        table = Table(*columns, box=None, pad_edge=False, title_justify="left")
         for item in items:
             said = " ".join(in_words(headed(item, words)).split())
-            changes = "; ".join(f"{edit.number}: {edit.kind} by {edit.author}, {edit.day}" for edit in item.edits)
-            count = "" if item.kind == "person" else f"{item.customers.k:,} of {item.customers.n:,}"
-            table.add_row(item.id, said, count, "" if item.kind == "person" else known_by(item), changes)
+            known = ("", "") if item.kind == "person" else (_counted(item), known_by(item))
+            table.add_row(item.id, said, *known, "; ".join(_changed(edit) for edit in item.edits))
         if items:
             console.print(table, "")
     if seen.view.hidden:
-        console.print(f"{seen.view.hidden} items were hidden by hand.", style="dim")
+        console.print(_("{n} items were hidden by hand.").format(n=seen.view.hidden), style="dim")
+
+
+def _counted(item: Any) -> str:
+    return _("{k:,} of {n:,}").format(k=item.customers.k, n=item.customers.n)
+
+
+def _changed(edit: Any) -> str:
+    return _("{number}: {kind} by {author}, {day}").format(
+        number=edit.number, kind=edit.kind, author=edit.author, day=edit.day
+    )
 
 
 def print_comparison(seen: ComparedMaps, *, as_json: bool) -> None:
@@ -42,10 +53,11 @@ def print_comparison(seen: ComparedMaps, *, as_json: bool) -> None:
     if found.note:
         console.print(found.note, markup=False)
         return
-    console.print(f"A: {seen.first.words}, {found.customers[0]:,} customers", markup=False)
-    console.print(f"B: {seen.second.words}, {found.customers[1]:,} customers", markup=False)
+    first, second = found.customers
+    console.print(_("A: {words}, {n:,} customers").format(words=seen.first.words, n=first), markup=False)
+    console.print(_("B: {words}, {n:,} customers").format(words=seen.second.words, n=second), markup=False)
     for part, differences in found.parts:
-        table = Table("", NAMES[part], "A", "B", "difference, 95 % interval", box=None, pad_edge=False)
+        table = Table("", NAMES[part], "A", "B", _("difference, 95 % interval"), box=None, pad_edge=False)
         for one in differences:
             said = " ".join(in_words(headed(one.item, seen.quotes)).split())
             table.add_row(
@@ -53,12 +65,14 @@ def print_comparison(seen: ComparedMaps, *, as_json: bool) -> None:
             )
         if differences:
             console.print("", table)
-    console.print(f"\n≠: the interval excludes zero. {found.caution}", style="dim italic", markup=False)
+    console.print(f"\n{_('≠: the interval excludes zero.')} {found.caution}", style="dim italic", markup=False)
 
 
 def _told(one: Difference) -> str:
     low, high = one.interval
-    return f"{100 * one.value:+.0f} points ({100 * low:+.0f} to {100 * high:+.0f})"
+    return _("{value:+.0f} points ({low:+.0f} to {high:+.0f})").format(
+        value=100 * one.value, low=100 * low, high=100 * high
+    )
 
 
 def _print_json(seen: ComparedMaps) -> None:

@@ -1,5 +1,6 @@
 """The outreach command: whom to ask of those we do not hear."""
 
+from gettext import gettext as _
 from pathlib import Path
 from typing import Annotated
 
@@ -34,4 +35,4 @@ def outreach(
     wish = Wish(answers, floor, response, tuple(by) or None, everyone, seed)
     print_plan(plan_outreach(open_workspace(), wish, cap_days=cap_days, target=out))
     if out:
-        typer.echo(f"Plan: {out}")
+        typer.echo(_("Plan: {path}").format(path=out))

@@ -1,5 +1,6 @@
 """The report command."""
 
+from gettext import gettext as _
 from pathlib import Path
 from typing import Annotated
 
@@ -22,8 +23,9 @@ def report(
 
     workspace = open_workspace()
     written = write_report(workspace, target or workspace.settings.reports_path / "report.html")
-    typer.echo(f"Report: {written}")
+    typer.echo(_("Report: {path}").format(path=written))
     if pictures:
-        typer.echo(f"Pictures: {len(write_pictures(workspace, pictures))} files in {pictures}")
+        count = len(write_pictures(workspace, pictures))
+        typer.echo(_("Pictures: {n} files in {folder}").format(n=count, folder=pictures))
     if open_it:
         typer.launch(str(written))

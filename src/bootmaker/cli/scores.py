@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,7 @@ def _print(scores: Sequence[Any]) -> None:
     table = Table(box=None, pad_edge=False)
     rows = [{name: _plain(value) for name, value in asdict(score).items()} for score in scores]
     for name in rows[0] if rows else ():
-        table.add_column(name.replace("_", " "))
+        table.add_column(_(name.replace("_", " ")))
     for row in rows:
         table.add_row(*row.values())
     showing.console.print(table)
@@ -50,5 +51,5 @@ def _print(scores: Sequence[Any]) -> None:
 
 def _plain(value: object) -> str:
     if isinstance(value, tuple):
-        return " to ".join(_plain(one) for one in value)
+        return _(" to ").join(_plain(one) for one in value)
     return f"{value:.3f}" if isinstance(value, float) else "" if value is None else str(value)

@@ -1,11 +1,11 @@
 """Commands about themes: what a person knows better stays in the next runs."""
 
+from gettext import gettext as _
 from typing import Annotated
 
 import typer
 
 Which = Annotated[str, typer.Argument(help="Id of the theme, or its label.")]
-NEXT = "Run `bootmaker refresh`."
 
 app = typer.Typer(no_args_is_help=True, help="Themes: list, rename, merge, split or pin them; what you do stays.")
 
@@ -32,11 +32,17 @@ def listed(json: Annotated[bool, typer.Option("--json", help="Print for machines
     if json:
         showing.as_json({"themes": [asdict(one) for one in themes]})
         return
-    table = Table("id", "theme", "about", "customers", "found again", "", box=None)
+    table = Table(_("id"), _("theme"), _("about"), _("customers"), _("found again"), "", box=None)
     for one in themes:
-        again = "" if one.stability is None else f"{one.stability:.0%}" + (" unstable" if one.stability < 0.5 else "")
-        table.add_row(one.id, one.label, one.family, str(one.customers), again, "held" if one.pinned else "")
+        held = _("held") if one.pinned else ""
+        table.add_row(one.id, one.label, one.family, str(one.customers), _again(one.stability), held)
     showing.console.print(table)
+
+
+def _again(stability: float | None) -> str:
+    if stability is None:
+        return ""
+    return _("{share:.0%} unstable").format(share=stability) if stability < 0.5 else f"{stability:.0%}"
 
 
 def rename(theme: Which, label: Annotated[str, typer.Argument(help="What to call it.")]) -> None:
@@ -45,7 +51,7 @@ def rename(theme: Which, label: Annotated[str, typer.Argument(help="What to call
     from bootmaker.actions.workspace import open_workspace
 
     one = rename_theme(open_workspace(), theme, label)
-    typer.echo(f"{one.id} is “{one.label}” now.")
+    typer.echo(_("{id} is “{label}” now.").format(id=one.id, label=one.label))
 
 
 def merge(theme: Which, into: Annotated[str, typer.Argument(help="The theme whose id and label stay.")]) -> None:
@@ -54,7 +60,8 @@ def merge(theme: Which, into: Annotated[str, typer.Argument(help="The theme whos
     from bootmaker.actions.workspace import open_workspace
 
     one = merge_themes(open_workspace(), theme, into)
-    typer.echo(f"Both are {one.id}, “{one.label}”, now. {NEXT}")
+    words = _("Both are {id}, “{label}”, now. Run `bootmaker refresh`.")
+    typer.echo(words.format(id=one.id, label=one.label))
 
 
 def split(theme: Which, into: Annotated[int, typer.Option(help="How many parts, 2 to 8.")] = 2) -> None:
@@ -63,8 +70,9 @@ def split(theme: Which, into: Annotated[int, typer.Option(help="How many parts, 
     from bootmaker.actions.workspace import open_workspace
 
     for one in split_theme(open_workspace(), theme, parts=into):
-        typer.echo(f"{one.id}  “{one.label}”, about {one.customers} customers")
-    typer.echo(NEXT)
+        words = _("{id}  “{label}”, about {n} customers")
+        typer.echo(words.format(id=one.id, label=one.label, n=one.customers))
+    typer.echo(_("Run `bootmaker refresh`."))
 
 
 def pin(theme: Which, off: Annotated[bool, typer.Option("--off", help="Let it go again.")] = False) -> None:
@@ -73,7 +81,8 @@ def pin(theme: Which, off: Annotated[bool, typer.Option("--off", help="Let it go
     from bootmaker.actions.workspace import open_workspace
 
     one = pin_theme(open_workspace(), theme, held=not off)
-    typer.echo(f"“{one.label}” {'stays in the next runs' if one.pinned else 'may change in the next run'}.")
+    words = _("“{label}” stays in the next runs.") if one.pinned else _("“{label}” may change in the next run.")
+    typer.echo(words.format(label=one.label))
 
 
 def history() -> None:
