@@ -77,7 +77,8 @@ def _review(review: Any) -> Iterator[str]:
 def _moments(what: str, some: Any) -> Iterator[str]:
     if some:
         yield f"{what}: {len(some)}"
-        yield from (f"  {_clock(one.at)} ({one.seconds:.1f} s) “{one.text}”" for one in some)
+        words = _("  {at} ({seconds:.1f} s) “{text}”")
+        yield from (words.format(at=_clock(one.at), seconds=one.seconds, text=one.text) for one in some)
 
 
 def _findings(found: Any) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Commands that bring data in: import, refresh, lake rebuild."""
 
+from gettext import gettext as _
 from pathlib import Path
 from typing import Annotated
 
@@ -35,7 +36,7 @@ def import_files(
     wanted = {**saved_mapping(mapping), **pairs(maps, "--map text=Comment")}
     settings = pairs(options, "--set rating_max=5")
     for path in files:
-        with counting(f"Reading {path.name}") as progress:
+        with counting(_("Reading {name}").format(name=path.name)) as progress:
             done = import_file(workspace, path, name=name, mapping=wanted, options=settings, progress=progress)
         show_import(done)
         if save_mapping:
@@ -50,7 +51,7 @@ def refresh() -> None:
     from bootmaker.actions.workspace import open_workspace
     from bootmaker.cli.showing import counting, show_refresh
 
-    with counting("Reading what was said") as progress:
+    with counting(_("Reading what was said")) as progress:
         done = bring_up_to_date(open_workspace(), progress=progress)
     show_refresh(done)
 
@@ -62,6 +63,6 @@ def rebuild() -> None:
     from bootmaker.actions.workspace import open_workspace
     from bootmaker.cli.showing import counting, show_refresh
 
-    with counting("Reading everything again") as progress:
+    with counting(_("Reading everything again")) as progress:
         done = make_again(open_workspace(), progress=progress)
     show_refresh(done)

@@ -1,5 +1,6 @@
 """The command that learns from corrections."""
 
+from gettext import gettext as _
 from typing import Annotated, Any
 
 import typer
@@ -25,12 +26,16 @@ def learn(
     workspace = open_workspace()
     if forget:
         learning.forget(workspace, forget)
-        typer.echo(f"Forgotten: {forget} is read as shipped. Run `bootmaker refresh`.")
+        words = _("Forgotten: {mark} is read as shipped. Run `bootmaker refresh`.")
+        typer.echo(words.format(mark=forget))
     elif back:
         number = learning.back(workspace, back)
-        typer.echo(
-            f"{back} is read {f'by learned model {number}' if number else 'as shipped'}. Run `bootmaker refresh`."
+        words = (
+            _("{mark} is read by learned model {number}. Run `bootmaker refresh`.")
+            if number
+            else _("{mark} is read as shipped. Run `bootmaker refresh`.")
         )
+        typer.echo(words.format(mark=back, number=number))
     else:
         _show(learning.learn(workspace, marks or ()), json=json)
 
@@ -44,25 +49,27 @@ def _show(learned: list[Any], *, json: bool) -> None:
         showing.as_json({"learned": [asdict(one) for one in learned]})
         return
     if not learned:
-        showing.console.print("Nothing that can be learned was corrected yet. `bootmaker correct` puts a mark right.")
+        nothing = _("Nothing that can be learned was corrected yet. `bootmaker correct` puts a mark right.")
+        showing.console.print(nothing)
         return
     showing.console.print(_table(learned))
     if any(one.changed for one in learned):
-        showing.console.print("Run `bootmaker refresh`: everything is read again. The cards lie in models/learned.")
+        showing.console.print(_("Run `bootmaker refresh`: everything is read again. The cards lie in models/learned."))
 
 
 def _table(learned: list[Any]) -> Any:
     from rich.table import Table
 
     table = Table(
-        "mark", "corrections", "confirmed", "before", "after", "rise, 95 %", "read by", "what came of it", box=None
-    )
+        _("mark"), _("corrections"), _("confirmed"), _("before"), _("after"), _("rise, 95 %"), _("read by"),
+        _("what came of it"), box=None,
+    )  # fmt: skip
     for one in learned:
         told = one.verdict
         figures = ("", "", "")
         if told.after is not None:
             interval = f"{told.after - told.before:+.3f} [{told.low:+.3f}, {told.high:+.3f}]".replace("[", "\\[")
             figures = (f"{told.before:.3f}", f"{told.after:.3f}", interval)
-        by = f"learned model {one.in_use}" if one.in_use else "as shipped"
+        by = _("learned model {number}").format(number=one.in_use) if one.in_use else _("as shipped")
         table.add_row(told.mark, f"{told.corrections:,}", f"{told.confirmed:,}", *figures, by, told.why)
     return table

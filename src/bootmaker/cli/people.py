@@ -1,5 +1,6 @@
 """Commands about customers: find, link, unlink, erase, correct."""
 
+from gettext import gettext as _
 from typing import Annotated
 
 import typer
@@ -30,9 +31,8 @@ def link(
     from bootmaker.actions.customers import link_customers
     from bootmaker.actions.workspace import open_workspace
 
-    typer.echo(
-        f"Both are {link_customers(open_workspace(), one, other, for_good=for_good)} now. Run `bootmaker refresh`."
-    )
+    key = link_customers(open_workspace(), one, other, for_good=for_good)
+    typer.echo(_("Both are {key} now. Run `bootmaker refresh`.").format(key=key))
 
 
 def unlink(key: Annotated[str, typer.Argument(help="Key of the customer that was linked.")]) -> None:
@@ -41,7 +41,7 @@ def unlink(key: Annotated[str, typer.Argument(help="Key of the customer that was
     from bootmaker.actions.workspace import open_workspace
 
     unlink_customer(open_workspace(), key)
-    typer.echo("They are two customers again. Run `bootmaker refresh`.")
+    typer.echo(_("They are two customers again. Run `bootmaker refresh`."))
 
 
 def erase(
@@ -54,9 +54,10 @@ def erase(
 
     workspace = open_workspace()
     if not yes:
-        typer.confirm("Erase this customer everywhere? This cannot be undone.", abort=True)
+        typer.confirm(_("Erase this customer everywhere? This cannot be undone."), abort=True)
     receipt = erase_customer(workspace, customer)
-    typer.echo(f"Erased: {receipt.touchpoints} touchpoints, {receipt.identities} identities. Receipt: {receipt.path}")
+    words = _("Erased: {touchpoints} touchpoints, {identities} identities. Receipt: {path}")
+    typer.echo(words.format(touchpoints=receipt.touchpoints, identities=receipt.identities, path=receipt.path))
 
 
 def correct(
@@ -71,4 +72,4 @@ def correct(
     from bootmaker.actions.workspace import open_workspace
 
     correct_mark(open_workspace(), touchpoint, mark, value)
-    typer.echo("Corrected. Run `bootmaker refresh`.")
+    typer.echo(_("Corrected. Run `bootmaker refresh`."))

@@ -49,7 +49,8 @@ def correct(
     try:
         phrase = correct_phrase(open_workspace(), key, {name: value for name, value in given.items() if value})
     except ValueError as error:
-        raise BootmakerError(str(error), hint="docs/howto/answer-a-customer.md says what a phrase holds.") from None
+        hint = _("docs/howto/answer-a-customer.md says what a phrase holds.")
+        raise BootmakerError(str(error), hint=hint) from None
     typer.echo(f"{key}: {_for(phrase.stage, phrase.feelings, phrase.causes)}")
 
 

@@ -1,5 +1,6 @@
 """Commands for questions kept under a name: `ask NAME`, `ask save`, `ask list`, `ask remove`."""
 
+from gettext import gettext as _
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -46,7 +47,7 @@ def save(
 
     workspace = open_workspace()
     saved = save_question(workspace, name, asked(workspace, lens, (), where=where, against=against, sets=sets))
-    typer.echo(f"Kept as “{saved.name}”: {saved.question.words}")
+    typer.echo(_("Kept as “{name}”: {words}").format(name=saved.name, words=saved.question.words))
 
 
 @ask.command("list")
@@ -60,7 +61,7 @@ def list_() -> None:
     for one in kept:
         typer.echo(f"{one.name:<24} {one.question.words}  ({one.author}, {one.at:%Y-%m-%d})")
     if not kept:
-        typer.echo("None yet. `bootmaker ask save NAME LENS` keeps one.")
+        typer.echo(_("None yet. `bootmaker ask save NAME LENS` keeps one."))
 
 
 @ask.command()
@@ -71,7 +72,7 @@ def remove(name: Name) -> None:
 
     open_workspace()
     remove_question(name)
-    typer.echo(f"“{name}” is no longer kept.")
+    typer.echo(_("“{name}” is no longer kept.").format(name=name))
 
 
 @ask.command()

@@ -8,6 +8,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,8 +68,9 @@ def text_of(path: Path | None) -> str:
     try:
         return sys.stdin.read() if path is None else path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        reason = "is no UTF-8 text" if isinstance(error, UnicodeDecodeError) else "cannot be read"
-        raise BootmakerError(f"{path} {reason}.", hint="Give a text file, or - for standard input.") from None
+        undecoded = isinstance(error, UnicodeDecodeError)
+        words = _("{path} is no UTF-8 text.") if undecoded else _("{path} cannot be read.")
+        raise BootmakerError(words.format(path=path), hint=_("Give a text file, or - for standard input.")) from None
 
 
 def _checked(file: str, asked: Asked) -> "list[Checked]":
@@ -126,4 +128,7 @@ def _print(checked: "list[Checked]", asked: Asked) -> None:
 
 def _known(value: str, known: tuple[str, ...], option: str) -> None:
     if value not in known:
-        raise BootmakerError(f"{option} {value} is not known.", hint=f"Known: {', '.join(known)}.")
+        raise BootmakerError(
+            _("{option} {value} is not known.").format(option=option, value=value),
+            hint=_("Known: {names}.").format(names=", ".join(known)),
+        )

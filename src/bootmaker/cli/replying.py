@@ -1,5 +1,6 @@
 """The commands for answering: `reply` shows brief, phrases and checks of a draft; `phrases` keeps the book."""
 
+from gettext import gettext as _
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -84,9 +85,10 @@ def add(
 
     told: dict[str, Any] = {"stage": stage, "feelings": feeling, "causes": cause, "channels": channel, "text": text}
     try:
-        typer.echo(f"Added as {add_phrase(open_workspace(), told).id}.")
+        typer.echo(_("Added as {key}.").format(key=add_phrase(open_workspace(), told).id))
     except ValueError as error:
-        raise BootmakerError(str(error), hint="docs/howto/answer-a-customer.md says what a phrase holds.") from None
+        hint = _("docs/howto/answer-a-customer.md says what a phrase holds.")
+        raise BootmakerError(str(error), hint=hint) from None
 
 
 @book.command()
@@ -98,7 +100,7 @@ def retire(keys: Annotated[list[str], typer.Argument(help="Ids of the statements
     workspace = open_workspace()
     for key in keys:
         retire_phrase(workspace, key)
-        typer.echo(f"{key} is offered no more.")
+        typer.echo(_("{key} is offered no more.").format(key=key))
 
 
 @book.command("take-up")
@@ -109,7 +111,7 @@ def take_up(key: Annotated[str, typer.Argument(help="Id of the statement.")]) ->
 
     open_workspace()
     take_up_phrase(key)
-    typer.echo(f"{key} is offered again.")
+    typer.echo(_("{key} is offered again.").format(key=key))
 
 
 @book.command()

@@ -2,6 +2,7 @@
 
 import shlex
 import sys
+from gettext import gettext as _
 from pathlib import Path
 from typing import Annotated
 
@@ -49,7 +50,7 @@ def settings() -> None:
     from bootmaker.actions.doctor import settings_table
     from bootmaker.cli.showing import console
 
-    table = Table("variable", "value", "what it is for", box=None, pad_edge=False)
+    table = Table(_("variable"), _("value"), _("what it is for"), box=None, pad_edge=False)
     for row in settings_table():
         table.add_row(row.variable, row.value, row.meaning)
     console.print(table)
@@ -72,11 +73,12 @@ def train_reader(
 
     if not tune:
         console.print(comparison(train(known())))
-        console.print("Trained. `bootmaker lake rebuild` reads everything with it.")
+        console.print(_("Trained. `bootmaker lake rebuild` reads everything with it."))
         return
     kept = tune_reader(known(), Telling(console.print))
     console.print(comparison(kept.compared))
-    console.print(f"Kept in {kept.folder}, with its card README.md. To read with it:", soft_wrap=True)
+    words = _("Kept in {folder}, with its card README.md. To read with it:")
+    console.print(words.format(folder=kept.folder), soft_wrap=True)
     console.print(f"  export BOOTMAKER_TRANSFORMER={shlex.quote(str(kept.folder))}", soft_wrap=True)
     console.print("  bootmaker lake rebuild")
 
@@ -86,11 +88,12 @@ def backup(target: Annotated[Path, typer.Argument(help="The .tar.gz to write.")]
     from bootmaker.actions.backups import back_up
     from bootmaker.actions.workspace import open_workspace
 
-    typer.echo(f"Written: {back_up(open_workspace(), target)}. It holds the secret key: keep it safe.")
+    written = back_up(open_workspace(), target)
+    typer.echo(_("Written: {path}. It holds the secret key: keep it safe.").format(path=written))
 
 
 def restore(source: Annotated[Path, typer.Argument(help="A file that `bootmaker backup` wrote.")]) -> None:
     """Bring a backup into an empty BOOTMAKER_HOME."""
     from bootmaker.actions.backups import restore as bring_back
 
-    typer.echo(f"Restored into {bring_back(source)}.")
+    typer.echo(_("Restored into {folder}.").format(folder=bring_back(source)))
