@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 Ints = npt.NDArray[np.int64]
 STEPS = 1024  # more picks than this are summed row by row
+SAFE = 255  # numbers of 8 bits whose sum 16 bits hold
 Floats = npt.NDArray[np.float32]
 
 
@@ -98,12 +99,16 @@ def gathered_sums(table: npt.NDArray[Any], picks: npt.NDArray[np.integer], offse
     """Sum of table[picks] over every row; whole numbers below 2^24 are summed exactly.
 
     Goes through the rows side by side, first pick, second pick, ..., longest rows in front: each step is one addition
-    of two matrices.
+    of two matrices, for numbers of 8 bits in 16 bits, which is several times faster.
     """
     order, starts, sizes, open_rows = _side_by_side(offsets)
+    at_once, kind = (SAFE, np.int16) if table.dtype == np.int8 else (STEPS, np.float32)
     total = np.zeros((len(sizes), table.shape[1]), np.float32)
-    for step, rows in enumerate(open_rows):
-        total[:rows] += table.take(picks[starts[:rows] + step], axis=0)
+    for first in range(0, len(open_rows), at_once):
+        some = np.zeros((open_rows[first], table.shape[1]), kind)
+        for step, rows in enumerate(open_rows[first : first + at_once], first):
+            some[:rows] += table.take(picks[starts[:rows] + step], axis=0)
+        total[: len(some)] += some
     for row in range(int(np.searchsorted(-sizes, -STEPS, side="left"))):
         rest = picks[starts[row] + STEPS : starts[row] + sizes[row]]
         total[row] += table[rest].sum(axis=0, dtype=np.float64)

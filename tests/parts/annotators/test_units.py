@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
-from bootmaker.annotators.columns import sums
+from bootmaker.annotators.columns import STEPS, gathered_sums, sums
 from bootmaker.annotators.stretches import units
 from tests.parts.annotators.batches import TEXTS, read
 
@@ -39,3 +39,15 @@ def test_sums_of_sentences_and_texts_are_sums_of_clauses() -> None:
     assert sums(words, cut.text_clauses).tolist() == [len(row or []) for row in batch.column("tokens").to_pylist()]
     assert sums(words, cut.sentence_clauses).tolist() == np.diff(cut.sentences.offsets).tolist()
     assert sums(words, cut.sentence_clauses).sum() == words.sum()
+
+
+@pytest.mark.parametrize("kind", [np.int8, np.int16, np.float32])
+def test_picked_rows_are_summed_exactly_however_many_there_are(kind: type[np.generic]) -> None:
+    table = np.array([[127, -128], [126, 1], [0, 0]], kind)
+    sizes = np.array([0, 1, 254, 256, 600, 0, STEPS + 700])
+    offsets = np.concatenate([[0], np.cumsum(sizes)])
+    picks = np.zeros(offsets[-1], np.int64)
+    picks[offsets[4]] = 1
+    wanted = sizes[:, None] * np.array([127, -128])
+    wanted[4] += [-1, 129]
+    assert gathered_sums(table, picks, offsets).tolist() == wanted.tolist()

@@ -18,10 +18,10 @@ PLACES = pa.list_(pa.int32())
 
 
 @cache
-def table() -> tuple[Index, npt.NDArray[np.float32]]:
+def table() -> tuple[Index, npt.NDArray[np.int16]]:
     """An index of word hashes, and one row of whole numbers each (the last, place -1, zeros: an unknown word)."""
     model = shipped("static")
-    rows = np.zeros((len(model["words"]) + 1, WIDTH), np.float32)
+    rows = np.zeros((len(model["words"]) + 1, WIDTH), np.int16)
     rows[:-1] = np.rint(model["rows"] * model["weights"][:, None])
     return Index(model["words"]), rows
 

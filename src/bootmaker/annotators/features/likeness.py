@@ -31,7 +31,7 @@ class Read:
 
 @cache
 def _rows() -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
-    rows = table()[1]
+    rows = table()[1].astype(np.float32)
     length = np.linalg.norm(rows, axis=1)
     return rows / np.maximum(length, 1e-9)[:, None], length
 

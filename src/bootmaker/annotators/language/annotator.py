@@ -26,7 +26,7 @@ OF_NONE = 1 << TRAITS.index("emoticon") | 1 << TRAITS.index("digits")
 
 
 @cache
-def small_words() -> tuple[tuple[str, ...], Index, npt.NDArray[np.int64]]:
+def small_words() -> tuple[tuple[str, ...], Index, npt.NDArray[np.int8]]:
     """Languages, an index of small words, and what each counts for each language (the last row: no small word)."""
     listed = tomllib.loads((CONTENT / "languages.toml").read_text(encoding="utf-8"))["words"]
     tokens = tokenise(pa.array(listed.values()))
@@ -34,7 +34,7 @@ def small_words() -> tuple[tuple[str, ...], Index, npt.NDArray[np.int64]]:
     member = np.zeros((len(words), len(listed)), np.int64)
     member[place, np.repeat(np.arange(len(listed)), np.diff(tokens.offsets))] = 1
     worth = member * UNIT // member.sum(axis=1, keepdims=True)
-    return tuple(listed), Index(words), np.vstack([worth, np.zeros(len(listed), np.int64)])
+    return tuple(listed), Index(words), np.vstack([worth, np.zeros_like(worth[:1])]).astype(np.int8)
 
 
 class Language:

@@ -118,13 +118,14 @@ def _read(model: Model, words: Words, texts: Ints, clauses: Ints) -> Found:
 
 def _states(model: Model, parts: Numbers, whole: Numbers, row: Ints) -> Numbers:
     """The state of every clause, from 0 to TOP; `row` is its text."""
-    own, before, after = np.split(parts @ _exact(model, "clause"), 3, axis=1)
-    same = (row[1:] == row[:-1])[:, None]
-    own[1:] += before[:-1] * same
-    own[:-1] += after[1:] * same
-    own += (whole @ _exact(model, "clause_around"))[row]
-    own += _exact(model, "clause_bias")
-    return np.asarray(np.clip(np.floor(own * unit(model, "clause")), 0, TOP))
+    own, before, after = np.split(_exact(model, "clause"), 3, axis=1)
+    first = np.flatnonzero(row[1:] == row[:-1])  # of two clauses side by side in a text
+    states: Numbers = (whole @ _exact(model, "clause_around") + _exact(model, "clause_bias"))[row]
+    states += parts @ own
+    states[first + 1] += parts[first] @ before
+    states[first] += parts[first + 1] @ after
+    states *= unit(model, "clause")
+    return np.clip(np.floor(states, out=states), 0, TOP, out=states)
 
 
 def _told(states: Numbers, offsets: Ints) -> Numbers:
