@@ -7,7 +7,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from bootmaker.annotators.columns import Ints, text_bytes
+from bootmaker.annotators.columns import Ints, row_numbers, text_bytes
 from bootmaker.annotators.features.hashing import Hashes, hashes, prefix_sums
 
 Bytes = npt.NDArray[np.uint8]
@@ -66,9 +66,9 @@ def tokenise(text: pa.StringArray) -> Tokens:
     word = kinds == WORD
     starts, ends = _bounds(word, cuts)
     places = _code_points(data)
-    row = np.searchsorted(offsets, starts, side="right") - 1
-    begin = places[offsets[row]]
     token_offsets = np.searchsorted(starts, offsets)
+    row = row_numbers(token_offsets)
+    begin = places[offsets[row]]
     total = prefix_sums(data)
     clause, sentence = _breaks(data, kinds, first)
     return Tokens(
@@ -78,8 +78,8 @@ def tokenise(text: pa.StringArray) -> Tokens:
         starts=places[starts] - begin,
         ends=places[ends] - begin,
         tails=places[_tails(kinds, first, starts, ends)] - begin,
-        clauses=_numbered(clause, starts, offsets[row]),
-        sentences=_numbered(sentence, starts, offsets[row]),
+        clauses=_numbered(clause, starts) - np.searchsorted(clause, offsets)[row],
+        sentences=_numbered(sentence, starts) - np.searchsorted(sentence, offsets)[row],
         traits=_traits(data, offsets, starts, ends),
     )
 
@@ -171,16 +171,17 @@ def _breaks(data: Bytes, kinds: Bytes, first: Flags) -> tuple[Ints, Ints]:
     return marks[ends], marks[ends & ((kinds[marks] == SENTENCE) | line)]
 
 
-def _numbered(marks: Ints, starts: Ints, begins: Ints) -> Ints:
-    return np.searchsorted(marks, starts) - np.searchsorted(marks, begins)
+def _numbered(marks: Ints, starts: Ints) -> Ints:
+    """How many marks stand before each word."""
+    passed = np.bincount(np.searchsorted(starts, marks, side="right"), minlength=len(starts) + 1)
+    return np.cumsum(passed)[: len(starts)]
 
 
 def _tails(kinds: Bytes, first: Flags, starts: Ints, ends: Ints) -> Ints:
     """Where the punctuation that sticks to a word ends: at a blank, at the next word, at the end of the text."""
     stop = np.append(kinds == SPACE, True)
     stop[first] = True
-    stops = np.flatnonzero(stop)
-    tails = stops[np.searchsorted(stops, ends)]
+    tails = np.flatnonzero(stop)[(np.cumsum(stop) - stop)[ends]]
     following = np.append(starts[1:], len(kinds))[: len(starts)]
     return np.asarray(np.minimum(tails, following))
 
