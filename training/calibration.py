@@ -11,10 +11,10 @@ from scipy.special import expit, logit
 from bootmaker.annotators.models import shipped
 from bootmaker.annotators.reading.linear import sigmoid, softmax
 from bootmaker.annotators.reading.tasks import of_texts
-from bootmaker.annotators.valence.annotator import lean, outweighed, strong
+from bootmaker.annotators.valence.annotator import badly_and_well, lean, outweighed, strong
 from training.examples import CLEAR
 from training.heldout import Dev, columns_of
-from training.labels import EMOTIONS, LABELS
+from training.labels import EMOTIONS, LABELS, SIDES
 from training.texts import rows
 
 Numbers = npt.NDArray[np.float64]
@@ -32,7 +32,6 @@ def calibrated(data: Path, dev: Dev) -> dict[str, object]:
     """
     raw = {name: of_texts(dev.batch, name)[dev.known(name)] for name in READ}
     truth = {name: dev.truth[name][dev.known(name)] for name in READ}
-    effort = 1 - softmax(raw["effort"])[:, 0]
     return {
         "emotion_thresholds": _emotions(data, raw["emotion"], truth["emotion"] > 0),
         **{
@@ -43,8 +42,7 @@ def calibrated(data: Path, dev: Dev) -> dict[str, object]:
             f"{name}_temperature": temperature(raw[name][:, 0], truth[name][:, 0])
             for name in ("complaint", "informative")
         },
-        "effort_threshold": expected_threshold(effort, truth["effort"][:, 0] == 0),
-        "intent_bonus": bonus(raw["intent"], truth["intent"]),
+        **{f"{name}_bonus": bonus(raw[name], truth[name]) for name in ("effort", "intent")},
         **_valence(data, dev),
     }
 
@@ -68,13 +66,14 @@ def bonus(raw: Numbers, truth: Numbers) -> list[float]:
 def _valence(data: Path, dev: Dev) -> dict[str, object]:
     """Temperature and slope of both readings, and deviations of fully labelled texts, as short ones are easier."""
     about = shipped("reading").about
+    about["emotion_sides"] = SIDES
     comments = _comments(data)
     moods = np.array([sum(EMOTIONS[label][0] for label in labels) / len(labels) for _, labels in comments])
     about |= _scale("valence", dev.batch, dev.valence)
     about |= _scale("mood", columns_of([text for text, _ in comments]), moods)
     valence, doubt = lean(dev.batch)
     strength = strong(dev.batch)
-    keys = ("valence_temperature", "valence_slope", "mood_temperature", "mood_slope")
+    keys = ("emotion_sides", "valence_temperature", "valence_slope", "mood_temperature", "mood_slope")
     return {
         **{key: about[key] for key in keys},
         "valence_sd": deviations(np.abs(valence - dev.valence)[: dev.full], doubt[: dev.full]),
@@ -86,11 +85,12 @@ def _valence(data: Path, dev: Dev) -> dict[str, object]:
 
 def _scale(task: str, batch: pa.RecordBatch, truth: Numbers) -> dict[str, float]:
     """The temperature of a three-way choice, and the slope that brings its leaning to the scale of valence."""
-    raw = of_texts(batch, task)
+    raw, about = of_texts(batch, task), shipped("reading").about
     classes = 1 + (truth > CLEAR).astype(int) - (truth < -CLEAR)
     rows = np.arange(len(truth))
     heat = min(np.geomspace(0.5, 4, 60), key=lambda t: -np.log(softmax(raw / t)[rows, classes] + 1e-9).mean())
-    bad, _, good = softmax(raw / heat).T
+    about[f"{task}_temperature"] = float(heat)
+    bad, good = badly_and_well(batch, task)
     leaning = outweighed(good, bad)
     return {f"{task}_temperature": float(heat), f"{task}_slope": float((leaning * truth).sum() / (leaning**2).sum())}
 

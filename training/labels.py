@@ -50,6 +50,8 @@ FAMILIES = {
 }
 """Which emotions are shades of each basic feeling."""
 LABELS = tuple(EMOTIONS)
+SIDES = [0 if abs(valence) <= 0.2 else 1 if valence > 0 else -1 for valence, _ in EMOTIONS.values()]
+"""Bad, neither or good; surprise, confusion and curiosity are neither."""
 POLARITY = {"positive": 1.0, "negative": -1.0, "neutral": 0.0}
 
 

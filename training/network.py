@@ -17,15 +17,15 @@ from bootmaker.annotators.features.tokenise import TRAITS
 from bootmaker.annotators.grams.annotator import EMPTY
 from bootmaker.annotators.spans.annotator import BESIDES, KINDS
 from training.places import Places
-from training.sequence import POOLED_WITHIN, STATES_WITHIN, STATIC_UNIT, STEPS_WITHIN, WORDS_WITHIN
+from training.sequence import POOLED_WITHIN, STATES_WITHIN, STATIC_UNIT, STEPS_WITHIN, TEXTS_WITHIN, WORDS_WITHIN
 from training.tasks import TASKS
 from training.words import Words, words_of
 
-WIDTH, STEPS, HIDDEN, STATE = 64, 48, 256, 128
+WIDTH, STEPS, HIDDEN, STATE, SECOND = 64, 48, 256, 128, 64
 NO_ROW = 0  # whose numbers are zeros
 AT_ONCE, LONGEST = 128, 120  # texts that are read, not learned from; words
-DROPPED = 0.2  # of numbers
-UNSEEN = (0.25, 0.25, 0.5)  # of words, stems and pairs: what is learned of one alone helps with no other text
+DROPPED = 0.05  # of numbers
+UNSEEN = (0.05, 0.05, 0.15)  # of words, stems and pairs: what is learned of one alone helps with no other text
 TAUGHT = {
     "emotion": 1.5, "service": 0.3, "valence": 2.0, "mood": 1.5, "sides": 4.0, "intensity": 2.0, "strength": 2.0,
     "feelings": 3.0, "intent": 0.7, "complaint": 1.0, "effort": 0.5, "informative": 0.5, "urgency": 0.5, "target": 0.5,
@@ -35,7 +35,8 @@ AXES = 64  # of what the teacher has in mind of a word
 
 
 class Network(nn.Module):
-    """Words, a window of three, a window of three two apart, largest and mean, states of clauses, of texts, scores.
+    """Words, a window of three, a window of three two apart, largest and mean, states of clauses, of texts, of clauses
+    anew, scores.
 
     `vectors` holds what is known of each word of the word table, beside its row there: (rows of the table, numbers);
     `places` the rows of buckets (training.places).
@@ -56,11 +57,9 @@ class Network(nn.Module):
         self.hidden = nn.Linear(2 * STEPS, HIDDEN)
         self.out = nn.Linear(HIDDEN, sum(TASKS[name].width for name in TAUGHT))
         self.from_clauses = nn.Linear(3 * STATE, HIDDEN, bias=False)
-        self.clause_own = nn.Linear(2 * STEPS, STATE)
-        self.clause_before = nn.Linear(2 * STEPS, STATE, bias=False)
-        self.clause_after = nn.Linear(2 * STEPS, STATE, bias=False)
-        self.clause_around = nn.Linear(2 * STEPS, STATE, bias=False)
-        self.clause_out = nn.Linear(STATE, len(KINDS) + len(BESIDES))
+        self.clause = Clauses(2 * STEPS, 2 * STEPS, STATE)
+        self.second = Clauses(STATE, HIDDEN, SECOND)
+        self.clause_out = nn.Linear(STATE + SECOND, len(KINDS) + len(BESIDES))
         self.in_mind = nn.Linear(STEPS, AXES)
         nn.init.normal_(self.words.weight, 0, 0.1)
         self.words.weight.data[NO_ROW] = 0
@@ -73,16 +72,13 @@ class Network(nn.Module):
         return self.out(texts), self.clause_out(states), self.in_mind(steps[seen.clauses >= 0])
 
     def states(self, steps: torch.Tensor, seen: "Seen") -> tuple[torch.Tensor, torch.Tensor]:
-        """The states of clauses and of texts, from what the steps of both are pooled to."""
+        """Both states of clauses, one beside the other, and those of texts, from what the steps are pooled to."""
         whole, parts = (self._dropped(one) for one in _pooled_in(steps, seen))
-        owner = seen.owner
-        same = (owner[1:] == owner[:-1])[:, None]
-        nothing = torch.zeros(min(1, len(parts)), parts.shape[1])
-        before, after = torch.cat([nothing, parts[:-1] * same]), torch.cat([parts[1:] * same, nothing])
-        of_clauses = self.clause_own(parts) + self.clause_before(before) + self.clause_after(after)
-        states = (of_clauses + self.clause_around(whole)[owner]).clamp(0, STATES_WITHIN)
-        told = self._dropped(_told(states, owner, len(whole)))
-        return states, functional.relu(self.hidden(whole) + self.from_clauses(told))
+        first = self.clause(parts, whole, seen.owner)
+        told = self._dropped(_told(first, seen.owner, len(whole)))
+        texts = functional.relu(self.hidden(whole) + self.from_clauses(told))
+        second = self.second(self._dropped(first), self._dropped(texts.clamp(max=TEXTS_WITHIN)), seen.owner)
+        return torch.cat([first, second], 1), texts
 
     def steps(self, seen: "Seen") -> torch.Tensor:
         """The steps of all words, (texts, words, STEPS); 0 where no word is."""
@@ -102,6 +98,25 @@ class Network(nn.Module):
         if not self.training:
             return rows
         return rows.masked_fill(torch.rand(rows.shape) < torch.tensor(UNSEEN), NO_ROW)
+
+
+class Clauses(nn.Module):
+    """States of clauses from numbers of theirs, of those beside them, and of the text that they are in."""
+
+    def __init__(self, parts: int, whole: int, states: int) -> None:
+        super().__init__()
+        self.own = nn.Linear(parts, states)
+        self.before = nn.Linear(parts, states, bias=False)
+        self.after = nn.Linear(parts, states, bias=False)
+        self.around = nn.Linear(whole, states, bias=False)
+
+    def forward(self, parts: torch.Tensor, whole: torch.Tensor, owner: torch.Tensor) -> torch.Tensor:
+        """From 0 to STATES_WITHIN; `owner` is each clause's text."""
+        same = (owner[1:] == owner[:-1])[:, None]
+        nothing = torch.zeros(min(1, len(parts)), parts.shape[1])
+        before, after = torch.cat([nothing, parts[:-1] * same]), torch.cat([parts[1:] * same, nothing])
+        states = self.own(parts) + self.before(before) + self.after(after) + self.around(whole)[owner]
+        return states.clamp(0, STATES_WITHIN)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from bootmaker.annotators.features.tokenise import TRAITS
 from bootmaker.annotators.models import save
-from bootmaker.annotators.sequence.layers import EXACT, FULL, MOST, TOP
+from bootmaker.annotators.sequence.layers import COARSER, EXACT, FULL, MOST, TOP
 from bootmaker.annotators.spans.annotator import BESIDES, KINDS
 from training.tasks import TASKS
 
@@ -21,10 +21,13 @@ WORD_UNIT, STEP_UNIT = WORDS_WITHIN / MOST, STEPS_WITHIN / FULL
 POOLED_WITHIN = TOP * STEP_UNIT
 STATES_WITHIN = 8.0  # what it clamps the states of clauses to
 STATE_UNIT, HIDDEN_UNIT = STATES_WITHIN / (TOP + 1), 1 / 256
+TEXT_UNIT = HIDDEN_UNIT / float(COARSER)
+TEXTS_WITHIN = (TOP + 1) * TEXT_UNIT  # what it clamps the states of texts to, as their clauses see them
 STATIC_UNIT = 60.0  # what the rows of the word table are divided by
 LARGEST = np.iinfo(np.int16).max
 CLAUSES = ("kinds", "besides")
-SHIFTS = ("near_shift", "wide_shift", "clause_shift", "hidden_shift")
+BESIDE = ("own", "before", "after", "around")
+LAYERS = ("near", "wide", "clause", "hidden", "second")
 
 
 def write(weights: Weights, tasks: Sequence[str], shares: Mapping[str, float], out: Path) -> None:
@@ -35,13 +38,13 @@ def write(weights: Weights, tasks: Sequence[str], shares: Mapping[str, float], o
     """
     near, near_shift = _layer(weights["near.weight"] * WORD_UNIT / STEP_UNIT, MOST)
     wide, wide_shift = _layer(weights["wide.weight"], FULL)
-    of_clauses, clause_shift = _dense(
-        [weights[f"clause_{name}.weight"] * STEP_UNIT / STATE_UNIT for name in ("own", "before", "after", "around")]
-    )
+    clause, clause_shift = _clauses(weights, "clause", (STEP_UNIT, STEP_UNIT))
+    second, second_shift = _clauses(weights, "second", (STATE_UNIT, TEXT_UNIT))
     of_texts, hidden_shift = _dense(
         [weights["hidden.weight"] * STEP_UNIT / HIDDEN_UNIT, weights["from_clauses.weight"] * STATE_UNIT / HIDDEN_UNIT]
     )
     placed, bias = _outputs(weights, tasks)
+    of_clauses = weights["clause_out.weight"].T
     of_tasks = np.repeat([shares.get(name, 0.0) for name in TASKS], [task.width for task in TASKS.values()])
     arrays = {
         "places": weights["places"].astype(np.uint16),
@@ -52,19 +55,29 @@ def write(weights: Weights, tasks: Sequence[str], shares: Mapping[str, float], o
         "near_bias": _bias(weights["near.bias"] / STEP_UNIT, near_shift),
         "wide": wide,
         "wide_bias": _bias(weights["wide.bias"] / STEP_UNIT, wide_shift),
-        "clause": np.hstack(of_clauses[:-1]),
-        "clause_around": of_clauses[-1],
-        "clause_bias": _bias(weights["clause_own.bias"] / STATE_UNIT, clause_shift),
+        **clause,
         "hidden": of_texts[0],
         "hidden_clauses": of_texts[1],
         "hidden_bias": _bias(weights["hidden.bias"] / HIDDEN_UNIT, hidden_shift),
-        **_last("out", placed, bias, HIDDEN_UNIT),
+        **second,
+        **_last("out", placed, bias, HIDDEN_UNIT, LARGEST),
         "shares": of_tasks,
-        **_last("clause_out", weights["clause_out.weight"].T, weights["clause_out.bias"], STATE_UNIT),
+        **_last("clause_out", of_clauses, weights["clause_out.bias"], STATE_UNIT, _most(of_clauses)),
         "clause_shares": np.repeat([shares.get(name, 0.0) for name in CLAUSES], [len(KINDS), len(BESIDES)]),
     }
-    shifts = dict(zip(SHIFTS, (near_shift, wide_shift, clause_shift, hidden_shift), strict=True))
-    save(out / "sequence.model", {"name": "sequence", **shifts}, arrays)
+    shifts = (near_shift, wide_shift, clause_shift, hidden_shift, second_shift)
+    about = {f"{name}_shift": shift for name, shift in zip(LAYERS, shifts, strict=True)}
+    save(out / "sequence.model", {"name": "sequence", **about}, arrays)
+
+
+def _clauses(weights: Weights, name: str, units: tuple[float, float]) -> tuple[dict[str, npt.NDArray[Any]], int]:
+    """A layer that gives states of clauses, from numbers of clauses and of texts in these units; the shift."""
+    of_clauses, of_texts = units
+    whole, shift = _dense(
+        [weights[f"{name}.{one}.weight"] * (of_texts if one == "around" else of_clauses) / STATE_UNIT for one in BESIDE]
+    )
+    bias = _bias(weights[f"{name}.own.bias"] / STATE_UNIT, shift)
+    return {name: np.hstack(whole[:-1]), f"{name}_around": whole[-1], f"{name}_bias": bias}, shift
 
 
 def _dense(parts: Sequence[Numbers]) -> tuple[list[npt.NDArray[np.int16]], int]:
@@ -79,10 +92,15 @@ def _finest(sums: float, largest: float) -> int:
     return int(np.floor(np.log2(EXACT / 2 / max(sums, EXACT * largest / LARGEST))))
 
 
-def _last(name: str, weights: Numbers, bias: Numbers, unit: float) -> dict[str, npt.NDArray[Any]]:
-    """A last layer, (in, out), over states of this unit."""
-    scale = np.maximum(np.abs(weights).max(axis=0), 1e-9) / LARGEST
+def _last(name: str, weights: Numbers, bias: Numbers, unit: float, most: Numbers | int) -> dict[str, npt.NDArray[Any]]:
+    """A last layer, (in, out), over states of this unit; `most` is the largest weight that it is written with."""
+    scale = np.maximum(np.abs(weights).max(axis=0), 1e-9) / most
     return {name: np.rint(weights / scale).astype(np.int16), f"{name}_scale": scale * unit, f"{name}_bias": bias}
+
+
+def _most(weights: Numbers) -> Numbers:
+    """The largest weights, (out,), with which no sum over states comes to half of EXACT."""
+    return EXACT / 2 / (TOP + 1) / (np.abs(weights).sum(axis=0) / np.maximum(np.abs(weights).max(axis=0), 1e-9))
 
 
 def _small(values: Numbers) -> npt.NDArray[np.int8]:

@@ -112,7 +112,9 @@ def test_feelings_pains_and_wishes_are_whole_clauses_without_blanks_around() -> 
 
 def test_says_leaves_out_mere_talk() -> None:
     text = "Good morning. The app crashes when I open the camera. Thanks!"
-    assert [quote for quote, _ in spans(text, "says")] == ["The app crashes", "when I open the camera."]
+    said = [quote for quote, _ in spans(text, "says")]
+    assert "The app crashes" in said
+    assert not {"Good morning.", "Thanks!"}.intersection(said)
 
 
 @pytest.mark.parametrize(

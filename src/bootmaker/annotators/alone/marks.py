@@ -10,7 +10,7 @@ from bootmaker.annotators.alone.reading import Read, Scores, read
 from bootmaker.annotators.header import fingerprints
 
 READ_LANGUAGES = ("en",)
-OWN, NEUTRAL = 0.9, "neutral"
+OWN, SHOWN, NEUTRAL = 0.9, 0.4, "neutral"
 
 
 @cache
@@ -43,8 +43,17 @@ def _valence(found: Read) -> float:
     service = OWN * _sigmoid(found.task("service")[0])
     for task, share in (("valence", service), ("mood", 1 - service)):
         bad, _, good = _softmax([score / about[f"{task}_temperature"] for score in found.task(task)])
+        if task == "mood":
+            bad, good = _with_emotions(found, bad, good)
         valence += share * min(max((good * (1 - bad) ** 2 - bad) * about[f"{task}_slope"], -1), 1)
     return valence
+
+
+def _with_emotions(found: Read, bad: float, good: float) -> tuple[float, float]:
+    of = mapped("reading").about["emotion_sides"]
+    absent = [1 - _sigmoid(score) for score in found.task("emotion")]
+    no_bad, no_good = (math.prod(one for one, mine in zip(absent, of, strict=True) if mine == side) for side in (-1, 1))
+    return bad + SHOWN * ((1 - no_bad) * no_good - bad), good + SHOWN * ((1 - no_good) * no_bad - good)
 
 
 def _intensity(found: Read) -> float:

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from bootmaker.annotators.columns import milli
 from bootmaker.annotators.models import shipped
-from bootmaker.annotators.reading.linear import softmax
+from bootmaker.annotators.reading.linear import Scores, softmax
 from bootmaker.annotators.reading.tasks import of_texts
 from bootmaker.nouns.contracts import Annotations
 
@@ -18,16 +19,21 @@ class Effort:
     """Reads effort in [0, 1]; null where nothing indicates it."""
 
     name = "effort"
-    version = "2"
+    version = "3"
     needs: Sequence[str] = ("scores", "language")
     gives: Mapping[str, pa.DataType] = {"effort": pa.int32()}
 
     def annotate(self, batch: pa.RecordBatch) -> Annotations:
-        """Give `effort` in milli-units: the mean of low, some and high, as likely as each is, where one of them is."""
-        share = softmax(of_texts(batch, "effort"))
-        told = share[:, 1:].sum(axis=1)
-        effort = share[:, 1:] @ WORTH / np.maximum(told, 1e-9)
-        return {"effort": milli(effort, null=told < shipped("reading").about["effort_threshold"])}
+        """Give `effort` in milli-units, null where none is told; rare classes are helped as rare intents are."""
+        effort, told = read(of_texts(batch, "effort") + shipped("reading").about["effort_bonus"])
+        return {"effort": milli(effort, null=~told)}
+
+
+def read(raw: Scores) -> tuple[Scores, npt.NDArray[np.bool_]]:
+    """From scores of none, low, some and high: the mean of the last three, and whether none is not the likeliest."""
+    share = softmax(raw)
+    effort = share[:, 1:] @ WORTH / np.maximum(share[:, 1:].sum(axis=1), 1e-9)
+    return effort, share.argmax(axis=1) > 0
 
 
 ANNOTATOR = Effort()

@@ -69,16 +69,17 @@ class Index:
         self.keys, self._shift = np.asarray(keys), np.uint64(64 - bits)
         tops = (self.keys >> self._shift).astype(np.int64)
         self._first = np.searchsorted(tops, np.arange((1 << bits) + 1)).astype(np.int32)
-        self._depth = int(np.diff(self._first).max())
+        held = np.diff(self._first)
+        self._held, self._depth = held > 0, int(held.max())
 
     def find(self, wanted: Hashes) -> npt.NDArray[np.int64]:
         """The place of each hash among the keys; -1 where it is none of them."""
         tops = (wanted >> self._shift).astype(np.int64)
-        first, found = self._first[tops], np.full(len(wanted), -1, np.int64)
-        open_ = np.flatnonzero(first < self._first[tops + 1])
-        for step in range(self._depth):
-            place = np.minimum(first[open_] + step, len(self.keys) - 1)
-            same = self.keys[place] == wanted[open_]
+        found = np.full(len(wanted), -1, np.int64)
+        open_ = np.flatnonzero(self._held[tops])
+        place, sought = self._first[tops[open_]].astype(np.int64), wanted[open_]
+        for _ in range(self._depth):
+            same = self.keys[np.minimum(place, len(self.keys) - 1)] == sought
             found[open_[same]] = place[same]
-            open_ = open_[~same]
+            place, open_, sought = place[~same] + 1, open_[~same], sought[~same]
         return found

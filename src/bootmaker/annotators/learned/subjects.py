@@ -13,9 +13,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from bootmaker.annotators.columns import chosen, milli, named
-from bootmaker.annotators.effort.annotator import WORTH
+from bootmaker.annotators.effort.annotator import read
 from bootmaker.annotators.models import shipped
-from bootmaker.annotators.reading.linear import Scores, sigmoid, softmax
+from bootmaker.annotators.reading.linear import Scores, sigmoid
 from bootmaker.annotators.reading.tasks import of_texts
 
 Flags = npt.NDArray[np.bool_]
@@ -121,7 +121,7 @@ class Intents:
 
 @dataclass(frozen=True)
 class Efforts:
-    """None, low, some or high effort; the mark is their mean, or null where none is likelier than not."""
+    """None, low, some or high effort; the mark is the mean of these three, or null where none is the likeliest."""
 
     annotator = "effort"
     classes = ("none", "low", "some", "high")
@@ -129,10 +129,8 @@ class Efforts:
     cuts = (0.3, 0.7)
 
     def prior(self, seen: pa.RecordBatch) -> Scores:
-        """The network's scores; none is moved so that it is likelier than not where the shipped reader says null."""
-        raw = of_texts(seen, "effort")
-        raw[:, 0] += logit(np.array(shipped("reading").about["effort_threshold"]))
-        return raw
+        """The scores that the shipped reader reads from."""
+        return np.asarray(of_texts(seen, "effort") + shipped("reading").about["effort_bonus"])
 
     def target(self, values: Values) -> Scores:
         """One for the right class; a correction to nothing means none."""
@@ -141,18 +139,13 @@ class Efforts:
 
     def shown(self, raw: Scores) -> Flags:
         """The class of what is shown."""
-        effort, told = self._read(raw)
+        effort, told = read(raw)
         return one_of(np.where(told, 1 + np.digitize(effort, self.cuts), 0), len(self.classes))
 
     def column(self, raw: Scores) -> pa.Array:
         """Milli-units; null for none."""
-        effort, told = self._read(raw)
+        effort, told = read(raw)
         return milli(effort, null=~told)
-
-    def _read(self, raw: Scores) -> tuple[Scores, Flags]:
-        share = softmax(raw)
-        told = share[:, 1:].sum(axis=1)
-        return share[:, 1:] @ WORTH / np.maximum(told, 1e-9), told >= 0.5
 
 
 @dataclass(frozen=True)

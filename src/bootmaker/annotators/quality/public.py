@@ -40,7 +40,7 @@ NEGATIVE = [
     "sadness",
 ]
 SIDES = np.array([-1, 0, 1])
-BELOW, ABOVE = -280, 200  # milli-units of valence that comments are neutral between, as their dev split tells best
+BELOW, ABOVE = -240, 200  # milli-units of valence that comments are neutral between, as their dev split tells best
 DELTA = 0.8  # weight of the turn before, in a recency-weighted mean
 
 

@@ -2,7 +2,8 @@
 
 words -> windows of three words -> windows of three steps, two apart -> the largest and the mean of each clause and text
 -> the state of a clause, from what it, those beside it and its text are pooled to -> the state of a text, from what it
-is pooled to, and from the largest, the mean and the last of its clauses' states -> scores of both.
+is pooled to, and from the largest, the mean and the last of its clauses' states -> a second state of a clause, from the
+first states of it and of those beside it and from the text's -> scores of texts, and of clauses from both their states.
 After Kim 2014 (EMNLP), "Convolutional neural networks for sentence classification"; from clauses to the text as from
 sentences in Yang et al. 2016 (NAACL), "Hierarchical attention networks for document classification".
 """
@@ -24,8 +25,10 @@ Words = npt.NDArray[np.int16]
 GAP = 2  # empty rows between texts, so that no window sees two of them
 LEAST, MOST = -127, 127  # of a word's numbers
 FULL = 255  # of a step's
-TOP = 511  # of what a stretch is pooled to, and of a clause's state
+TOP = 511  # of what a stretch is pooled to, of a clause's states, and of a text's as its clauses see it
+COARSER = np.float32(1 / 8)  # as they see it
 ROWS = 12_288  # about so many words at a time: fewer begin too often, more no longer fit in the cache
+LONG = 4  # clauses in a text
 EXACT = 1 << 24
 """Single precision adds whole numbers below this exactly; training keeps every possible sum under it."""
 
@@ -74,10 +77,20 @@ class Whole:
     def joined(self, offsets: Ints) -> "Whole":
         """The wider stretches that these make up."""
         return Whole(
-            folded(np.maximum, self.largest, offsets),
-            folded(np.add, self.total, offsets),
+            _folded(np.maximum, self.largest, offsets),
+            _folded(np.add, self.total, offsets),
             np.diff(np.append(0, np.cumsum(self.words))[offsets]),
         )
+
+
+def _folded(fold: np.ufunc, values: Numbers, offsets: Ints) -> Numbers:
+    """`folded`, faster where few rows have many values each; of whole numbers, which add up alike in any order."""
+    if len(values) < LONG * len(offsets):
+        return folded(fold, values, offsets)
+    filled = np.diff(offsets) > 0
+    out = np.zeros((len(filled), values.shape[1]), values.dtype)
+    out[filled] = fold.reduceat(values, offsets[:-1][filled], axis=0)
+    return out
 
 
 def read(model: Model, words: Words, texts: Ints, clauses: Ints) -> Found:
@@ -110,21 +123,26 @@ def _read(model: Model, words: Words, texts: Ints, clauses: Ints) -> Found:
     parts = Whole(largest, total, np.diff(clauses))
     offsets = np.searchsorted(row, np.arange(len(texts)))
     whole = parts.joined(offsets).pooled()
-    states = _states(model, parts.pooled(), whole, row)
+    states = _states(model, "clause", parts.pooled(), whole, row)
     hidden = whole @ _exact(model, "hidden") + _told(states, offsets) @ _exact(model, "hidden_clauses")
     kept = np.maximum(np.floor((hidden + _exact(model, "hidden_bias")) * unit(model, "hidden")), 0)
-    return Found(_scores(model, kept, "out"), _scores(model, states, "clause_out"))
+    second = _states(model, "second", states, np.minimum(np.floor(kept * COARSER), TOP), row)
+    of_clauses = np.concatenate([states, second], axis=1)
+    scores = (of_clauses @ _exact(model, "clause_out")).astype(np.float64)
+    return Found(
+        _scored(model, kept.astype(np.float64) @ _wide(model, "out"), "out"), _scored(model, scores, "clause_out")
+    )
 
 
-def _states(model: Model, parts: Numbers, whole: Numbers, row: Ints) -> Numbers:
-    """The state of every clause, from 0 to TOP; `row` is its text."""
-    own, before, after = np.split(_exact(model, "clause"), 3, axis=1)
+def _states(model: Model, name: str, parts: Numbers, whole: Numbers, row: Ints) -> Numbers:
+    """A layer's state of every clause, from 0 to TOP, from numbers of clauses and of texts; `row` is its text."""
+    own, before, after = np.split(_exact(model, name), 3, axis=1)
     first = np.flatnonzero(row[1:] == row[:-1])  # of two clauses side by side in a text
-    states: Numbers = (whole @ _exact(model, "clause_around") + _exact(model, "clause_bias"))[row]
+    states: Numbers = (whole @ _exact(model, f"{name}_around") + _exact(model, f"{name}_bias"))[row]
     states += parts @ own
     states[first + 1] += parts[first] @ before
     states[first] += parts[first + 1] @ after
-    states *= unit(model, "clause")
+    states *= unit(model, name)
     return np.clip(np.floor(states, out=states), 0, TOP, out=states)
 
 
@@ -179,11 +197,11 @@ def unit(model: Model, name: str) -> np.float32:
     return np.float32(2.0 ** -model.about[f"{name}_shift"])
 
 
-def _scores(model: Model, states: Numbers, name: str) -> Scores:
-    """The scores that states give, in double precision, which adds whole numbers of any size here exactly."""
-    return np.asarray((states.astype(np.float64) @ _wide(model, name)) * model[f"{name}_scale"] + model[f"{name}_bias"])
+def _scored(model: Model, sums: Scores, name: str) -> Scores:
+    return np.asarray(sums * model[f"{name}_scale"] + model[f"{name}_bias"])
 
 
 @cache
 def _wide(model: Model, name: str) -> Scores:
+    """Weights in double precision, which adds whole numbers of any size here exactly."""
     return model[name].astype(np.float64)

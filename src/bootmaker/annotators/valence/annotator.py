@@ -14,6 +14,7 @@ from bootmaker.nouns.contracts import Annotations
 LEAST_SD = 0.05
 ALONE = 0.8
 OWN = 0.9  # what words to a company count for at most: common words of praise and blame hold there too
+SHOWN = 0.4  # how much emotions count in the mood of words to anybody
 MILLI = pa.int32()
 
 
@@ -21,7 +22,7 @@ class Valence:
     """Reads how good or bad a message is, [-1, 1], how strongly it says so, [0, 1], and each side of it, [0, 1]."""
 
     name = "valence"
-    version = "3"
+    version = "4"
     needs: Sequence[str] = ("scores", "sentence_scores", "language")
     gives: Mapping[str, pa.DataType] = {
         "valence": MILLI,
@@ -57,10 +58,21 @@ def lean(batch: pa.RecordBatch) -> tuple[Scores, Scores]:
     service = OWN * sigmoid(of_texts(batch, "service")[:, 0])
     valence, doubt = np.zeros(len(service)), np.zeros(len(service))
     for task, share in (("valence", service), ("mood", 1 - service)):
-        bad, _, good = softmax(of_texts(batch, task) / about[f"{task}_temperature"]).T
+        bad, good = badly_and_well(batch, task)
         valence += share * np.clip(outweighed(good, bad) * about[f"{task}_slope"], -1, 1)
         doubt += share * (good + bad - (good - bad) ** 2)
     return valence, doubt
+
+
+def badly_and_well(batch: pa.RecordBatch, task: str) -> tuple[Scores, Scores]:
+    """How likely each message is bad, and good; as words to anybody (`mood`) in part by the emotions that show."""
+    about = shipped("reading").about
+    bad, _, good = softmax(of_texts(batch, task) / about[f"{task}_temperature"]).T
+    if task != "mood":
+        return bad, good
+    absent, of = 1 - sigmoid(of_texts(batch, "emotion")), np.array(about["emotion_sides"])
+    no_bad, no_good = (absent[:, of == side].prod(axis=1) for side in (-1, 1))
+    return bad + SHOWN * ((1 - no_bad) * no_good - bad), good + SHOWN * ((1 - no_good) * no_bad - good)
 
 
 def outweighed(good: Scores, bad: Scores) -> Scores:
