@@ -19,7 +19,7 @@ class InOrder:
     """Gives raw scores of all tasks for whole texts, mixed with those of the linear readers, and its own of clauses."""
 
     name = "sequence"
-    version = "4"
+    version = "5"
     needs: Sequence[str] = ("tokens", "clause_firsts", "sentence_firsts", "bag_scores", "grams", "known", "traits")
 
     @property
