@@ -69,8 +69,8 @@ def _valence(data: Path, dev: Dev) -> dict[str, object]:
     about["emotion_sides"] = SIDES
     comments = _comments(data)
     moods = np.array([sum(EMOTIONS[label][0] for label in labels) / len(labels) for _, labels in comments])
-    about |= _scale("valence", dev.batch, dev.valence)
-    about |= _scale("mood", columns_of([text for text, _ in comments]), moods)
+    _scale("valence", dev.batch, dev.valence)
+    _scale("mood", columns_of([text for text, _ in comments]), moods)
     valence, doubt = lean(dev.batch)
     strength = strong(dev.batch)
     keys = ("emotion_sides", "valence_temperature", "valence_slope", "mood_temperature", "mood_slope")
@@ -83,8 +83,9 @@ def _valence(data: Path, dev: Dev) -> dict[str, object]:
     }
 
 
-def _scale(task: str, batch: pa.RecordBatch, truth: Numbers) -> dict[str, float]:
-    """The temperature of a three-way choice, and the slope that brings its leaning to the scale of valence."""
+def _scale(task: str, batch: pa.RecordBatch, truth: Numbers) -> None:
+    """Put into the model in place the temperature of a three-way choice, and the slope that brings its leaning to the
+    scale of valence."""
     raw, about = of_texts(batch, task), shipped("reading").about
     classes = 1 + (truth > CLEAR).astype(int) - (truth < -CLEAR)
     rows = np.arange(len(truth))
@@ -92,7 +93,7 @@ def _scale(task: str, batch: pa.RecordBatch, truth: Numbers) -> dict[str, float]
     about[f"{task}_temperature"] = float(heat)
     bad, good = badly_and_well(batch, task)
     leaning = outweighed(good, bad)
-    return {f"{task}_temperature": float(heat), f"{task}_slope": float((leaning * truth).sum() / (leaning**2).sum())}
+    about[f"{task}_slope"] = float((leaning * truth).sum() / (leaning**2).sum())
 
 
 def deviations(errors: Numbers, spread: Numbers) -> tuple[float, float]:

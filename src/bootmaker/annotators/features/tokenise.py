@@ -78,8 +78,8 @@ def tokenise(text: pa.StringArray) -> Tokens:
         starts=places[starts] - begin,
         ends=places[ends] - begin,
         tails=places[_tails(kinds, first, starts, ends)] - begin,
-        clauses=_numbered(clause, starts) - np.searchsorted(clause, offsets)[row],
-        sentences=_numbered(sentence, starts) - np.searchsorted(sentence, offsets)[row],
+        clauses=_numbered(clause, starts, offsets, row),
+        sentences=_numbered(sentence, starts, offsets, row),
         traits=_traits(data, offsets, starts, ends),
     )
 
@@ -171,10 +171,10 @@ def _breaks(data: Bytes, kinds: Bytes, first: Flags) -> tuple[Ints, Ints]:
     return marks[ends], marks[ends & ((kinds[marks] == SENTENCE) | line)]
 
 
-def _numbered(marks: Ints, starts: Ints) -> Ints:
-    """How many marks stand before each word."""
+def _numbered(marks: Ints, starts: Ints, offsets: Ints, row: Ints) -> Ints:
+    """How many marks stand before each word in its text; fewer are looked up than there are words."""
     passed = np.bincount(np.searchsorted(starts, marks, side="right"), minlength=len(starts) + 1)
-    return np.cumsum(passed)[: len(starts)]
+    return np.asarray(np.cumsum(passed)[: len(starts)] - np.searchsorted(marks, offsets)[row])
 
 
 def _tails(kinds: Bytes, first: Flags, starts: Ints, ends: Ints) -> Ints:
