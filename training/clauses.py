@@ -9,11 +9,10 @@ import pyarrow as pa
 
 from bootmaker.annotators.catalog import ANNOTATORS
 from bootmaker.annotators.chain import run
+from bootmaker.annotators.clauses import clauses
 from bootmaker.annotators.columns import flat
 from bootmaker.annotators.corpus import Message
 from bootmaker.annotators.spans.annotator import BESIDES, KINDS
-from bootmaker.annotators.stretches import units
-from training.examples import Example
 
 AT_ONCE = 4000  # texts
 HALF = 0.5  # of a clause's words must be labelled alike
@@ -22,7 +21,7 @@ HALF = 0.5  # of a clause's words must be labelled alike
 def labelled(messages: Sequence[Message]) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
     """For every clause of the messages, in order: which of KINDS it is, and which of BESIDES (flags)."""
     batch = _cut(messages)
-    cut, (starts, words) = units(batch), flat(batch.column("token_starts"))
+    cut, (starts, words) = clauses(batch), flat(batch.column("token_starts"))
     ends = flat(batch.column("token_ends"))[0]
     names = (*KINDS[1:], *BESIDES)
     inside = np.zeros((len(starts), len(names)), np.float32)
@@ -31,7 +30,7 @@ def labelled(messages: Sequence[Message]) -> tuple[npt.NDArray[np.float32], npt.
         for span in message.spans:
             hit = (starts[mine] >= span.start) & (ends[mine] <= span.end)
             inside[mine][hit, names.index(span.label)] = 1
-    share = np.add.reduceat(inside, cut.clauses.offsets[:-1]) / np.diff(cut.clauses.offsets)[:, None]
+    share = np.add.reduceat(inside, cut.offsets[:-1]) / np.diff(cut.offsets)[:, None]
     quadrant = share[:, : len(KINDS) - 1]
     none = (quadrant.max(axis=1, keepdims=True) < HALF).astype(np.float32)
     best = (np.arange(quadrant.shape[1]) == quadrant.argmax(axis=1)[:, None]) & (none == 0)
@@ -46,18 +45,6 @@ def labels_of_clauses(messages: Sequence[Message]) -> dict[str, npt.NDArray[np.f
     counts = [len(starts) for starts in clause_starts([message.text for message in messages])]
     parts = np.split(labels, np.cumsum(counts)[:-1])
     return {message.text: part for message, part in zip(messages, parts, strict=True)}
-
-
-def clause_texts(messages: Sequence[Message]) -> list[str]:
-    """The text of every clause, in order."""
-    batch = _cut(messages)
-    cut = units(batch)
-    starts, tails = flat(batch.column("token_starts"))[0], flat(batch.column("token_tails"))[0]
-    first, last = cut.clauses.offsets[:-1], cut.clauses.offsets[1:] - 1
-    return [
-        messages[row].text[start:end]
-        for row, start, end in zip(cut.clauses.row, starts[first], tails[last], strict=True)
-    ]
 
 
 def clause_starts(texts: Sequence[str]) -> list[npt.NDArray[np.int64]]:
@@ -79,12 +66,12 @@ def places_in(texts: Sequence[str]) -> list[Places]:
     found: list[Places] = []
     for start in range(0, len(texts), AT_ONCE):
         batch = _words(texts[start : start + AT_ONCE])
-        cut = units(batch)
+        cut = clauses(batch)
         (starts, offsets), (ends, _) = (flat(batch.column(f"token_{name}")) for name in ("starts", "ends"))
         starts, ends = starts.astype(np.int64), ends.astype(np.int64)
-        clauses = np.split(starts[cut.clauses.offsets[:-1]], cut.text_clauses[1:-1])
+        begins = np.split(starts[cut.offsets[:-1]], cut.of_texts[1:-1])
         words = (np.split(each, offsets[1:-1]) for each in (starts, ends))
-        found += map(Places, clauses, *words)
+        found += map(Places, begins, *words)
     return found
 
 
@@ -96,12 +83,3 @@ def _words(texts: Sequence[str]) -> pa.RecordBatch:
     """The texts' words, and where their clauses begin."""
     batch = pa.RecordBatch.from_pydict({"text": pa.array(list(texts), pa.string())})
     return run(batch, [ANNOTATORS[name] for name in ("features", "lexicon", "units")])
-
-
-def examples(messages: Sequence[Message]) -> list[Example]:
-    """Clauses as training examples."""
-    kinds, besides = labelled(messages)
-    return [
-        Example(text, "clause", {"quadrant": kind, "needs": beside})
-        for text, kind, beside in zip(clause_texts(messages), kinds, besides, strict=True)
-    ]

@@ -15,9 +15,8 @@ from bootmaker.annotators.chain import run
 from bootmaker.annotators.columns import flat
 from bootmaker.annotators.grams.annotator import EMPTY
 from bootmaker.annotators.models import save
-from bootmaker.annotators.reading.features import clause_counts, scales, summed
+from bootmaker.annotators.reading.features import dense, scales
 from bootmaker.annotators.reading.linear import DENSE_MOST, damping, quantised
-from bootmaker.annotators.stretches import units
 from training.tasks import TASKS, Task
 
 Numbers = npt.NDArray[np.float64]
@@ -43,9 +42,8 @@ def _design(texts: Sequence[str]) -> sparse.csr_matrix:
     counts = sparse.csr_matrix((np.ones(len(grams), np.float32), grams.copy(), offsets), (len(texts), EMPTY + 1))
     counts.sum_duplicates()
     counts = sparse.diags(damping(np.diff(offsets))) @ counts
-    cut = units(batch)
-    dense = summed(clause_counts(batch, cut), cut.text_clauses).dense() * scales()
-    return sparse.hstack([counts[:, :EMPTY], sparse.csr_matrix(dense)], format="csr", dtype=np.float32)
+    besides = sparse.csr_matrix(dense(batch) * scales())
+    return sparse.hstack([counts[:, :EMPTY], besides], format="csr", dtype=np.float32)
 
 
 def fit(task: Task, rows: sparse.csr_matrix, truth: Numbers, weights: Numbers) -> Numbers:

@@ -18,8 +18,8 @@ from training.tasks import Targets
 Numbers = npt.NDArray[np.float64]
 
 COLUMNS = (
-    *("tokens", "grams", "known", "traits", "clause_firsts", "sentence_firsts"),
-    *("scores", "bag_scores", "sentence_scores", "clause_scores", "clause_ordered"),
+    *("tokens", "grams", "known", "traits", "clause_firsts"),
+    *("scores", "bag_scores", "clause_scores"),
 )
 
 

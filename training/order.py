@@ -17,7 +17,7 @@ from bootmaker.annotators.features.hashing import word_hash
 from bootmaker.annotators.models import shipped
 from bootmaker.annotators.spans.annotator import BESIDES, KINDS
 from bootmaker.annotators.transformer.lessons import tasks
-from training import heldout, pupil, sequence, teacher
+from training import pupil, sequence, teacher
 from training.again import learn_again
 from training.clauses import clause_starts, labels_of_clauses
 from training.examples import Example, actual, real_messages, targets, written
@@ -29,7 +29,6 @@ from training.reading import beside, recalibrate
 from training.sequence import Weights
 from training.shares import shares
 from training.size import WHOLE, Size
-from training.spans import adjust, clause_shares
 from training.static import vocabulary
 from training.words import words_of
 
@@ -103,12 +102,10 @@ def finish(weights: Weights, data: Path, out: Path) -> None:
     """Write the model, first without shares, then with those that tell best; and calibrate anew."""
     sequence.write(weights, tuple(TAUGHT), {}, out)
     shipped.cache_clear()
-    dev = heldout.labelled(data, "dev")
-    chosen = shares(data) | clause_shares(heldout.read(dev))
+    chosen = shares(data)
     log.info("shares: %s", ", ".join(f"{name} {share:.1f}" for name, share in chosen.items()))
     sequence.write(weights, tuple(TAUGHT), chosen, out)
     shipped.cache_clear()
-    adjust(heldout.read(dev), out)
     recalibrate(data, out)
 
 

@@ -1,21 +1,17 @@
-"""Trains reading.model (linear readers for every task) and, on it, spans.model; calibrates on a held-out author."""
+"""Trains reading.model (linear readers for every task); calibrates on authors that nothing was learned from."""
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 from scipy import sparse
 
 from bootmaker.annotators import corpus
 from bootmaker.annotators.models import save, shipped
 from training.calibration import calibrated
-from training.clauses import examples as clause_examples
 from training.design import Numbers, design, fit, write
 from training.examples import (
-    REAL,
     Example,
     actual,
     aspects,
@@ -26,6 +22,7 @@ from training.examples import (
     happenings,
     joined,
     phrases,
+    real_messages,
     short,
     targets,
     telling,
@@ -33,15 +30,14 @@ from training.examples import (
 )
 from training.heldout import labelled, of_dev, read
 from training.labels import LABELS
-from training.spans import fit_spans
-from training.tasks import TASKS, Targets
+from training.spans import told_best
+from training.tasks import TASKS
 
 log = logging.getLogger("training")
 
 WEIGHT = {
     "corpus": 3.0,
     "real": 2.0,
-    "clause": 1.0,
     "short": 1.5,
     "multidogo": 0.7,
     "mams": 0.5,
@@ -83,76 +79,25 @@ OTHER_WEIGHT = {  # where a task wants another mixture
         "general": 2.0,
     },
 }
-FOLDS = 3  # groups of authors
-ELSEWHERE = (
-    "emotion",
-    "mood",
-    "strength",
-    "feelings",
-    "service",
-)  # tasks that rest on other texts than the corpus, mostly
-
-
-@dataclass(frozen=True)
-class Material:
-    """What is learned from: features, targets, where each text is from, and who wrote it (corpus only)."""
-
-    rows: sparse.csr_matrix
-    wanted: Targets
-    sources: npt.NDArray[np.str_]
-    authors: npt.NDArray[np.str_]
 
 
 def reading(data: Path, out: Path) -> None:
-    """Fit every task; read some authors with a model of the others and on that fit the spans; calibrate."""
-    material = gathered(data)
-    everything = fits(material, TASKS)
-    held = None
-    authors = sorted(set(material.authors) - {""})
-    for fold in (authors[place::FOLDS] for place in range(FOLDS)):
-        fitted = fits(material, [name for name in TASKS if name not in ELSEWHERE], but=fold)
-        _put(out, {**everything, **fitted})
-        mine = read([message for message in labelled(data) if message.author in fold])
-        held = mine if held is None else held + mine
-    _put(out, everything)
-    dev = read(labelled(data, "dev"))
-    fit_spans(dev if held is None else held + dev, out)
+    """Fit every task and calibrate."""
+    examples = [*written(corpus.learned()), *actual(real_messages(data)), *beside(data)]
+    log.info("%d texts", len(examples))
+    fitted = fits(examples, design([example.text for example in examples]))
+    write(fitted, out / "reading.model", {"name": "reading", **_names()})
+    shipped.cache_clear()
     recalibrate(data, out)
 
 
 def recalibrate(data: Path, out: Path) -> None:
     """Thresholds, temperatures and deviations anew, of reading.model and sequence.model together."""
-    told = calibrated(data, of_dev(data))
+    told = calibrated(data, of_dev(data)) | told_best(read(labelled(data, "dev")))
     model = shipped("reading")
     arrays = {name: np.array(model[name]) for name in ("grams", "grams_scale", "dense", "dense_scale", "bias")}
     save(out / "reading.model", {**model.about, **told}, arrays)
     shipped.cache_clear()
-
-
-def _put(out: Path, fitted: Mapping[str, Numbers]) -> None:
-    write(fitted, out / "reading.model", {"name": "reading", **_names()})
-    shipped.cache_clear()
-
-
-def gathered(data: Path) -> Material:
-    """Every labelled text that may be learned from."""
-    examples: list[Example] = []
-    authors: list[str] = []
-    train = labelled(data)
-    for author in sorted({message.author for message in train}):
-        mine = [message for message in train if message.author == author]
-        own = [*(actual(mine) if author == REAL else written(mine)), *clause_examples(mine)]
-        examples += own
-        authors += [author] * len(own)
-    others = beside(data)
-    examples += others
-    log.info("%d texts", len(examples))
-    return Material(
-        design([example.text for example in examples]),
-        targets(examples),
-        np.array([example.source for example in examples]),
-        np.array([*authors, *([""] * len(others))]),
-    )
 
 
 def beside(data: Path) -> list[Example]:
@@ -161,14 +106,14 @@ def beside(data: Path) -> list[Example]:
     return [*found, *happenings(data), *phrases(), *expressions(), *telling()]
 
 
-def fits(material: Material, names: Iterable[str], *, but: Sequence[str] = ()) -> dict[str, Numbers]:
-    """Coefficients of the named tasks; `but` leaves authors out."""
-    out = {}
-    for name in names:
-        weight, wanted = OTHER_WEIGHT.get(name, WEIGHT), material.wanted[name]
-        weights = np.array([weight.get(source, 0.0) for source in material.sources])
-        known = np.flatnonzero(~np.isnan(wanted).any(axis=1) & ~np.isin(material.authors, but) & (weights > 0))
-        out[name] = fit(TASKS[name], material.rows[known], wanted[known], weights[known])
+def fits(examples: Sequence[Example], rows: sparse.csr_matrix) -> dict[str, Numbers]:
+    """Coefficients of every task, from examples and their features."""
+    out, targeted, sources = {}, targets(examples), [example.source for example in examples]
+    for name, wanted in targeted.items():
+        weight = OTHER_WEIGHT.get(name, WEIGHT)
+        weights = np.array([weight.get(source, 0.0) for source in sources])
+        known = np.flatnonzero(~np.isnan(wanted).any(axis=1) & (weights > 0))
+        out[name] = fit(TASKS[name], rows[known], wanted[known], weights[known])
         log.info("%s: %d texts", name, len(known))
     return out
 

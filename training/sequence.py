@@ -10,7 +10,6 @@ import numpy.typing as npt
 from bootmaker.annotators.features.tokenise import TRAITS
 from bootmaker.annotators.models import save
 from bootmaker.annotators.sequence.layers import COARSER, EXACT, FULL, MOST, TOP
-from bootmaker.annotators.spans.annotator import BESIDES, KINDS
 from training.tasks import TASKS
 
 Numbers = npt.NDArray[np.float64]
@@ -25,7 +24,6 @@ TEXT_UNIT = HIDDEN_UNIT / float(COARSER)
 TEXTS_WITHIN = (TOP + 1) * TEXT_UNIT  # what it clamps the states of texts to, as their clauses see them
 STATIC_UNIT = 60.0  # what the rows of the word table are divided by
 LARGEST = np.iinfo(np.int16).max
-CLAUSES = ("kinds", "besides")
 BESIDE = ("own", "before", "after", "around")
 LAYERS = ("near", "wide", "clause", "hidden", "second")
 
@@ -33,8 +31,7 @@ LAYERS = ("near", "wide", "clause", "hidden", "second")
 def write(weights: Weights, tasks: Sequence[str], shares: Mapping[str, float], out: Path) -> None:
     """Write sequence.model from the weights of the trained network, which gives `tasks` in this order.
 
-    `shares` says how much of each task's score is the network's, and of what a clause is (`kinds`) and is besides
-    (`besides`): nothing where it does not.
+    `shares` says how much of each task's score is the network's: nothing where it does not.
     """
     near, near_shift = _layer(weights["near.weight"] * WORD_UNIT / STEP_UNIT, MOST)
     wide, wide_shift = _layer(weights["wide.weight"], FULL)
@@ -63,7 +60,6 @@ def write(weights: Weights, tasks: Sequence[str], shares: Mapping[str, float], o
         **_last("out", placed, bias, HIDDEN_UNIT, LARGEST),
         "shares": of_tasks,
         **_last("clause_out", of_clauses, weights["clause_out.bias"], STATE_UNIT, _most(of_clauses)),
-        "clause_shares": np.repeat([shares.get(name, 0.0) for name in CLAUSES], [len(KINDS), len(BESIDES)]),
     }
     shifts = (near_shift, wide_shift, clause_shift, hidden_shift, second_shift)
     about = {f"{name}_shift": shift for name, shift in zip(LAYERS, shifts, strict=True)}

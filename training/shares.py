@@ -8,12 +8,12 @@ import numpy as np
 import numpy.typing as npt
 
 from bootmaker.annotators import corpus
+from bootmaker.annotators.clauses import clauses
 from bootmaker.annotators.columns import rows_of
 from bootmaker.annotators.measures import area, pearson
 from bootmaker.annotators.reading.linear import sigmoid, softmax
 from bootmaker.annotators.reading.tasks import columns
 from bootmaker.annotators.sequence.annotator import read_words
-from bootmaker.annotators.stretches import units
 from training.calibration import best_f1
 from training.examples import Example, comments, elsewhere, short, targets, written
 from training.heldout import columns_of, labelled
@@ -56,7 +56,7 @@ class _Read:
     def of(cls, examples: Sequence[Example]) -> "_Read":
         batch = columns_of([example.text for example in examples])
         bag = rows_of(batch.column("bag_scores")).astype(np.float64)
-        return cls(bag, read_words(batch, units(batch))[0].texts, targets(examples))
+        return cls(bag, read_words(batch, clauses(batch))[0].texts, targets(examples))
 
     def __add__(self, other: "_Read") -> "_Read":
         truth = {name: np.concatenate([known, other.truth[name]]) for name, known in self.truth.items()}

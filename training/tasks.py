@@ -7,7 +7,6 @@ import numpy as np
 import numpy.typing as npt
 
 from bootmaker.annotators.corpus import EFFORTS, INTENTS, TARGETS, URGENT
-from bootmaker.annotators.spans.annotator import BESIDES, KINDS
 from bootmaker.nouns.marks import FEELINGS
 from training.labels import LABELS
 
@@ -40,8 +39,6 @@ _ALL = (
     Task("informative", 1, "flags"),
     Task("urgency", len(URGENT), "flags", 1.0),
     Task("target", len(TARGETS), "flags", 0.5),
-    Task("quadrant", len(KINDS), "choice", 0.5),  # of a clause
-    Task("needs", len(BESIDES), "flags", 0.5),  # of a clause
 )
 TASKS = {task.name: task for task in _ALL}
 

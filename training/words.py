@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from bootmaker.annotators.clauses import clauses
 from bootmaker.annotators.columns import flat
 from bootmaker.annotators.sequence.annotator import PER_WORD
-from bootmaker.annotators.stretches import units
 from training.design import AT_ONCE, words_in
 
 
@@ -39,6 +39,6 @@ def _read(texts: Sequence[str]) -> tuple[npt.NDArray[Any], ...]:
     batch = words_in(texts)
     known, offsets = flat(batch.column("known"))
     begins = np.zeros(len(known), bool)
-    begins[units(batch).clauses.offsets[:-1]] = True
+    begins[clauses(batch).offsets[:-1]] = True
     buckets = flat(batch.column("grams"))[0].reshape(-1, PER_WORD)
     return np.diff(offsets), begins, buckets, known, flat(batch.column("traits"))[0]

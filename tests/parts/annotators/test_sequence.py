@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 
 from bootmaker.annotators import corpus
 from bootmaker.annotators.chain import run
+from bootmaker.annotators.clauses import clauses
 from bootmaker.annotators.columns import flat, folded, rows_of
 from bootmaker.annotators.grams.annotator import EMPTY
 from bootmaker.annotators.models import shipped
 from bootmaker.annotators.order import giving
 from bootmaker.annotators.sequence.annotator import PER_WORD, read_words
 from bootmaker.annotators.sequence.layers import EXACT, FULL, LEAST, MOST, TOP, Found, read
-from bootmaker.annotators.stretches import units
 
-NEEDS = ("bag_scores", "grams", "known", "traits", "scores", "clause_firsts", "sentence_firsts")
+NEEDS = ("bag_scores", "grams", "known", "traits", "scores", "clause_firsts")
 
 
 def read_texts(texts: list[str]) -> pa.RecordBatch:
@@ -27,7 +27,7 @@ def read_texts(texts: list[str]) -> pa.RecordBatch:
 
 def found_in(texts: list[str]) -> Found:
     batch = read_texts(texts)
-    return read_words(batch, units(batch))[0]
+    return read_words(batch, clauses(batch))[0]
 
 
 def plainly(words: np.ndarray, cuts: list[int]) -> tuple[np.ndarray, list[np.ndarray]]:

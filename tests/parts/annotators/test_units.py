@@ -1,12 +1,12 @@
-"""Clauses and sentences, and sums over them."""
+"""Clauses, and sums over rows."""
 
 import itertools
 
 import numpy as np
 import pytest
 
-from bootmaker.annotators.columns import STEPS, gathered_sums, sums
-from bootmaker.annotators.stretches import units
+from bootmaker.annotators.clauses import clauses as clauses_of
+from bootmaker.annotators.columns import PIECE, gathered_sums, sums
 from tests.parts.annotators.batches import TEXTS, read
 
 
@@ -32,19 +32,18 @@ def test_clauses_end_at_punctuation_and_at_joining_words(text: str, cut: list[st
     assert clauses(text) == cut
 
 
-def test_sums_of_sentences_and_texts_are_sums_of_clauses() -> None:
-    batch = read(TEXTS, "clause_firsts", "sentence_firsts", "tokens")
-    cut = units(batch)
-    words = np.diff(cut.clauses.offsets)
-    assert sums(words, cut.text_clauses).tolist() == [len(row or []) for row in batch.column("tokens").to_pylist()]
-    assert sums(words, cut.sentence_clauses).tolist() == np.diff(cut.sentences.offsets).tolist()
-    assert sums(words, cut.sentence_clauses).sum() == words.sum()
+def test_every_word_of_a_text_is_in_one_of_its_clauses() -> None:
+    batch = read(TEXTS, "clause_firsts", "tokens")
+    cut = clauses_of(batch)
+    words = [len(row or []) for row in batch.column("tokens").to_pylist()]
+    assert sums(np.diff(cut.offsets), cut.of_texts).tolist() == words
+    assert cut.row.tolist() == np.repeat(np.arange(len(words)), np.diff(cut.of_texts)).tolist()
 
 
 @pytest.mark.parametrize("kind", [np.int8, np.int16, np.float32])
 def test_picked_rows_are_summed_exactly_however_many_there_are(kind: type[np.generic]) -> None:
     table = np.array([[127, -128], [126, 1], [0, 0]], kind)
-    sizes = np.array([0, 1, 254, 256, 600, 0, STEPS + 700])
+    sizes = np.array([0, 1, PIECE, PIECE + 1, 600, 0, 40 * PIECE])
     offsets = np.concatenate([[0], np.cumsum(sizes)])
     picks = np.zeros(offsets[-1], np.int64)
     picks[offsets[4]] = 1

@@ -42,7 +42,7 @@ def read(text: str) -> Read:
     known = [place_of(index, word) for word in words.words]
     counts = _group_counts(hits, negated)
     firsts = clause_firsts(words)
-    turns = _turns(hits, negated, firsts)
+    turns = _turns(hits, negated)
     dense = [*_vector(known), *_shape(words), *(min(turn, HEAVIEST) for turn in turns)]
     dense += [min(count, MOST_HITS) * GROUP_UNIT for count in counts]
     buckets = buckets_of(words, negated)
@@ -67,17 +67,16 @@ def _group_counts(hits: Sequence[Hit], negated: Sequence[bool]) -> list[int]:
     return counts
 
 
-def _turns(hits: Sequence[Hit], negated: Sequence[bool], firsts: Sequence[bool]) -> list[int]:
-    """Bad and good news before and after the last “but”, summed clause by clause in tenths of valence."""
+def _turns(hits: Sequence[Hit], negated: Sequence[bool]) -> list[int]:
+    """Bad and good news before and after the last “but”, in tenths of valence."""
     groups = mapped("phrases").about["groups"]
     last = max((hit.start for hit in hits if groups[hit.group]["label"] == "contrast"), default=-1)
-    clauses: dict[int, list[float]] = {}
+    total = [0] * TURNS
     for hit in hits:
         plain = groups[hit.group]["valence"]
         worth = -plain // 2 if negated[hit.start] else plain
-        total = clauses.setdefault(sum(firsts[: hit.start + 1]), [0.0] * TURNS)
-        total[2 * (hit.start > last) + (worth > 0)] += abs(worth) / 10
-    return [sum(round(total[column]) for total in clauses.values()) for column in range(TURNS)]
+        total[2 * (hit.start > last) + (worth > 0)] += abs(worth)
+    return [round(worth / 10) for worth in total]
 
 
 def _vector(known: Sequence[int]) -> list[int]:
@@ -89,7 +88,7 @@ def _vector(known: Sequence[int]) -> list[int]:
         if place >= 0:
             total = list(map(add, total, _row(place)))
     length = max(math.sqrt(sum(value * value for value in total)), 1e-9)
-    return [round(value / length * VECTOR_UNIT) for value in total]
+    return [round(value * VECTOR_UNIT) for value in array("f", [value / length for value in total])]
 
 
 @cache

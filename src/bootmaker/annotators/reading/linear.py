@@ -11,7 +11,6 @@ from bootmaker.annotators.models import Model
 from bootmaker.base.errors import BootmakerError
 
 LONG = 60  # grams; from 20 words on
-ROWS = 1024  # at a time: what lies between stays in the cache
 DENSE_MOST = 2047
 """The largest weight of a dense feature: sums of products stay below 2^24, and single precision adds them exactly."""
 Numbers = npt.NDArray[np.float32]
@@ -19,23 +18,19 @@ Scores = npt.NDArray[np.float64]
 
 
 def damping(grams: Ints) -> Scores:
-    """How much the grams of a stretch count: in a long one they repeat each other, and no longer simply add up."""
+    """How much the grams of a text count: in a long one they repeat each other, and no longer simply add up."""
     return np.asarray(np.sqrt(np.minimum(1, LONG / np.maximum(grams, 1))))
 
 
 def scores(model: Model, summed: Numbers, grams: Ints, dense: Numbers) -> Numbers:
-    """Raw scores, (stretches, outputs), from the sums of their grams' rows, how many those are, and dense features."""
+    """Raw scores, (texts, outputs), from the sums of their grams' rows, how many those are, and dense features."""
     if dense.shape[1] != len(model["dense"]):
         raise BootmakerError(f"The model {model.path.name} was trained with other lexicons.", hint="Train it anew.")
-    out, weights = np.empty_like(summed, np.float32), model["dense"].astype(np.float32)
-    for start in range(0, len(out), ROWS):
-        part = slice(start, start + ROWS)
-        total = summed[part].astype(np.float64)
-        total *= damping(grams[part])[:, None] * model["grams_scale"]
-        total += (dense[part] @ weights) * model["dense_scale"]
-        total += model["bias"]
-        out[part] = total
-    return out
+    total = summed.astype(np.float64)
+    total *= damping(grams)[:, None] * model["grams_scale"]
+    total += (dense @ model["dense"].astype(np.float32)) * model["dense_scale"]
+    total += model["bias"]
+    return total.astype(np.float32)
 
 
 def quantised(weights: Scores, most: int) -> tuple[npt.NDArray[np.generic], Scores]:

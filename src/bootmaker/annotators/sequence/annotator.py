@@ -6,45 +6,45 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from bootmaker.annotators.clauses import Clauses, clauses
 from bootmaker.annotators.columns import Ints, flat, lists_of_rows, matrix, rows_of
 from bootmaker.annotators.models import shipped
 from bootmaker.annotators.sequence.layers import Found, read
-from bootmaker.annotators.stretches import Units, units
 from bootmaker.nouns.contracts import Annotations
 
 PER_WORD = 3  # grams: the word, its stem, the pair with the word before
 
 
 class InOrder:
-    """Gives raw scores of all tasks for whole texts, mixed with those of the linear readers, and its own of clauses."""
+    """Gives raw scores of all tasks for texts, mixed with those of the linear readers, and its own of clauses."""
 
     name = "sequence"
-    version = "5"
-    needs: Sequence[str] = ("tokens", "clause_firsts", "sentence_firsts", "bag_scores", "grams", "known", "traits")
+    version = "6"
+    needs: Sequence[str] = ("tokens", "clause_firsts", "bag_scores", "grams", "known", "traits")
 
     @property
     def gives(self) -> Mapping[str, pa.DataType]:
-        """`scores` per text, `clause_ordered` per clause."""
+        """`scores` per text, `clause_scores` per clause."""
         model = shipped("sequence")
-        texts, clauses = (pa.list_(pa.float32(), len(model[name])) for name in ("shares", "clause_shares"))
-        return {"scores": texts, "clause_ordered": pa.list_(clauses)}
+        of_texts, of_clauses = (pa.list_(pa.float32(), len(model[name])) for name in ("shares", "clause_out_bias"))
+        return {"scores": of_texts, "clause_scores": pa.list_(of_clauses)}
 
     def annotate(self, batch: pa.RecordBatch) -> Annotations:
-        """Give the transient columns `scores` (a text without words keeps its linear ones) and `clause_ordered`."""
+        """Give the transient columns `scores` (a text without words keeps its linear ones) and `clause_scores`."""
         bag = rows_of(batch.column("bag_scores")).astype(np.float64)
-        cut = units(batch)
+        cut = clauses(batch)
         found, texts = read_words(batch, cut)
         share = shipped("sequence")["shares"] * (np.diff(texts) > 0)[:, None]
         return {
             "scores": matrix((bag + share * (found.texts - bag)).astype(np.float32)),
-            "clause_ordered": lists_of_rows(found.clauses.astype(np.float32), cut.text_clauses),
+            "clause_scores": lists_of_rows(found.clauses.astype(np.float32), cut.of_texts),
         }
 
 
-def read_words(batch: pa.RecordBatch, cut: Units) -> tuple[Found, Ints]:
+def read_words(batch: pa.RecordBatch, cut: Clauses) -> tuple[Found, Ints]:
     """What the network alone says of every text and clause, and the texts' offsets among all words."""
     words, offsets = _words(batch)
-    return read(shipped("sequence"), words, offsets, cut.clauses.offsets), offsets
+    return read(shipped("sequence"), words, offsets, cut.offsets), offsets
 
 
 def _words(batch: pa.RecordBatch) -> tuple[npt.NDArray[np.int16], Ints]:

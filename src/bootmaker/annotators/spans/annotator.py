@@ -7,23 +7,26 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from bootmaker.annotators.clauses import Clauses, clauses
 from bootmaker.annotators.columns import Ints, flat, flat_rows, row_numbers
 from bootmaker.annotators.features.hashing import word_hash
 from bootmaker.annotators.lexicon.compile import lexicon
-from bootmaker.annotators.models import Model, shipped
+from bootmaker.annotators.models import shipped
 from bootmaker.annotators.reading.linear import sigmoid, softmax
-from bootmaker.annotators.spans.context import Context, context
-from bootmaker.annotators.stretches import Units
 from bootmaker.nouns.contracts import Annotations
 from bootmaker.nouns.marks import SPAN, Grade, Need, Quadrant, Softening
 
 Flags = npt.NDArray[np.bool_]
-Part = tuple[str, str, Flags, npt.NDArray[np.float64]]  # label, grade, which clauses, how likely
+Chances = npt.NDArray[np.float64]
+Part = tuple[str, str, Flags, Chances]  # label, grade, which clauses, how likely
 
 KINDS = ("none", "says", "does", "thinks_stated", "thinks_inferred", "feels_stated")
 """What a clause is; exactly one."""
+OF = np.array([0, 1, 2, 3, 3, 4])
+"""Which of them are one: what a clause is is told first, then its grade."""
 BESIDES = ("feels_inferred", "pain", "gain", "wish", "gap")
 """What it may be besides."""
+TINY = 1e-9
 CONDITIONS = ("if", "unless", "supposing", "should")
 LABELS = (*Quadrant, *Need, *Softening)
 GRADES = tuple(Grade)
@@ -35,19 +38,10 @@ class Spans:
     """Reads the spans of an empathy map. What is said and done is evidence; thinks and feels may be inferred."""
 
     name = "spans"
-    version = "3"
+    version = "4"
     needs: Sequence[str] = (
-        *("tokens", "token_starts", "token_tails", "clause_firsts", "sentence_firsts"),
-        *(
-            "bag_scores",
-            "sentence_scores",
-            "clause_scores",
-            "clause_ordered",
-            "hits",
-            "hit_tokens",
-            "hit_lengths",
-            "language",
-        ),
+        *("tokens", "token_starts", "token_tails", "clause_firsts", "clause_scores"),
+        *("hits", "hit_tokens", "hit_lengths", "language"),
     )
     gives: Mapping[str, pa.DataType] = {"spans": pa.list_(SPAN)}
 
@@ -55,9 +49,9 @@ class Spans:
         """Give `spans`, by place in the text, then by label; offsets are code points, scores milli-units."""
         kinds, besides, cut = read(batch)
         words = flat(batch.column("token_starts"))[0], flat(batch.column("token_tails"))[0]
-        places = cut.clauses.offsets[:-1], cut.clauses.offsets[1:] - 1
+        places = cut.offsets[:-1], cut.offsets[1:] - 1
         found = [
-            _column(cut.clauses.row[flags], label, grade, (places[0][flags], places[1][flags]), score[flags])
+            _column(cut.row[flags], label, grade, (places[0][flags], places[1][flags]), score[flags])
             for label, grade, flags, score in [*_kinds(kinds), *_besides(besides)]
         ]
         found += _softening(batch)
@@ -77,20 +71,23 @@ class Spans:
         }
 
 
-def read(batch: pa.RecordBatch) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64], Units]:
+def read(batch: pa.RecordBatch) -> tuple[Chances, Chances, Clauses]:
     """How likely each clause is each of KINDS (they sum to one) and each of BESIDES, and where the clauses are."""
-    raw, cut = mixed(batch)
-    kinds = softmax(raw[:, : len(KINDS)] + np.array(shipped("spans").about["bonus"]))
-    first = flat(batch.column("tokens"))[0][cut.clauses.offsets[:-1]]
+    raw, cut = flat_rows(batch.column("clause_scores"))[0].astype(np.float64), clauses(batch)
+    kinds = softmax(raw[:, : len(KINDS)])
+    first = flat(batch.column("tokens"))[0][cut.offsets[:-1]]
     kinds[np.isin(first, _conditions()), KINDS.index("does")] = 0  # “if I called” tells of no act
     return kinds, sigmoid(raw[:, len(KINDS) :]), cut
 
 
-def mixed(batch: pa.RecordBatch) -> tuple[npt.NDArray[np.float64], Units]:
-    """Raw scores of every clause, (clauses, KINDS and BESIDES): some spans.model's, some the network's."""
-    around, cut = context(batch)
-    linear, ordered = _raw(shipped("spans"), around), flat_rows(batch.column("clause_ordered"))[0]
-    return linear + shipped("sequence")["clause_shares"] * (ordered - linear), cut
+def told(kinds: Chances, bonus: Sequence[float]) -> npt.NDArray[np.intp]:
+    """Which of KINDS each clause is: what it is most likely with both grades together, and the likelier grade.
+
+    `bonus` is added to the logarithm of how likely each of says, does, thinks and feels is, and nothing to none's.
+    """
+    together = np.stack([kinds[:, of == OF].sum(axis=1) for of in range(OF[-1] + 1)], axis=1)
+    best = (np.log(together + TINY) + np.append(0.0, bonus)).argmax(axis=1)
+    return np.asarray(np.where(best[:, None] == OF, kinds, -1).argmax(axis=1))
 
 
 @cache
@@ -98,12 +95,8 @@ def _conditions() -> npt.NDArray[np.uint64]:
     return np.array([word_hash(word) for word in CONDITIONS], np.uint64)
 
 
-def _raw(model: Model, around: Context) -> npt.NDArray[np.float64]:
-    return np.asarray(around.times(model["weights"].astype(np.float64)) * model["scale"] + model["bias"])
-
-
-def _kinds(chance: npt.NDArray[np.float64]) -> list[Part]:
-    best = chance.argmax(axis=1)
+def _kinds(chance: Chances) -> list[Part]:
+    best = told(chance, shipped("reading").about["quadrant_bonus"])
     out = []
     for place, kind in enumerate(KINDS[1:], start=1):
         label, _, graded = kind.partition("_")
@@ -111,8 +104,8 @@ def _kinds(chance: npt.NDArray[np.float64]) -> list[Part]:
     return out
 
 
-def _besides(chance: npt.NDArray[np.float64]) -> list[Part]:
-    least = shipped("spans").about["thresholds"]
+def _besides(chance: Chances) -> list[Part]:
+    least = shipped("reading").about["besides_thresholds"]
     out = []
     for place, kind in enumerate(BESIDES):
         label, _, graded = kind.partition("_")

@@ -1,4 +1,4 @@
-"""Clauses and sentences: by punctuation, and clauses also where a joining word is followed by an opening one."""
+"""Clauses: they end with the sentence, at punctuation, and where a joining word is followed by an opening one."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -17,28 +17,21 @@ Flags = npt.NDArray[np.bool_]
 
 
 class Units:
-    """Gives, for every text, the places among its words at which clauses and sentences begin; transient columns."""
+    """Gives, for every text, the places among its words at which clauses begin; a transient column."""
 
     name = "units"
     version = "1"
     needs: Sequence[str] = ("tokens", "clauses", "sentences")
-    gives: Mapping[str, pa.DataType] = {
-        "clause_firsts": pa.list_(pa.int32()),
-        "sentence_firsts": pa.list_(pa.int32()),
-    }
+    gives: Mapping[str, pa.DataType] = {"clause_firsts": pa.list_(pa.int32())}
 
     def annotate(self, batch: pa.RecordBatch) -> Annotations:
-        """Give `clause_firsts` and `sentence_firsts`; the first word of a text begins one of each."""
+        """Give `clause_firsts`; the first word of a text begins one."""
         words, offsets = flat(batch.column("tokens"))
         row = row_numbers(offsets)
-        clause, sentence = (flat(batch.column(name))[0] for name in ("clauses", "sentences"))
-        new_sentence = _changes(row, sentence)
-        new_clause = new_sentence | _changes(row, clause)
-        new_clause |= _joined(words, new_clause)
-        return {
-            "clause_firsts": _places(new_clause, row, offsets),
-            "sentence_firsts": _places(new_sentence, row, offsets),
-        }
+        sentence, clause = (_changes(row, flat(batch.column(name))[0]) for name in ("sentences", "clauses"))
+        new = sentence | clause
+        new |= _joined(words, new)
+        return {"clause_firsts": _places(new, row, offsets)}
 
 
 def _changes(row: Ints, number: npt.NDArray[np.integer]) -> Flags:

@@ -5,14 +5,13 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pyarrow as pa
 
-from bootmaker.annotators.columns import folded, milli
+from bootmaker.annotators.columns import milli
 from bootmaker.annotators.models import shipped
 from bootmaker.annotators.reading.linear import Scores, sigmoid, softmax
-from bootmaker.annotators.reading.tasks import of_sentences, of_texts
+from bootmaker.annotators.reading.tasks import of_texts
 from bootmaker.nouns.contracts import Annotations
 
 LEAST_SD = 0.05
-ALONE = 0.8
 OWN = 0.9  # what words to a company count for at most: common words of praise and blame hold there too
 SHOWN = 0.4  # how much emotions count in the mood of words to anybody
 MILLI = pa.int32()
@@ -22,8 +21,8 @@ class Valence:
     """Reads how good or bad a message is, [-1, 1], how strongly it says so, [0, 1], and each side of it, [0, 1]."""
 
     name = "valence"
-    version = "4"
-    needs: Sequence[str] = ("scores", "sentence_scores", "language")
+    version = "5"
+    needs: Sequence[str] = ("scores", "language")
     gives: Mapping[str, pa.DataType] = {
         "valence": MILLI,
         "valence_sd": MILLI,
@@ -88,14 +87,9 @@ def strong(batch: pa.RecordBatch) -> Scores:
 
 
 def sides(batch: pa.RecordBatch) -> tuple[Scores, Scores]:
-    """How good the good in it is and how bad the bad: the whole text's, or the strongest sentence's if that is more.
-
-    A sentence alone counts a little less: what surrounds it may take it back.
-    """
-    whole = np.clip(of_texts(batch, "sides"), 0, 1)
-    each, offsets = of_sentences(batch, "sides")
-    both = np.maximum(whole, folded(np.maximum, np.clip(each, 0, 1), offsets) * ALONE)
-    return both[:, 0], both[:, 1]
+    """How good the good in it is, and how bad the bad."""
+    good, bad = np.clip(of_texts(batch, "sides"), 0, 1).T
+    return good, bad
 
 
 def deviation(fitted: Sequence[float], spread: Scores) -> Scores:
