@@ -8,10 +8,11 @@ import pyarrow as pa
 from scipy.optimize import minimize
 from scipy.special import expit, logit
 
+from bootmaker.annotators.columns import Ints, flat
 from bootmaker.annotators.models import shipped
 from bootmaker.annotators.reading.linear import sigmoid, softmax
 from bootmaker.annotators.reading.tasks import of_texts
-from bootmaker.annotators.valence.annotator import badly_and_well, lean, outweighed, strong
+from bootmaker.annotators.valence.annotator import badly_and_well, deviation, lean, outweighed, strong, unsettled
 from training.examples import CLEAR
 from training.heldout import Dev, columns_of
 from training.labels import EMOTIONS, LABELS, SIDES
@@ -22,7 +23,8 @@ TINY = 1e-6
 READ = ("emotion", "urgency", "target", "complaint", "informative", "effort", "intent")
 SHARES = np.arange(0, 1.05, 0.1)  # of the negative logarithm of how often a class is
 TRIED = np.arange(0.05, 0.8, 0.01)  # thresholds
-Z80 = 1.2816  # an interval of +- 1.2816 deviations holds 80 % of a normal distribution
+WITHIN, Z = 0.8, 1.2816  # so many deviations to both sides hold so much of a normal distribution
+FIRST = (0.1, 0.01, 0.1)
 
 
 def calibrated(data: Path, dev: Dev) -> dict[str, object]:
@@ -64,7 +66,7 @@ def bonus(raw: Numbers, truth: Numbers) -> list[float]:
 
 
 def _valence(data: Path, dev: Dev) -> dict[str, object]:
-    """Temperature and slope of both readings, and deviations of fully labelled texts, as short ones are easier."""
+    """Temperature and slope of both readings, and deviations."""
     about = shipped("reading").about
     about["emotion_sides"] = SIDES
     comments = _comments(data)
@@ -72,14 +74,12 @@ def _valence(data: Path, dev: Dev) -> dict[str, object]:
     _scale("valence", dev.batch, dev.valence)
     _scale("mood", columns_of([text for text, _ in comments]), moods)
     valence, doubt = lean(dev.batch)
-    strength = strong(dev.batch)
+    strength, words = strong(dev.batch), np.diff(flat(dev.batch.column("tokens"))[1])
     keys = ("emotion_sides", "valence_temperature", "valence_slope", "mood_temperature", "mood_slope")
     return {
         **{key: about[key] for key in keys},
-        "valence_sd": deviations(np.abs(valence - dev.valence)[: dev.full], doubt[: dev.full]),
-        "intensity_sd": deviations(
-            np.abs(strength - dev.intensity)[: dev.full], (strength * (1 - strength))[: dev.full]
-        ),
+        "valence_sd": deviations(np.abs(valence - dev.valence), doubt, words),
+        "intensity_sd": deviations(np.abs(strength - dev.intensity), unsettled(strength), words),
     }
 
 
@@ -96,12 +96,18 @@ def _scale(task: str, batch: pa.RecordBatch, truth: Numbers) -> None:
     about[f"{task}_slope"] = float((leaning * truth).sum() / (leaning**2).sum())
 
 
-def deviations(errors: Numbers, spread: Numbers) -> tuple[float, float]:
-    """a and b of s^2 = a + b * spread, so that 80 % of the errors lie within 1.2816 s."""
-    variance = np.polyfit(spread, errors**2, 1)[::-1]
-    base, growth = max(float(variance[0]), 1e-3), max(float(variance[1]), 0.0)
-    stretch = float(np.quantile(errors / np.sqrt(base + growth * spread), 0.8)) / Z80
-    return base * stretch**2, growth * stretch**2
+def deviations(errors: Numbers, spread: Numbers, words: Ints) -> list[float]:
+    """What `deviation` is fitted with: intervals that hold 80 % of the errors, of long and of short texts.
+
+    Quantile regression (Koenker & Bassett 1978, Econometrica 46).
+    """
+
+    def lost(logs: Numbers) -> float:
+        beyond = errors - Z * deviation(np.exp(logs).tolist(), spread, words)
+        return float(np.maximum(WITHIN * beyond, (WITHIN - 1) * beyond).mean())
+
+    found = minimize(lost, np.log(FIRST), method="Nelder-Mead", options={"maxiter": 2000})
+    return [float(one) for one in np.exp(found.x)]
 
 
 def _emotions(data: Path, raw: Numbers, shown: npt.NDArray[np.bool_]) -> list[float]:

@@ -3,11 +3,14 @@
 from pathlib import Path
 from statistics import mean
 
+import numpy as np
 import pytest
 
 from bootmaker.annotators.chain import annotate
 from bootmaker.annotators.language.annotator import small_words
+from bootmaker.annotators.models import shipped
 from bootmaker.annotators.quality.score import marks_of
+from bootmaker.annotators.valence.annotator import deviation
 from tests.parts.annotators.batches import said
 
 
@@ -87,6 +90,13 @@ def test_mixed_feelings_keep_both_sides() -> None:
     mixed = marks("The fitter was lovely and left no dust. But you charged me twice and nobody answers.")
     assert mixed["positive"] > 100
     assert mixed["negative"] > 100
+
+
+def test_what_is_long_or_undecided_is_read_less_surely() -> None:
+    words, spread = np.array([1, 10, 100, 400, 10, 10]), np.array([0.2, 0.2, 0.2, 0.2, 0.0, 0.6])
+    one, ten, hundred, more, clear, undecided = deviation(shipped("reading").about["valence_sd"], spread, words)
+    assert one < ten < hundred == more
+    assert clear < ten < undecided
 
 
 def test_signs_of_urgency_and_targets_are_read() -> None:

@@ -12,9 +12,8 @@ from bootmaker.annotators.models import Model, shipped
 from bootmaker.annotators.reading.linear import softmax
 from bootmaker.annotators.reading.tasks import of_texts
 from bootmaker.annotators.transformer.encoder import Encoder
-from bootmaker.annotators.transformer.head import Readings, open_head, readings
+from bootmaker.annotators.transformer.head import Readings, deviation, open_head, readings
 from bootmaker.annotators.transformer.sharing import mixed, shares_of
-from bootmaker.annotators.valence.annotator import deviation
 from bootmaker.nouns.contracts import Annotations
 
 MILLI = pa.int32()

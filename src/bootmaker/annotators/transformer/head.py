@@ -1,5 +1,6 @@
 """The head: five readings from an embedding, each a matrix product; kept as a model file of this workspace."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from bootmaker.annotators.reading.linear import Scores, softmax
 from bootmaker.base.errors import SettingsError
 
 Floats = npt.NDArray[np.float32]
+LEAST_SD = 0.05
 
 
 @dataclass(frozen=True)
@@ -56,3 +58,9 @@ def readings(model: Any, embedding: Floats) -> Readings:
 def with_constant(embedding: Floats) -> Scores:
     """Embeddings with a column of ones."""
     return np.concatenate([embedding.astype(np.float64), np.ones((len(embedding), 1))], axis=1)
+
+
+def deviation(fitted: Sequence[float], spread: Scores) -> Scores:
+    """sqrt(a + b * spread), with a and b fitted so that 80 % intervals hold 80 % of held-out messages."""
+    base, growth = fitted
+    return np.sqrt(np.maximum(base + growth * spread, LEAST_SD**2))

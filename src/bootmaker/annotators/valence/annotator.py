@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pyarrow as pa
 
-from bootmaker.annotators.columns import milli
+from bootmaker.annotators.columns import Ints, flat, milli
 from bootmaker.annotators.models import shipped
 from bootmaker.annotators.reading.linear import Scores, sigmoid, softmax
 from bootmaker.annotators.reading.tasks import of_texts
 from bootmaker.nouns.contracts import Annotations
 
 LEAST_SD = 0.05
+LONG = 100  # words from which on length makes no reading less sure
 OWN = 0.9  # what words to a company count for at most: common words of praise and blame hold there too
 SHOWN = 0.4  # how much emotions count in the mood of words to anybody
 MILLI = pa.int32()
@@ -22,7 +23,7 @@ class Valence:
 
     name = "valence"
     version = "5"
-    needs: Sequence[str] = ("scores", "language")
+    needs: Sequence[str] = ("tokens", "scores", "language")
     gives: Mapping[str, pa.DataType] = {
         "valence": MILLI,
         "valence_sd": MILLI,
@@ -37,14 +38,14 @@ class Valence:
         about = shipped("reading").about
         valence, doubt = lean(batch)
         positive, negative = sides(batch)
-        strength = strong(batch)
+        strength, words = strong(batch), np.diff(flat(batch.column("tokens"))[1])
         return {
             "valence": milli(valence),
-            "valence_sd": milli(deviation(about["valence_sd"], doubt)),
+            "valence_sd": milli(deviation(about["valence_sd"], doubt, words)),
             "positive": milli(positive),
             "negative": milli(negative),
             "intensity": milli(strength),
-            "intensity_sd": milli(deviation(about["intensity_sd"], strength * (1 - strength))),
+            "intensity_sd": milli(deviation(about["intensity_sd"], unsettled(strength), words)),
         }
 
 
@@ -92,10 +93,16 @@ def sides(batch: pa.RecordBatch) -> tuple[Scores, Scores]:
     return good, bad
 
 
-def deviation(fitted: Sequence[float], spread: Scores) -> Scores:
-    """sqrt(a + b * spread), with a and b fitted so that 80 % intervals hold 80 % of held-out messages."""
-    base, growth = fitted
-    return np.sqrt(np.maximum(base + growth * spread, LEAST_SD**2))
+def unsettled(strength: Scores) -> Scores:
+    """How far an intensity is from both its ends."""
+    return np.asarray(strength * (1 - strength))
+
+
+def deviation(fitted: Sequence[float], spread: Scores, words: Ints) -> Scores:
+    """sqrt(a * spread + (b + c * spread) * length), fitted so that 80 % intervals hold 80 % of held-out messages."""
+    alone, length, both = fitted
+    long = np.minimum(words, LONG) / LONG
+    return np.sqrt(np.maximum(alone * spread + (length + both * spread) * long, LEAST_SD**2))
 
 
 ANNOTATOR = Valence()
