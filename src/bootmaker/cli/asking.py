@@ -7,7 +7,7 @@ from bootmaker.actions.access import find_customer
 from bootmaker.actions.questions import Question
 from bootmaker.actions.workspace import Workspace
 from bootmaker.base.errors import BootmakerError
-from bootmaker.cli.showing import pairs
+from bootmaker.cli.showing import named, pairs
 from bootmaker.lenses.catalog import LENSES
 from bootmaker.lenses.filters import Filter, Pairs
 
@@ -16,8 +16,8 @@ def asked(
     workspace: Workspace, lens: str, pairs: Pairs, *, where: list[str], against: list[str], sets: list[str]
 ) -> Question:
     """The question that the options describe; an error that says which option is wrong."""
-    wanted = Filter.of_pairs(_known(workspace, [*pairs, *named(where)]))
-    other = wanted.but(_known(workspace, named(against))) if against else None
+    wanted = Filter.of_pairs([*_known(workspace, pairs), *_where(workspace, where)])
+    other = wanted.but(_where(workspace, against)) if against else None
     return Question(lens, wanted, other, parameters(lens, sets))
 
 
@@ -26,20 +26,14 @@ def _known(workspace: Workspace, pairs: Pairs) -> list[tuple[str, str]]:
     return [(name, find_customer(workspace, value) if name == "customer" and value else value) for name, value in pairs]
 
 
-def named(given: list[str]) -> list[tuple[str, str]]:
-    """`name=value` words as pairs, several of one name allowed; an empty value is one, too."""
-    split = [text.partition("=") for text in given]
-    wrong = [text for text, (name, equals, _value) in zip(given, split, strict=True) if not (name.strip() and equals)]
-    if wrong:
-        raise BootmakerError(
-            _("“{text}” is no name=value.").format(text=wrong[0]), hint=_("Write it as in --where channel=chat")
-        )
-    return [(name.strip(), value.strip()) for name, _equals, value in split]
+def _where(workspace: Workspace, given: list[str]) -> list[tuple[str, str]]:
+    """The fields that `name=value` words ask for; an empty value is one, too."""
+    return _known(workspace, named(given, "--where channel=chat", empty=True))
 
 
 def filter_of(workspace: Workspace, given: list[str]) -> Filter:
     """The filter that `name=value` words describe; a name that is no field of it is an attribute of customers."""
-    return Filter.of_pairs(_known(workspace, named(given)))
+    return Filter.of_pairs(_where(workspace, given))
 
 
 def parameters(lens: str, given: list[str]) -> dict[str, Any]:

@@ -27,15 +27,24 @@ def counting(what: str) -> Iterator[Callable[[int], None]]:
 
 
 def pairs(given: list[str], example: str) -> dict[str, str]:
-    """`name=value` arguments as a mapping; an error that shows how it is written when one is not."""
-    split = [text.partition("=") for text in given]
-    wrong = [name for name, equals, value in split if not (equals and name and value)]
+    """`name=value` words as a mapping; an error that shows how it is written when one is not."""
+    return dict(named(given, example))
+
+
+def named(given: list[str], example: str, *, empty: bool = False) -> list[tuple[str, str]]:
+    """`name=value` words as pairs, several of one name allowed; `empty` allows values that are empty, too."""
+    split = [(name.strip(), equals, value.strip()) for name, equals, value in (text.partition("=") for text in given)]
+    wrong = [
+        text
+        for text, (name, equals, value) in zip(given, split, strict=True)
+        if not (name and equals and (value or empty))
+    ]
     if wrong:
         raise BootmakerError(
             _("“{text}” is no name=value.").format(text=wrong[0]),
             hint=_("Write it as in {example}").format(example=example),
         )
-    return {name.strip(): value.strip() for name, _equals, value in split}
+    return [(name, value) for name, _equals, value in split]
 
 
 def saved_mapping(path: Path | None) -> dict[str, str]:
