@@ -54,15 +54,25 @@ def bonus(raw: Numbers, truth: Numbers) -> list[float]:
 
     Logit adjustment (Menon et al. 2021, ICLR): so many times the negative logarithm of how often a class is.
     """
-    rare = -np.log(np.maximum(truth.mean(axis=0), TINY))
-    classes = np.eye(truth.shape[1], dtype=bool)
-
-    def told(share: float) -> float:
-        found = classes[(raw + share * rare).argmax(axis=1)]
-        return float(np.mean([f1(*pair) for pair in zip(found.T, truth.T > 0, strict=True)]))
-
-    best = max(SHARES, key=told)
+    rare = _rarity(truth)
+    best = max(SHARES, key=lambda share: macro(raw + share * rare, truth))
     return [float(best * one) for one in rare]
+
+
+def best_macro(raw: Numbers, truth: Numbers) -> float:
+    """The macro-F1 of a choice among classes with the best such bonus."""
+    rare = _rarity(truth)
+    return max(macro(raw + share * rare, truth) for share in SHARES)
+
+
+def macro(raw: Numbers, truth: Numbers) -> float:
+    """Mean F1 over classes, each row told as the class of its highest score."""
+    found = np.eye(truth.shape[1], dtype=bool)[raw.argmax(axis=1)]
+    return float(np.mean([f1(*pair) for pair in zip(found.T, truth.T > 0, strict=True)]))
+
+
+def _rarity(truth: Numbers) -> Numbers:
+    return np.asarray(-np.log(np.maximum(truth.mean(axis=0), TINY)))
 
 
 def _valence(data: Path, dev: Dev) -> dict[str, object]:
