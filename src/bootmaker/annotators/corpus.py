@@ -26,7 +26,8 @@ LEARNED = (
     *(f"g{one}" for one in "abcdefghijklmnopqrstuvwx"),
     *(f"h{one}" for one in "abcdefghijklmopqrstuvwxyz"),
     *(f"i{one}" for one in ascii_lowercase),
-    *(f"j{one}" for one in "abcdefghijklmnopqrs"),
+    *(f"j{one}" for one in ascii_lowercase),
+    *(f"k{one}" for one in "abcdefghijklmnopqrstuvw"),
 )
 SPLITS = {
     **dict.fromkeys(LEARNED, "train"),
