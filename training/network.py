@@ -21,7 +21,7 @@ from training.sequence import POOLED_WITHIN, STATES_WITHIN, STATIC_UNIT, STEPS_W
 from training.tasks import TASKS
 from training.words import Words, words_of
 
-WIDTH, STEPS, HIDDEN, STATE, SECOND = 64, 48, 256, 128, 64
+WIDTH, STEPS, HIDDEN, STATE, SECOND = 64, 64, 256, 192, 96
 NO_ROW = 0  # whose numbers are zeros
 AT_ONCE, LONGEST = 128, 120  # texts that are read, not learned from; words
 DROPPED = 0.05  # of numbers

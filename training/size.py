@@ -39,5 +39,5 @@ SMALL = Size(
     },
     noised=25_000,
     together=12_000,
-    epochs=5,
+    epochs=20,
 )
