@@ -26,7 +26,6 @@ CLEAR = 0.15  # valence from which a text is not neutral
 JOINED, NEAR = 5000, 400  # long messages, each put together from neighbours among so many short ones
 PART = 300  # characters of such a short one, at most
 LABELLED = Path(__file__).parent / "labelled"
-REAL = "real"  # who wrote the real sentences, as it were
 COMMENTS = "goemotions"
 TO_ANYBODY = (COMMENTS, "casino")  # sets of what people say to each other
 

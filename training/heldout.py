@@ -24,18 +24,6 @@ COLUMNS = (
 
 
 @dataclass(frozen=True)
-class HeldOut:
-    """Messages, and the transient columns of each."""
-
-    messages: tuple[Message, ...]
-    batch: pa.RecordBatch
-
-    def __add__(self, other: "HeldOut") -> "HeldOut":
-        table = pa.Table.from_batches([self.batch, other.batch]).combine_chunks()
-        return HeldOut(self.messages + other.messages, table.to_batches()[0])
-
-
-@dataclass(frozen=True)
 class Dev:
     """Texts kept to calibrate on and their labels, NaN where there are none; valence in [-1, 1], intensity in [0, 1].
 
@@ -70,11 +58,6 @@ def of_dev(data: Path) -> Dev:
         np.array([message.intensity / 100 for message in both]),
         len(long),
     )
-
-
-def read(messages: Sequence[Message]) -> HeldOut:
-    """Read messages with the model that is in place."""
-    return HeldOut(tuple(messages), columns_of([message.text for message in messages]))
 
 
 def columns_of(texts: Sequence[str]) -> pa.RecordBatch:

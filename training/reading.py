@@ -28,7 +28,7 @@ from training.examples import (
     telling,
     written,
 )
-from training.heldout import labelled, of_dev, read
+from training.heldout import labelled, of_dev
 from training.labels import LABELS
 from training.spans import told_best
 from training.tasks import TASKS
@@ -93,7 +93,7 @@ def reading(data: Path, out: Path) -> None:
 
 def recalibrate(data: Path, out: Path) -> None:
     """Thresholds, temperatures and deviations anew, of reading.model and sequence.model together."""
-    told = calibrated(data, of_dev(data)) | told_best(read(labelled(data, "dev")))
+    told = calibrated(data, of_dev(data)) | told_best(labelled(data, "dev"))
     model = shipped("reading")
     arrays = {name: np.array(model[name]) for name in ("grams", "grams_scale", "dense", "dense_scale", "bias")}
     save(out / "reading.model", {**model.about, **told}, arrays)

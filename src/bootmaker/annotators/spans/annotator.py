@@ -22,8 +22,8 @@ Part = tuple[str, str, Flags, Chances]  # label, grade, which clauses, how likel
 
 KINDS = ("none", "says", "does", "thinks_stated", "thinks_inferred", "feels_stated")
 """What a clause is; exactly one."""
-OF = np.array([0, 1, 2, 3, 3, 4])
-"""Which of them are one: what a clause is is told first, then its grade."""
+QUADRANT_OF = np.array([0, 1, 2, 3, 3, 4])
+"""The quadrant of each: none, says, does, thinks, feels. It is told first, then the grade."""
 BESIDES = ("feels_inferred", "pain", "gain", "wish", "gap")
 """What it may be besides."""
 TINY = 1e-9
@@ -85,9 +85,9 @@ def told(kinds: Chances, bonus: Sequence[float]) -> npt.NDArray[np.intp]:
 
     `bonus` is added to the logarithm of how likely each of says, does, thinks and feels is, and nothing to none's.
     """
-    together = np.stack([kinds[:, of == OF].sum(axis=1) for of in range(OF[-1] + 1)], axis=1)
+    together = np.stack([kinds[:, of == QUADRANT_OF].sum(axis=1) for of in range(QUADRANT_OF[-1] + 1)], axis=1)
     best = (np.log(together + TINY) + np.append(0.0, bonus)).argmax(axis=1)
-    return np.asarray(np.where(best[:, None] == OF, kinds, -1).argmax(axis=1))
+    return np.asarray(np.where(best[:, None] == QUADRANT_OF, kinds, -1).argmax(axis=1))
 
 
 @cache
