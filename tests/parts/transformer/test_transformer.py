@@ -7,8 +7,9 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
+from bootmaker.annotators import corpus
 from bootmaker.annotators.chain import annotate, run, transient
-from bootmaker.annotators.models import Model, save
+from bootmaker.annotators.models import Model, save, shipped
 from bootmaker.annotators.order import chosen, giving
 from bootmaker.annotators.reading.linear import softmax
 from bootmaker.annotators.reading.tasks import of_texts
@@ -67,9 +68,19 @@ def test_the_intent_is_the_likeliest_of_both_together(pair: Pair, head: Path) ->
     model, texts = Model(head), [text for text in TEXTS if text]
     batch = run(said(texts).select(["text"]), giving(["scores"]))
     share, own = shares_of(model.about)["intent"], readings(model, FakeEncoder().encode(texts)).intent
-    together = (1 - share) * softmax(of_texts(batch, "intent")) + share * own
+    likely = softmax(of_texts(batch, "intent") + shipped("reading").about["intent_bonus"])
+    together = (1 - share) * likely + share * own
     found = transient(said(texts), ("intent",), extra=pair)["intent"].to_pylist()
     assert found == [model.about["intents"][place] for place in together.argmax(axis=1)]
+
+
+def test_a_head_that_counts_for_nothing_leaves_the_built_in_marks(pair: Pair, head: Path, tmp_path: Path) -> None:
+    learned, idle = Model(head), tmp_path / "transformer-idle.model"
+    about = {**learned.about, "shares": dict.fromkeys(learned.about["shares"], 0.0)}
+    save(idle, about, {name: learned[name] for name in learned._arrays})
+    texts = [message.text for message in corpus.of_split("test")[:200]]
+    for before, after in zip(rows(texts), rows(texts, (pair[0], Transformer(idle, "fake"))), strict=True):
+        assert [before[mark] for mark in (*MARKS_OF, "intent")] == [after[mark] for mark in (*MARKS_OF, "intent")]
 
 
 def test_marks_do_not_depend_on_the_batch_or_the_process(pair: Pair) -> None:

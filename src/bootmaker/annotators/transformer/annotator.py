@@ -56,7 +56,7 @@ class Transformer:
 
     def __init__(self, path: Path, fingerprint: str) -> None:
         self.path = path
-        self.version = f"1+{fingerprint}"
+        self.version = f"2+{fingerprint}"
         self.method = f"transformer {fingerprint}"
 
     def annotate(self, batch: pa.RecordBatch) -> Annotations:
@@ -84,8 +84,9 @@ def built_in(batch: pa.RecordBatch, intents: Sequence[str]) -> Readings:
         name: np.asarray(batch.column(name).cast(pa.float64())) / 1000
         for name in ("valence", "intensity", "complaint_p", "informative")
     }
-    listed = list(shipped("reading").about["intents"])
-    likely = softmax(of_texts(batch, "intent"))[:, [listed.index(name) for name in intents]]
+    about = shipped("reading").about
+    listed = list(about["intents"])
+    likely = softmax(of_texts(batch, "intent") + about["intent_bonus"])[:, [listed.index(name) for name in intents]]
     return Readings(marks["valence"], marks["intensity"], marks["complaint_p"], marks["informative"], likely)
 
 
