@@ -28,7 +28,6 @@ FULL = 255  # of a step's
 TOP = 511  # of what a stretch is pooled to, of a clause's states, and of a text's as its clauses see it
 COARSER = np.float32(1 / 8)  # what they see of it: an eighth, rounded down
 ROWS = 12_288  # about so many words at a time: fewer begin too often, more no longer fit in the cache
-LONG = 4  # clauses in a text
 EXACT = 1 << 24
 """Single precision adds whole numbers below this exactly; training keeps every possible sum under it."""
 
@@ -77,20 +76,10 @@ class Whole:
     def joined(self, offsets: Ints) -> "Whole":
         """The wider stretches that these make up."""
         return Whole(
-            _folded(np.maximum, self.largest, offsets),
-            _folded(np.add, self.total, offsets),
+            folded(np.maximum, self.largest, offsets),
+            folded(np.add, self.total, offsets),
             np.diff(np.append(0, np.cumsum(self.words))[offsets]),
         )
-
-
-def _folded(fold: np.ufunc, values: Numbers, offsets: Ints) -> Numbers:
-    """`folded`, faster where few rows have many values each; of whole numbers, which add up alike in any order."""
-    if len(values) < LONG * len(offsets):
-        return folded(fold, values, offsets)
-    filled = np.diff(offsets) > 0
-    out = np.zeros((len(filled), values.shape[1]), values.dtype)
-    out[filled] = fold.reduceat(values, offsets[:-1][filled], axis=0)
-    return out
 
 
 def read(model: Model, words: Words, texts: Ints, clauses: Ints) -> Found:
