@@ -9,6 +9,7 @@ from scipy.optimize import minimize
 from scipy.special import expit, logit
 
 from bootmaker.annotators.columns import Ints, flat
+from bootmaker.annotators.measures import macro_f1
 from bootmaker.annotators.models import shipped
 from bootmaker.annotators.reading.linear import sigmoid, softmax
 from bootmaker.annotators.reading.tasks import of_texts
@@ -67,8 +68,7 @@ def best_macro(raw: Numbers, truth: Numbers) -> float:
 
 def macro(raw: Numbers, truth: Numbers) -> float:
     """Mean F1 over classes, each row told as the class of its highest score."""
-    found = np.eye(truth.shape[1], dtype=bool)[raw.argmax(axis=1)]
-    return float(np.mean([f1(*pair) for pair in zip(found.T, truth.T > 0, strict=True)]))
+    return macro_f1(truth > 0, np.eye(truth.shape[1], dtype=bool)[raw.argmax(axis=1)])
 
 
 def _rarity(truth: Numbers) -> Numbers:

@@ -124,6 +124,8 @@ def test_says_leaves_out_mere_talk() -> None:
     text = "Good morning. The app crashes when I open the camera. Thanks!"
     said = [quote for quote, _ in spans(text, "says")]
     assert "The app crashes" in said
+    did = [quote for quote, _ in spans(text, "does")]
+    assert sorted([*said, *did]) == ["The app crashes", "when I open the camera."]
     assert not {"Good morning.", "Thanks!"}.intersection(said)
 
 

@@ -72,7 +72,10 @@ class Spans:
 
 
 def read(batch: pa.RecordBatch) -> tuple[Chances, Chances, Clauses]:
-    """How likely each clause is each of KINDS (they sum to one) and each of BESIDES, and where the clauses are."""
+    """How likely each clause is each of KINDS and each of BESIDES, and where the clauses are.
+
+    KINDS sum to one, but where an act is ruled out.
+    """
     raw, cut = flat_rows(batch.column("clause_scores"))[0].astype(np.float64), clauses(batch)
     kinds = softmax(raw[:, : len(KINDS)])
     first = flat(batch.column("tokens"))[0][cut.offsets[:-1]]

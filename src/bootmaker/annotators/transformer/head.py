@@ -10,10 +10,10 @@ import numpy.typing as npt
 
 from bootmaker.annotators.models import Model
 from bootmaker.annotators.reading.linear import Scores, softmax
+from bootmaker.annotators.valence.annotator import LEAST_SD
 from bootmaker.base.errors import SettingsError
 
 Floats = npt.NDArray[np.float32]
-LEAST_SD = 0.05
 
 
 @dataclass(frozen=True)
