@@ -27,7 +27,8 @@ LEARNED = (
     *(f"h{one}" for one in "abcdefghijklmopqrstuvwxyz"),
     *(f"i{one}" for one in ascii_lowercase),
     *(f"j{one}" for one in ascii_lowercase),
-    *(f"k{one}" for one in "abcdefghijklmnopqrstuvw"),
+    *(f"k{one}" for one in ascii_lowercase),
+    *(f"l{one}" for one in "abcdefghijk"),
 )
 SPLITS = {
     **dict.fromkeys(LEARNED, "train"),
