@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 from typer.testing import CliRunner, Result
 
 from bootmaker.base.errors import BootmakerError
@@ -38,6 +39,17 @@ def test_the_version_is_that_of_the_changelog() -> None:
 def test_help_imports_nothing_heavy(module: str) -> None:
     code = f"import sys, bootmaker.cli.app; sys.exit('{module}' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_help_speaks_the_language_of_the_reader(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from bootmaker.cli import spoken
+    from bootmaker.cli.app import app
+
+    monkeypatch.setattr(spoken, "_", lambda text: text.replace("Call a theme something else", "Ein Thema umbenennen"))
+    spoken.spoken(get_command(app)).main(["themes", "--help"], standalone_mode=False)
+    assert "Ein Thema umbenennen." in capsys.readouterr().out
 
 
 def test_an_import_says_what_it_understood_and_what_came_of_it(home: Path, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ Only Typer is imported here; each command imports what it needs when it runs, so
 import sys
 
 import typer
+from typer.main import get_command
 
 from bootmaker.base.errors import BootmakerError
 from bootmaker.cli import (
@@ -33,6 +34,7 @@ from bootmaker.cli import (
     themes,
     upkeep,
 )
+from bootmaker.cli.spoken import spoken
 
 app = typer.Typer(
     name="bootmaker",
@@ -73,7 +75,7 @@ for topic in (
 def run() -> None:
     """Run a command; what a person can act on is printed without a traceback and ends with code 1."""
     try:
-        app()
+        spoken(get_command(app))()
     except BootmakerError as error:
         typer.secho(error.message, fg="red", err=True)
         if error.hint:
