@@ -1,5 +1,6 @@
 """Calibration of the readers on texts that they were not trained on: the dev authors', and GoEmotions' dev split."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ from scipy.optimize import minimize
 from scipy.special import expit, logit
 
 from bootmaker.annotators.columns import Ints, flat
+from bootmaker.annotators.effort.annotator import EASY, read
 from bootmaker.annotators.measures import macro_f1
 from bootmaker.annotators.models import shipped
 from bootmaker.annotators.reading.linear import sigmoid, softmax
@@ -23,6 +25,7 @@ Numbers = npt.NDArray[np.float64]
 TINY = 1e-6
 READ = ("emotion", "urgency", "target", "complaint", "informative", "effort", "intent")
 SHARES = np.arange(0, 1.05, 0.1)  # of the negative logarithm of how often a class is
+STEPS, ROUNDS = np.arange(-0.6, 1.6, 0.1), 3  # of what is added to the score of one class
 TRIED = np.arange(0.05, 0.8, 0.01)  # thresholds
 WITHIN, Z = 0.8, 1.2816  # so many deviations to both sides hold so much of a normal distribution
 FIRST = (0.1, 0.01, 0.1)
@@ -45,7 +48,8 @@ def calibrated(data: Path, dev: Dev) -> dict[str, object]:
             f"{name}_temperature": temperature(raw[name][:, 0], truth[name][:, 0])
             for name in ("complaint", "informative")
         },
-        **{f"{name}_bonus": bonus(raw[name], truth[name]) for name in ("effort", "intent")},
+        "effort_bonus": effort_bonus(raw["effort"], truth["effort"]),
+        "intent_bonus": bonus(raw["intent"], truth["intent"]),
         **_valence(data, dev),
     }
 
@@ -60,10 +64,29 @@ def bonus(raw: Numbers, truth: Numbers) -> list[float]:
     return [float(best * one) for one in rare]
 
 
-def best_macro(raw: Numbers, truth: Numbers) -> float:
-    """The macro-F1 of a choice among classes with the best such bonus."""
-    rare = _rarity(truth)
-    return max(macro(raw + share * rare, truth) for share in SHARES)
+def effort_bonus(raw: Numbers, truth: Numbers) -> list[float]:
+    """What is added to the scores of none, low, some and high; to the last two the same, which are told together."""
+    low, more = best_bonus(2, lambda pair: effort_macro(raw + _spread(pair), truth))
+    return _spread((low, more)).tolist()
+
+
+def effort_macro(raw: Numbers, truth: Numbers) -> float:
+    """The macro-F1 of none, low, and more than low, as scores of none, low, some and high tell them."""
+    effort, told = read(raw)
+    found = np.where(told, 1 + (effort >= EASY), 0)
+    return macro_f1(np.minimum(truth.argmax(axis=1), 2)[:, None] == np.arange(3), found[:, None] == np.arange(3))
+
+
+def _spread(bonus: Sequence[float]) -> Numbers:
+    return np.array([0.0, bonus[0], bonus[1], bonus[1]])
+
+
+def best_bonus(classes: int, told: Callable[[Sequence[float]], float]) -> list[float]:
+    """What added to the score of each class is `told` to be best: class after class, some rounds."""
+    bonus = [0.0] * classes
+    for place in list(range(classes)) * ROUNDS:
+        bonus[place] = max(STEPS, key=lambda step: told([*bonus[:place], step, *bonus[place + 1 :]]))
+    return [round(float(one), 1) for one in bonus]
 
 
 def macro(raw: Numbers, truth: Numbers) -> float:

@@ -14,7 +14,7 @@ from bootmaker.annotators.measures import area, pearson
 from bootmaker.annotators.reading.linear import sigmoid, softmax
 from bootmaker.annotators.reading.tasks import columns
 from bootmaker.annotators.sequence.annotator import read_words
-from training.calibration import best_f1, best_macro
+from training.calibration import best_f1, effort_bonus, effort_macro
 from training.examples import Example, comments, elsewhere, short, targets, written
 from training.heldout import columns_of, labelled
 from training.network import TAUGHT
@@ -79,7 +79,7 @@ def measure(name: str, scores: Numbers, truth: Numbers) -> float:
     if kind == "numbers":
         return float(np.mean([pearson(*pair) for pair in zip(scores.T, truth.T, strict=True) if pair[1].std() > 0]))
     if name == "effort":
-        return best_macro(scores, truth)
+        return effort_macro(scores + effort_bonus(scores, truth), truth)
     if name in THRESHOLDED:
         return float(np.mean([best_f1(*pair) for pair in zip(sigmoid(scores).T, truth.T, strict=True)]))
     chance = softmax(scores) if kind == "choice" else scores

@@ -8,12 +8,11 @@ import numpy.typing as npt
 from bootmaker.annotators.corpus import Message
 from bootmaker.annotators.measures import macro_f1
 from bootmaker.annotators.spans.annotator import BESIDES, QUADRANT_OF, read, told
-from training.calibration import best_threshold
+from training.calibration import best_bonus, best_threshold
 from training.clauses import labelled
 from training.heldout import columns_of
 
 Numbers = npt.NDArray[np.float64]
-STEPS = np.arange(-0.6, 1.6, 0.1)
 INFERRED = BESIDES.index("feels_inferred")
 
 
@@ -31,15 +30,7 @@ def _bonus(
 ) -> list[float]:
     """The bonus of says, does, thinks and feels with the best macro-F1 of the four, feelings shown counted, too."""
     wanted = _quadrants(own.argmax(axis=1), shows[1])
-    bonus = np.zeros(QUADRANT_OF[-1])
-    for _round in range(3):
-        for place in range(len(bonus)):
-            tried = []
-            for step in STEPS:
-                bonus[place] = step
-                tried.append(macro_f1(wanted, _quadrants(told(kinds, bonus.tolist()), shows[0])))
-            bonus[place] = STEPS[int(np.argmax(tried))]
-    return [round(float(one), 1) for one in bonus]
+    return best_bonus(QUADRANT_OF[-1], lambda bonus: macro_f1(wanted, _quadrants(told(kinds, bonus), shows[0])))
 
 
 def _quadrants(kinds: npt.NDArray[np.intp], shows: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:

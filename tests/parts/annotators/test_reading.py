@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from bootmaker.annotators.chain import annotate
+from bootmaker.annotators.effort.annotator import read
 from bootmaker.annotators.language.annotator import small_words
 from bootmaker.annotators.models import shipped
 from bootmaker.annotators.quality.score import marks_of
@@ -67,6 +68,12 @@ def test_effort_is_null_where_nothing_indicates_it_low_with_ease_and_high_with_r
     assert marks("The jacket is blue")["effort"] is None
     assert marks("It was easy to use")["effort"] < 300
     assert marks("I had to call three times and was on hold for an hour")["effort"] > 600
+
+
+def test_effort_is_told_where_its_grades_together_are_likelier_than_none() -> None:
+    effort, told = read(np.log([[0.45, 0.05, 0.3, 0.2], [0.45, 0.3, 0.15, 0.1]]))
+    assert told.tolist() == [True, False]
+    assert effort[0] == pytest.approx((0.05 * 0.1 + 0.3 * 0.5 + 0.2 * 0.9) / 0.55)
 
 
 def test_softening_grows_with_politeness_and_resignation() -> None:

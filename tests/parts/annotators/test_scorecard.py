@@ -81,14 +81,15 @@ def test_it_reads_messages_of_an_author_that_nothing_was_learned_from() -> None:
     reached = {(score.dataset, score.annotator, score.metric): score.value for score in held_out()}
     first, second = "corpus, held-out author", "corpus, second held-out author"
     short = "short messages, held-out author"
-    for texts, least, informative in ((first, 0.95, 0.9), (second, 0.97, 0.93), (short, 0.95, 0.84)):
+    for texts, least, informative in ((first, 0.95, 0.9), (second, 0.97, 0.93), (short, 0.95, 0.83)):
         assert reached[texts, "valence", "negative or not, AUC"] >= least
         assert reached[texts, "intent", "complaint or not, AUC"] >= least
         assert 0.75 <= reached[texts, "valence", "share in stated 80 % interval"] <= 0.92
         assert reached[texts, "informative", "macro-F1, 2 labels"] >= informative
-    for texts, intent, effort in ((first, 0.8, 0.75), (second, 0.87, 0.8), (short, 0.87, 0.84)):
+    for texts, intent, effort in ((first, 0.8, 0.76), (second, 0.87, 0.83), (short, 0.87, 0.84)):
         assert reached[texts, "intent", "macro-F1, 6 labels"] >= intent
         assert reached[texts, "effort", "macro-F1, 3 labels"] >= effort
+    assert reached["corpus, both held-out authors", "spans", "macro-F1 of quadrants, by words"] >= 0.75
 
 
 @pytest.mark.data

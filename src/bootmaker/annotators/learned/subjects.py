@@ -121,7 +121,7 @@ class Intents:
 
 @dataclass(frozen=True)
 class Efforts:
-    """None, low, some or high effort; the mark is the mean of these three, or null where none is the likeliest."""
+    """None, low, some or high effort; the mark is the mean of these three, or null where none is told."""
 
     annotator = "effort"
     classes = ("none", "low", "some", "high")

@@ -1,4 +1,4 @@
-"""Scores on what the project wrote: the held-out author of the corpus, and the traps."""
+"""Scores on what the project wrote: the held-out authors of the corpus, and the traps."""
 
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -8,14 +8,19 @@ import numpy as np
 import pyarrow as pa
 
 from bootmaker.annotators import corpus
+from bootmaker.annotators.effort.annotator import EASY
 from bootmaker.annotators.header import CONTENT
 from bootmaker.annotators.measures import area, macro_f1, pearson
 from bootmaker.annotators.quality.overlap import overlap
 from bootmaker.annotators.quality.score import Extra, Numbers, Score, flags, listed, marks_of, numbers, scored
 
-HELD_OUT = {"corpus, held-out author": "f", "corpus, second held-out author": "be"}
+HELD_OUT = {
+    "corpus, held-out author": ("f",),
+    "corpus, second held-out author": ("be",),
+    "corpus, both held-out authors": ("f", "be"),
+}
 NOT_NEUTRAL = 15  # valence, of 100
-EASY, SURE = 300, 500  # milli-units: effort below is low, informative above is yes
+SURE = 500  # milli-units: informative from there on is yes
 Messages = Sequence[corpus.Message] | Sequence[corpus.ShortMessage]
 Labelled = Mapping[str, tuple[Sequence[Sequence[str]], Sequence[Sequence[str]], Sequence[str]]]
 """Reader -> what is told of each message, what is found, and the labels there are."""
@@ -28,8 +33,8 @@ def held_out(extra: Extra = ()) -> list[Score]:
     return [
         *(
             score
-            for name, author in HELD_OUT.items()
-            for score in on_messages(name, [message for message in long if message.author == author], extra)
+            for name, authors in HELD_OUT.items()
+            for score in on_messages(name, [message for message in long if message.author in authors], extra)
         ),
         *_on_short("short messages, held-out author", brief, extra),
     ]
@@ -74,7 +79,7 @@ def _held(marks: dict[str, pa.Array], told: Numbers) -> float:
 
 def _labels(messages: Messages, marks: dict[str, pa.Array]) -> Labelled:
     informative = numbers(marks["informative"]) >= SURE
-    effort = ["none" if one is None else "low" if one < EASY else "some" for one in marks["effort"].to_pylist()]
+    effort = ["none" if one is None else "low" if one < 1000 * EASY else "some" for one in marks["effort"].to_pylist()]
     told_effort = [message.effort.replace("high", "some") for message in messages]
     return {
         "intent": ([[m.intent] for m in messages], [[one] for one in marks["intent"].to_pylist()], corpus.INTENTS),

@@ -19,7 +19,7 @@ class InOrder:
     """Gives raw scores of all tasks for texts, mixed with those of the linear readers, and its own of clauses."""
 
     name = "sequence"
-    version = "6"
+    version = "7"
     needs: Sequence[str] = ("tokens", "clause_firsts", "bag_scores", "grams", "known", "traits")
 
     @property
