@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from bootmaker.annotators.columns import chosen, milli, named
-from bootmaker.annotators.effort.annotator import read
+from bootmaker.annotators.effort.annotator import EASY, read
 from bootmaker.annotators.models import shipped
 from bootmaker.annotators.reading.linear import Scores, sigmoid
 from bootmaker.annotators.reading.tasks import of_texts
@@ -126,7 +126,7 @@ class Efforts:
     annotator = "effort"
     classes = ("none", "low", "some", "high")
     choice = True
-    cuts = (0.3, 0.7)
+    cuts = (EASY, 0.7)
 
     def prior(self, seen: pa.RecordBatch) -> Scores:
         """The scores that the shipped reader reads from."""
