@@ -114,7 +114,8 @@ def test_the_number_that_a_claim_turns_on_is_set_apart(text: str, value: float, 
 
 @given(st.text(max_size=120), st.floats(-1, 1000))
 def test_a_statement_keeps_every_letter_of_its_claim(text: str, value: float) -> None:
-    assert statement(Claim(text, value, 100), {}).text == text
+    claim = Claim(text, value, 100)
+    assert statement(claim, {}).text == claim.text
 
 
 def test_few_cases_are_said_to_be_few() -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pyarrow as pa
 
+from bootmaker.lenses.typography import typeset
+
 MOST_EVIDENCE = 8
 FACE = 3  # how many of them a reader sees first
 
@@ -26,6 +28,11 @@ class Claim:
     evidence: tuple[str, ...] = ()
     caveat: str = ""
     key: str = ""
+
+    def __post_init__(self) -> None:
+        """Set the numbers of both sentences as a printer would."""
+        object.__setattr__(self, "text", typeset(self.text))
+        object.__setattr__(self, "caveat", typeset(self.caveat))
 
 
 def telling(ids: Iterable[str | None], most: int = MOST_EVIDENCE) -> tuple[str, ...]:

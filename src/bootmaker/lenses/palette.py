@@ -5,10 +5,12 @@ who cannot tell red from green can tell these (Okabe & Ito 2008, Color Universal
 """
 
 from calendar import monthrange
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import altair as alt
+
+from bootmaker.lenses.typography import typeset
 
 NEGATIVE = "#b4532a"
 POSITIVE = "#0f6b6f"
@@ -20,6 +22,7 @@ NEGATIVE_SOFT = "#e3b89f"
 POSITIVE_SOFT = "#9cc5c5"
 
 IDS = "ids"
+WRITTEN = ("label", "words", "value")  # fields that charts write beside their marks, and nothing is found by
 
 FONT = "Inter, 'Helvetica Neue', Helvetica, 'Liberation Sans', Arial, sans-serif"
 WIDTH = 620
@@ -39,6 +42,7 @@ def dressed(
     or IDS for a field of ids with commas between them; a row that has one of them empty is not opened. `within` holds
     for all rows. A page makes links of it.
     """
+    title, subtitle = typeset(title), typeset(subtitle)
     heading = alt.TitleParams(text=_lines(title, 62), subtitle=_lines(subtitle, 92) if subtitle else [])
     described = chart.properties(title=heading, description=f"{title} {subtitle}".strip())
     if opens or within:
@@ -62,8 +66,12 @@ def dressed(
 
 
 def inline(rows: list[dict[str, Any]]) -> Any:
-    """Rows as chart data that travels inside the picture; an empty list is allowed."""
-    return alt.InlineData(values=rows)
+    """Rows as chart data that travels inside the picture; an empty list is allowed. What is WRITTEN is typeset."""
+    return alt.InlineData(values=[row | {name: typeset(row[name]) for name in _written(row)} for row in rows])
+
+
+def _written(row: Mapping[str, Any]) -> Iterator[str]:
+    return (name for name in WRITTEN if isinstance(row.get(name), str))
 
 
 def days_of(month: str) -> dict[str, str]:

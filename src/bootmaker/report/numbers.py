@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-MINUS = "\N{MINUS SIGN}"
+from bootmaker.lenses.typography import MINUS
+
 NOTHING = "\N{EN DASH}"
 
 

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from bootmaker.actions.looking import Look
+from bootmaker.lenses.typography import typeset
 from bootmaker.report.numbers import NOTHING
 from bootmaker.report.tables import NUMBER, Pairs
 
@@ -205,9 +206,9 @@ def _cell(value: Any) -> str:
     if isinstance(value, bool) or value is None:
         return {True: _("yes"), False: _("no"), None: NOTHING}[value]
     if isinstance(value, float):
-        return f"{value:,.3f}".rstrip("0").rstrip(".")
+        return typeset(f"{value:,.3f}".rstrip("0").rstrip("."))
     if isinstance(value, int):
-        return f"{value:,}"
+        return typeset(f"{value:,}")
     if isinstance(value, list | dict):
         return json.dumps(value, ensure_ascii=False)
     return str(value).replace("|", " ").strip()  # where a chart breaks its lines

@@ -20,7 +20,8 @@ from bootmaker.lenses.hints.chart import chart
 from bootmaker.lenses.hints.pairing import SURE, Feedback, Paired
 from bootmaker.lenses.hints.themes import Sides
 from bootmaker.lenses.statistics.concordance import Concordance
-from bootmaker.report.numbers import MINUS, count, listed
+from bootmaker.lenses.typography import typeset
+from bootmaker.report.numbers import count, listed
 from bootmaker.report.passages import Passage, passage, passages
 from bootmaker.report.pictures import Picture, picture
 from bootmaker.report.staff_voice import VoiceSays, voice_says
@@ -192,7 +193,7 @@ def agreement(found: Concordance) -> str:
 
 
 def _signed(value: float) -> str:
-    return f"{value:+.2f}".replace("-", MINUS)
+    return typeset(f"{value:+.2f}")
 
 
 def _how_they_know() -> str:

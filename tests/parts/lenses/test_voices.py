@@ -140,7 +140,7 @@ def test_the_mean_weighed_to_all_customers_stands_beside_the_counted_one():
     assert view.corrected.weighing.r_indicator == pytest.approx(0.6, abs=0.01)  # chances .6 and .2
     assert (view.corrected.lowest, view.corrected.highest) == (pytest.approx(-0.52), pytest.approx(0.68))
     assert "Weighed by segment" in claims(view)["voices.corrected"].text
-    assert "-0.52 and +0.68" in claims(view)["voices.bounds"].text
+    assert "\u22120.52 and +0.68" in claims(view)["voices.bounds"].text
 
 
 def test_silence_that_nothing_recorded_explains_is_called_beyond_repair():

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from gettext import gettext as _
 
 from bootmaker.lenses.comparing.result import Compared, ComparisonView
+from bootmaker.lenses.typography import typeset
 
 MOST = 6
-MINUS = "\N{MINUS SIGN}"
 
 
 def sentences(view: ComparisonView) -> tuple[str, ...]:
@@ -47,14 +47,14 @@ def sentence(one: Compared, view: ComparisonView) -> str:
 
 def number(one: Compared, value: float) -> str:
     """A share in per cent, a mean as a decimal with a true minus."""
-    return f"{value:+z.2f}".replace("-", MINUS) if one.mean else f"{value:.0%}"
+    return typeset(f"{value:+z.2f}") if one.mean else f"{value:.0%}"
 
 
 def points(one: Compared, value: float) -> str:
     """A difference: of shares in points of a hundred, of means as a decimal."""
     if one.mean:
-        return f"{value:+z.2f}".replace("-", MINUS)
-    return f"{round(value * 100):+d}".replace("-", MINUS) if round(value * 100) else "0"
+        return typeset(f"{value:+z.2f}")
+    return typeset(f"{round(value * 100):+d}") if round(value * 100) else "0"
 
 
 def notes(view: ComparisonView) -> tuple[str, ...]:

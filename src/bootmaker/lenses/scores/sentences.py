@@ -8,6 +8,7 @@ from bootmaker.lenses.claims import Claim, spread
 from bootmaker.lenses.scores.metrics import CES, CSAT, NPS
 from bootmaker.lenses.scores.result import Driver, Score, ScoresView
 from bootmaker.lenses.statistics.scores import Tested
+from bootmaker.lenses.typography import typeset
 
 MOST = 3
 MOST_DRIVERS = 2
@@ -43,7 +44,7 @@ def title_of(score: Score) -> str:
 def amount(score: Score, value: float) -> str:
     """A value of the score: “+12”, “64%”, “5.3”."""
     if score.metric == NPS:
-        return f"{value:+z.0f}" if round(value) else "0"
+        return typeset(f"{value:+z.0f}") if round(value) else "0"
     return f"{value:.0f}%" if score.metric == CSAT else f"{value:.1f}"
 
 

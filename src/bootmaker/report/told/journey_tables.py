@@ -35,7 +35,7 @@ def side_by_side(view: JourneysView) -> Table:
     ]
     return Table(
         _("Every figure side by side"),
-        _("From -1 to +1. Open journeys are in no average of those that are over."),
+        _("From \N{MINUS SIGN}1 to +1. Open journeys are in no average of those that are over."),
         (_("figure"), _("over"), _("open"), _("what it is good for")),
         tuple(
             (name, _decimal(getattr(view.settled, key)), _decimal(getattr(view.open, key)), use)
