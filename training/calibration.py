@@ -44,10 +44,7 @@ def calibrated(data: Path, dev: Dev) -> dict[str, object]:
             f"{name}_thresholds": [expected_threshold(*pair) for pair in _pairs(sigmoid(raw[name]), truth[name])]
             for name in ("urgency", "target")
         },
-        **{
-            f"{name}_temperature": temperature(raw[name][:, 0], truth[name][:, 0])
-            for name in ("complaint", "informative")
-        },
+        **{f"{name}_line": list(line(raw[name][:, 0], truth[name][:, 0] > 0)) for name in ("complaint", "informative")},
         "effort_bonus": effort_bonus(raw["effort"], truth["effort"]),
         "intent_bonus": bonus(raw["intent"], truth["intent"]),
         **_valence(data, dev),
@@ -121,9 +118,7 @@ def _scale(task: str, batch: pa.RecordBatch, truth: Numbers) -> None:
     scale of valence."""
     raw, about = of_texts(batch, task), shipped("reading").about
     classes = 1 + (truth > CLEAR).astype(int) - (truth < -CLEAR)
-    rows = np.arange(len(truth))
-    heat = min(np.geomspace(0.5, 4, 60), key=lambda t: -np.log(softmax(raw / t)[rows, classes] + 1e-9).mean())
-    about[f"{task}_temperature"] = float(heat)
+    about[f"{task}_temperature"] = temperature(raw, classes)
     bad, good = badly_and_well(batch, task)
     leaning = outweighed(good, bad)
     about[f"{task}_slope"] = float((leaning * truth).sum() / (leaning**2).sum())
@@ -144,14 +139,11 @@ def deviations(errors: Numbers, spread: Numbers, words: Ints) -> list[float]:
 
 
 def _emotions(data: Path, raw: Numbers, shown: npt.NDArray[np.bool_]) -> list[float]:
-    """Thresholds on GoEmotions' dev split and the dev authors' messages together.
-
-    Halfway between the best F1 seen and the best to be expected: rare emotions have too few texts for the first.
-    """
+    """Thresholds on GoEmotions' dev split and the dev authors' messages together."""
     comments = _comments(data)
     chance = sigmoid(np.concatenate([of_texts(columns_of([text for text, _ in comments]), "emotion"), raw]))
     truth = np.concatenate([np.array([[label in labels for label in LABELS] for _, labels in comments]), shown])
-    return [float(np.sqrt(best_threshold(*pair) * expected_threshold(*pair))) for pair in _pairs(chance, truth)]
+    return [expected_threshold(*pair) for pair in _pairs(chance, truth)]
 
 
 def _comments(data: Path) -> list[tuple[str, list[str]]]:
@@ -181,29 +173,31 @@ def f1(found: npt.NDArray[np.bool_], told: npt.NDArray[np.bool_]) -> float:
 def expected_threshold(chance: Numbers, truth: npt.NDArray[np.generic]) -> float:
     """The threshold of the best F1 to be expected (Lipton, Elkan & Naryanaswamy 2014), steadier where few have a label.
 
-    What is expected rests on probabilities that are fitted to the labels (Platt 1999).
+    What is expected rests on probabilities that are fitted to the labels.
     """
     raw = logit(np.clip(chance, TINY, 1 - TINY))
-    told = truth > 0
-
-    def lost(line: Numbers) -> float:
-        fitted = line[0] * raw + line[1]
-        return float(np.logaddexp(0, fitted).sum() - fitted[told].sum() + (line[0] - 1) ** 2 / 2)
-
-    slope, shift = minimize(lost, [1.0, 0.0]).x
+    slope, shift = line(raw, truth > 0)
     order = np.argsort(-raw)
     likely = expit(slope * raw[order] + shift)
     expected = 2 * np.cumsum(likely) / (np.arange(1, len(raw) + 1) + likely.sum())
     return float(chance[order][expected.argmax()])
 
 
-def temperature(raw: Numbers, truth: Numbers) -> float:
-    """The temperature in [0.5, 4] of the least negative log-likelihood (Guo et al. 2017, ICML)."""
-    return float(min(np.geomspace(0.5, 4, 60), key=lambda t: _loss(raw / t, truth)))
+def temperature(raw: Numbers, classes: Ints) -> float:
+    """The temperature in [0.5, 4] of the least negative log-likelihood of a choice (Guo et al. 2017, ICML)."""
+    rows = np.arange(len(raw))
+    return float(min(np.geomspace(0.5, 4, 60), key=lambda t: -np.log(softmax(raw / t)[rows, classes] + 1e-9).mean()))
 
 
-def _loss(raw: Numbers, truth: Numbers) -> float:
-    return float((np.logaddexp(0, raw) - truth * raw).mean())
+def line(raw: Numbers, told: npt.NDArray[np.bool_]) -> tuple[float, float]:
+    """Slope and shift that make a probability of a score: logistic regression on it alone (Platt 1999)."""
+
+    def lost(line: Numbers) -> float:
+        fitted = line[0] * raw + line[1]
+        return float(np.logaddexp(0, fitted).sum() - fitted[told].sum() + (line[0] - 1) ** 2 / 2)
+
+    slope, shift = minimize(lost, [1.0, 0.0]).x
+    return float(slope), float(shift)
 
 
 def _pairs(chance: Numbers, truth: npt.NDArray[np.generic]) -> list[tuple[Numbers, npt.NDArray[np.generic]]]:

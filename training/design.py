@@ -14,9 +14,10 @@ from bootmaker.annotators.catalog import ANNOTATORS
 from bootmaker.annotators.chain import run
 from bootmaker.annotators.columns import flat
 from bootmaker.annotators.grams.annotator import EMPTY
-from bootmaker.annotators.models import save
+from bootmaker.annotators.models import Model, save
 from bootmaker.annotators.reading.features import dense, scales
 from bootmaker.annotators.reading.linear import DENSE_MOST, damping, quantised
+from bootmaker.annotators.reading.tasks import columns
 from training.tasks import TASKS, Task
 
 Numbers = npt.NDArray[np.float64]
@@ -75,3 +76,12 @@ def write(fitted: Mapping[str, Numbers], path: Path, about: dict[str, Any]) -> N
         "bias": together[-1],
     }
     save(path, {**about, "tasks": tasks}, arrays)
+
+
+def kept(model: Model, task: str) -> Numbers:
+    """The coefficients of a task as `write` has kept them, in the shape of those of `fit`."""
+    mine = columns()[task]
+    grams = (model["grams"][:EMPTY, mine] * model["grams_scale"][mine]).astype(np.float64)
+    return np.vstack(
+        [grams, model["dense"][:, mine] * model["dense_scale"][mine] / scales()[:, None], model["bias"][mine]]
+    )

@@ -10,7 +10,7 @@ from scipy import sparse
 from bootmaker.annotators import corpus
 from bootmaker.annotators.models import save, shipped
 from training.calibration import calibrated
-from training.design import Numbers, design, fit, write
+from training.design import Numbers, design, fit, kept, write
 from training.examples import (
     Example,
     actual,
@@ -35,6 +35,7 @@ from training.tasks import TASKS
 
 log = logging.getLogger("training")
 
+SHARED = {"emotion": 0.7}  # how much the new fit counts beside the one in place; of other tasks it is all
 WEIGHT = {
     "corpus": 3.0,
     "real": 2.0,
@@ -86,6 +87,8 @@ def reading(data: Path, out: Path) -> None:
     examples = [*written(corpus.learned()), *actual(real_messages(data)), *beside(data)]
     log.info("%d texts", len(examples))
     fitted = fits(examples, design([example.text for example in examples]))
+    for name, share in SHARED.items():  # both are linear: the mean of the weights is the mean of the readings
+        fitted[name] = share * fitted[name] + (1 - share) * kept(shipped("reading"), name)
     write(fitted, out / "reading.model", {"name": "reading", **_names()})
     shipped.cache_clear()
     recalibrate(data, out)

@@ -25,7 +25,7 @@ class Task:
 
 
 _ALL = (
-    Task("emotion", len(LABELS), "flags", 0.5),
+    Task("emotion", len(LABELS), "flags"),
     Task("service", 1, "flags", 0.1),  # is it about goods, services and companies at all
     Task("valence", 3, "choice", 0.3),  # negative, neutral, positive: of what is told to companies
     Task("mood", 3, "choice", 0.4),  # the same of what people say elsewhere

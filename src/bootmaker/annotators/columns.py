@@ -140,11 +140,10 @@ def milli(values: npt.NDArray[np.floating], *, null: npt.NDArray[np.bool_] | Non
     return pa.array(np.rint(values * 1000).astype(np.int32), mask=null)
 
 
-def chosen(names: Sequence[str], picks: Ints) -> pa.StringArray:
-    """A string column that names the pick of each row."""
-    return pa.DictionaryArray.from_arrays(pa.array(picks.astype(np.int32)), pa.array(list(names), pa.string())).cast(
-        pa.string()
-    )
+def chosen(names: Sequence[str], picks: Ints, *, null: npt.NDArray[np.bool_] | None = None) -> pa.StringArray:
+    """A string column that names the pick of each row, or of those that are not `null`."""
+    places = pa.array(picks.astype(np.int32), mask=null)
+    return pa.DictionaryArray.from_arrays(places, pa.array(list(names), pa.string())).cast(pa.string())
 
 
 def distinct(*columns: Ints) -> npt.NDArray[np.int64]:

@@ -8,6 +8,7 @@ import numpy.typing as npt
 Numbers = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 Interval = tuple[float, float]
+BINS = 15
 
 EKMAN = {  # Demszky et al. 2020, GoEmotions, appendix
     "anger": ("anger", "annoyance", "disapproval"),
@@ -53,6 +54,16 @@ def macro_f1(truth: Flags, guess: Flags) -> float:
     """Mean over labels of 2 tp / (true + guessed); 0 for a label that is neither."""
     hits, total = (truth & guess).sum(axis=0), truth.sum(axis=0) + guess.sum(axis=0)
     return float((2 * hits / np.maximum(total, 1)).mean())
+
+
+def calibration_error(chance: Numbers, truth: Numbers) -> float:
+    """How far stated probabilities are from how often they come true: the mean over BINS of equal width, by their rows.
+
+    Expected calibration error, ECE (Naeini, Cooper & Hauskrecht 2015, AAAI; fifteen bins as in Guo et al. 2017, ICML).
+    """
+    bins = np.minimum((chance * BINS).astype(int), BINS - 1)
+    stated, true = (np.bincount(bins, values, minlength=BINS) for values in (chance, truth))
+    return float(np.abs(stated - true).sum() / len(chance))
 
 
 def interval(pair: tuple[Numbers, Numbers], of: Callable[[Numbers, Numbers], float], *, draws: int = 200) -> Interval:

@@ -29,7 +29,7 @@ MARKS: dict[str, pa.DataType] = {
     "fear": pa.int32(),
     "joy": pa.int32(),
     "sadness": pa.int32(),
-    "intent": pa.string(),  # Intent; null: not read
+    "intent": pa.string(),  # Intent; null: not read, or none likely enough
     "complaint_p": pa.int32(),  # [0, 1000]
     "urgency": pa.list_(pa.string()),  # Urgency; empty: no sign seen; null: not read
     "targets": pa.list_(pa.string()),  # Target: what is judged or goes wrong

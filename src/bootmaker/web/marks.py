@@ -36,7 +36,7 @@ def _whole(marks: dict[str, Any], corrected: frozenset[str], themes: dict[str, s
         ),
         "intensity": _("{value} of 1").format(value=_share(marks.get("intensity"))),
         "emotions": ", ".join(marks.get("emotions") or ()),
-        "intent": marks.get("intent") or "",
+        "intent": marks.get("intent") or _("not clear enough to say"),
         "theme": themes.get(marks.get("theme") or "", ""),
         "effort": _("{value} of 1").format(value=_share(marks.get("effort"))),
         "method": marks.get("method") or "",
@@ -54,8 +54,13 @@ def _whole(marks: dict[str, Any], corrected: frozenset[str], themes: dict[str, s
     return tuple(
         Reading(names[name], said[name], _("put right") if name in corrected else inferred, name not in corrected)
         for name in said
-        if marks.get(name) not in (None, []) and said[name]
+        if said[name] and _read(name, marks)
     )
+
+
+def _read(name: str, marks: dict[str, Any]) -> bool:
+    """Whether there is something to say of a mark; of what they want, also that it is not clear."""
+    return marks.get("valence" if name == "intent" else name) not in (None, [])
 
 
 def _span(span: dict[str, Any], text: str) -> Reading:

@@ -111,7 +111,7 @@ def test_the_number_of_processes_changes_nothing(monkeypatch: pytest.MonkeyPatch
 def test_one_annotator_takes_the_place_of_the_shipped_one_and_names_all_it_learned() -> None:
     (annotator,) = taught([blank("intent"), blank("complaint_p")])
     assert annotator.name == "intent"
-    assert annotator.version == f"2+complaint_p.{blank('complaint_p').id}+intent.{blank('intent').id}"
+    assert annotator.version == f"3+complaint_p.{blank('complaint_p').id}+intent.{blank('intent').id}"
     assert pickle.loads(pickle.dumps(annotator)).version == annotator.version
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from bootmaker.annotators.chain import annotate
 from bootmaker.annotators.effort.annotator import read
+from bootmaker.annotators.intent.annotator import sure
 from bootmaker.annotators.language.annotator import small_words
 from bootmaker.annotators.models import shipped
 from bootmaker.annotators.quality.score import marks_of
@@ -37,6 +38,14 @@ def spans(text: str, label: str) -> list[tuple[str, str]]:
 )
 def test_it_reads_what_the_customer_wants(text: str, intent: str) -> None:
     assert marks(text)["intent"] == intent
+
+
+def test_an_intent_that_is_not_likelier_than_all_others_is_not_told() -> None:
+    unclear = marks("I might come back one day, or write, or not")
+    assert unclear["intent"] is None
+    assert unclear["complaint_p"] is not None
+    told = sure(["complaint", "question"], np.array([[0.5, 0.5], [0.49, 0.48], [0.2, 0.8]]))
+    assert told.to_pylist() == ["complaint", None, "question"]
 
 
 def test_it_takes_bad_news_without_feeling_words_for_bad() -> None:

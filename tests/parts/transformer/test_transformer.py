@@ -9,6 +9,7 @@ import pytest
 
 from bootmaker.annotators import corpus
 from bootmaker.annotators.chain import annotate, run, transient
+from bootmaker.annotators.intent.annotator import sure
 from bootmaker.annotators.models import Model, save, shipped
 from bootmaker.annotators.order import chosen, giving
 from bootmaker.annotators.reading.linear import softmax
@@ -71,7 +72,7 @@ def test_the_intent_is_the_likeliest_of_both_together(pair: Pair, head: Path) ->
     likely = softmax(of_texts(batch, "intent") + shipped("reading").about["intent_bonus"])
     together = (1 - share) * likely + share * own
     found = transient(said(texts), ("intent",), extra=pair)["intent"].to_pylist()
-    assert found == [model.about["intents"][place] for place in together.argmax(axis=1)]
+    assert found == sure(model.about["intents"], together).to_pylist()
 
 
 def test_a_head_that_counts_for_nothing_leaves_the_built_in_marks(pair: Pair, head: Path, tmp_path: Path) -> None:

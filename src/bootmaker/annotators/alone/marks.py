@@ -10,7 +10,7 @@ from bootmaker.annotators.alone.reading import Read, Scores, read
 from bootmaker.annotators.header import fingerprints
 
 READ_LANGUAGES = ("en",)
-OWN, SHOWN, NEUTRAL = 0.9, 0.4, "neutral"
+OWN, SHOWN, CONFIDENT, NEUTRAL = 0.9, 0.4, 0.5, "neutral"
 
 
 @cache
@@ -26,15 +26,20 @@ def marks_of(text: str) -> dict[str, object]:
     if language not in READ_LANGUAGES:
         return {"language": language}
     about = mapped("reading").about
-    intents = [score + bonus for score, bonus in zip(found.task("intent"), about["intent_bonus"], strict=True)]
     return {
         "language": language,
         "valence": _milli(_valence(found)),
         "intensity": _milli(_intensity(found)),
         "emotions": _emotions(found),
-        "intent": about["intents"][intents.index(max(intents))],
+        "intent": _intent(found),
         "urgency": _shown(about["urgent"], found.task("urgency"), about["urgency_thresholds"]),
     }
+
+
+def _intent(found: Read) -> str | None:
+    about = mapped("reading").about
+    likely = _softmax([score + bonus for score, bonus in zip(found.task("intent"), about["intent_bonus"], strict=True)])
+    return about["intents"][likely.index(max(likely))] if max(likely) >= CONFIDENT else None
 
 
 def _valence(found: Read) -> float:

@@ -6,7 +6,7 @@ import pyarrow as pa
 
 from bootmaker.annotators.columns import milli
 from bootmaker.annotators.models import shipped
-from bootmaker.annotators.reading.linear import sigmoid
+from bootmaker.annotators.reading.linear import chances
 from bootmaker.annotators.reading.tasks import of_texts
 from bootmaker.nouns.contracts import Annotations
 
@@ -15,14 +15,14 @@ class Informative:
     """Tells what is worth reading from small talk, bare assent and praise or blame without a reason."""
 
     name = "informative"
-    version = "2"
+    version = "3"
     needs: Sequence[str] = ("scores", "language")
     gives: Mapping[str, pa.DataType] = {"informative": pa.int32()}
 
     def annotate(self, batch: pa.RecordBatch) -> Annotations:
         """Give `informative`, a probability in milli-units."""
-        heat = shipped("reading").about["informative_temperature"]
-        return {"informative": milli(sigmoid(of_texts(batch, "informative")[:, 0] / heat))}
+        line = shipped("reading").about["informative_line"]
+        return {"informative": milli(chances(of_texts(batch, "informative")[:, 0], line))}
 
 
 ANNOTATOR = Informative()

@@ -1,4 +1,4 @@
-"""Intent: the likeliest of six, and the probability that there is a complaint in it at all."""
+"""Intent: the likeliest of six, where it is likely enough, and how likely there is a complaint in it at all."""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,26 +6,36 @@ import pyarrow as pa
 
 from bootmaker.annotators.columns import chosen, milli
 from bootmaker.annotators.models import shipped
-from bootmaker.annotators.reading.linear import sigmoid
+from bootmaker.annotators.reading.linear import Scores, chances, softmax
 from bootmaker.annotators.reading.tasks import of_texts
 from bootmaker.nouns.contracts import Annotations
+
+CONFIDENT = 0.5  # an intent is told where it is likelier than all others together
 
 
 class IntentReader:
     """Reads whether a message is a complaint, compliment, request, question, suggestion or something else."""
 
     name = "intent"
-    version = "2"
+    version = "3"
     needs: Sequence[str] = ("scores", "language")
     gives: Mapping[str, pa.DataType] = {"intent": pa.string(), "complaint_p": pa.int32()}
 
     def annotate(self, batch: pa.RecordBatch) -> Annotations:
-        """Give `intent` and `complaint_p` (milli-units); a message of another intent may hold a complaint."""
+        """Give `intent` and `complaint_p` (milli-units); a message of another intent may hold a complaint.
+
+        Rare intents are helped by as much as tells most of them right.
+        """
         about = shipped("reading").about
         return {
-            "intent": chosen(about["intents"], (of_texts(batch, "intent") + about["intent_bonus"]).argmax(axis=1)),
-            "complaint_p": milli(sigmoid(of_texts(batch, "complaint")[:, 0] / about["complaint_temperature"])),
+            "intent": sure(about["intents"], softmax(of_texts(batch, "intent") + about["intent_bonus"])),
+            "complaint_p": milli(chances(of_texts(batch, "complaint")[:, 0], about["complaint_line"])),
         }
+
+
+def sure(intents: Sequence[str], likely: Scores) -> pa.StringArray:
+    """The likeliest of the intents, by their probabilities; null where it is less likely than CONFIDENT."""
+    return chosen(intents, likely.argmax(axis=1), null=likely.max(axis=1) < CONFIDENT)
 
 
 ANNOTATOR = IntentReader()

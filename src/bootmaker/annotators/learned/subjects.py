@@ -12,10 +12,11 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from bootmaker.annotators.columns import chosen, milli, named
+from bootmaker.annotators.columns import milli, named
 from bootmaker.annotators.effort.annotator import EASY, read
+from bootmaker.annotators.intent.annotator import sure
 from bootmaker.annotators.models import shipped
-from bootmaker.annotators.reading.linear import Scores, sigmoid
+from bootmaker.annotators.reading.linear import Scores, sigmoid, softmax
 from bootmaker.annotators.reading.tasks import of_texts
 
 Flags = npt.NDArray[np.bool_]
@@ -91,7 +92,7 @@ class Number:
 
 @dataclass(frozen=True)
 class Intents:
-    """The likeliest of six."""
+    """The likeliest of six, where it is likelier than all others together."""
 
     annotator = "intent"
     choice = True
@@ -115,8 +116,8 @@ class Intents:
         return one_of(raw.argmax(axis=1), len(self.classes))
 
     def column(self, raw: Scores) -> pa.Array:
-        """Its name."""
-        return chosen(self.classes, raw.argmax(axis=1))
+        """Its name; null where the shipped reader, as sure, would not tell it either."""
+        return sure(self.classes, softmax(raw / SURENESS))
 
 
 @dataclass(frozen=True)

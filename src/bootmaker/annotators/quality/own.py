@@ -10,7 +10,7 @@ import pyarrow as pa
 from bootmaker.annotators import corpus
 from bootmaker.annotators.effort.annotator import EASY
 from bootmaker.annotators.header import CONTENT
-from bootmaker.annotators.measures import area, macro_f1, pearson
+from bootmaker.annotators.measures import area, calibration_error, macro_f1, pearson
 from bootmaker.annotators.quality.overlap import overlap
 from bootmaker.annotators.quality.score import Extra, Numbers, Score, flags, listed, marks_of, numbers, scored
 
@@ -69,6 +69,25 @@ def _shared(name: str, messages: Messages, marks: dict[str, pa.Array]) -> list[S
         scored("intensity", name, "Pearson", (numbers(marks["intensity"]), felt), of=pearson),
         scored("intent", name, "complaint or not, AUC", (numbers(marks["complaint_p"]), complains), of=area),
         *_f1(name, _labels(messages, marks)),
+        *_calibrated(name, messages, marks),
+    ]
+
+
+def _calibrated(name: str, messages: Messages, marks: dict[str, pa.Array]) -> list[Score]:
+    """How far both marks that are probabilities are from how often they come true."""
+    truth = {
+        ("intent", "complaint_p"): [message.complaint for message in messages],
+        ("informative", "informative"): [message.informative for message in messages],
+    }
+    return [
+        Score(
+            reader,
+            name,
+            f"calibration error of {mark} (ECE)",
+            calibration_error(numbers(marks[mark]) / 1000, np.array(told, float)),
+            len(messages),
+        )
+        for (reader, mark), told in truth.items()
     ]
 
 

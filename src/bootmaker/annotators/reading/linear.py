@@ -3,6 +3,8 @@
 score = damping * scale * sum(grams[g]) + dense_scale * (dense features @ dense) + bias, one column per output.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
@@ -42,6 +44,12 @@ def quantised(weights: Scores, most: int) -> tuple[npt.NDArray[np.generic], Scor
 def sigmoid(raw: Scores) -> Scores:
     """Probabilities from scores."""
     return np.asarray(1 / (1 + np.exp(-np.clip(raw, -30, 30))))
+
+
+def chances(raw: Scores, line: Sequence[float]) -> Scores:
+    """Calibrated probabilities from scores; `line` is the slope and shift of Platt 1999."""
+    slope, shift = line
+    return sigmoid(slope * raw + shift)
 
 
 def softmax(raw: Scores) -> Scores:

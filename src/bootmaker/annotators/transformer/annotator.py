@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
-from bootmaker.annotators.columns import chosen, matrix, milli, rows_of, text_column
+from bootmaker.annotators.columns import matrix, milli, rows_of, text_column
+from bootmaker.annotators.intent.annotator import sure
 from bootmaker.annotators.models import Model, shipped
 from bootmaker.annotators.reading.linear import softmax
 from bootmaker.annotators.reading.tasks import of_texts
@@ -56,7 +57,7 @@ class Transformer:
 
     def __init__(self, path: Path, fingerprint: str) -> None:
         self.path = path
-        self.version = f"2+{fingerprint}"
+        self.version = f"3+{fingerprint}"
         self.method = f"transformer {fingerprint}"
 
     def annotate(self, batch: pa.RecordBatch) -> Annotations:
@@ -71,7 +72,7 @@ class Transformer:
             "valence_sd": milli(deviation(about["valence_sd"], 1 - valence**2)),
             "intensity": milli(intensity),
             "intensity_sd": milli(deviation(about["intensity_sd"], intensity * (1 - intensity))),
-            "intent": chosen(about["intents"], found.intent.argmax(axis=1)),
+            "intent": sure(about["intents"], found.intent),
             "complaint_p": milli(found.complaint),
             "informative": milli(found.informative),
             "method": pa.array([self.method] * batch.num_rows, pa.string()),

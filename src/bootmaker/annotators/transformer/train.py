@@ -119,7 +119,10 @@ def _error(raw: Scores, truth: npt.NDArray[Any]) -> float:
 def _marks(messages: Said, extra: Sequence[Any]) -> dict[str, npt.NDArray[Any]]:
     found = transient(_batch(messages), ("valence", "intensity", "complaint_p", "informative", "intent"), extra=extra)
     numbers = {name: np.asarray(column) / 1000 for name, column in found.items() if name != "intent"}
-    return {**numbers, "intent": np.array([INTENTS.index(name) for name in found["intent"].to_pylist()])}
+    return {
+        **numbers,
+        "intent": np.array([INTENTS.index(name) if name else -1 for name in found["intent"].to_pylist()]),
+    }
 
 
 def _batch(messages: Said) -> pa.RecordBatch:
