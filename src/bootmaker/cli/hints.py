@@ -44,6 +44,7 @@ def hint(
     from bootmaker.actions.hint_files import hints_from_file
     from bootmaker.actions.hints import Note, note_hint
     from bootmaker.actions.workspace import open_workspace
+    from bootmaker.cli.showing import print_set_aside
 
     workspace = open_workspace()
     actor = acting(workspace, acting_as)
@@ -57,9 +58,7 @@ def hint(
     done = hints_from_file(workspace, actor, file, anonymous=anonymous)
     new, known = (sum(1 for _line, one, _why in done if one and one.new is wanted) for wanted in (True, False))
     typer.echo(_("{new} new, {known} known already.").format(new=new, known=known))
-    for line, one, why in done:
-        if one is None:
-            typer.secho(_("set aside, line {line}: {reason}").format(line=line, reason=why), fg="yellow")
+    print_set_aside([(line, why) for line, one, why in done if one is None])
 
 
 def listed(

@@ -109,15 +109,14 @@ def minutes(
     from bootmaker.actions.sessions import seen
     from bootmaker.actions.workspace import open_workspace
     from bootmaker.cli.session_showing import print_minutes
-    from bootmaker.cli.showing import pairs
+    from bootmaker.cli.showing import pairs, print_set_aside
 
     workspace = open_workspace()
     actor = acting(workspace, acting_as)
     if transcript is not None:
         known = pairs(speaker, '--speaker "S1=maija@example.org"')
-        for one in minutes_from_recording(workspace, actor, key, transcript, known)[1]:
-            aside = _("set aside, line {line}: {reason}").format(line=one.line, reason=one.reason)
-            typer.secho(aside, fg="yellow")
+        aside = minutes_from_recording(workspace, actor, key, transcript, known)[1]
+        print_set_aside([(one.line, one.reason) for one in aside])
     if words:
         entry = actions.Entry(words, who, staff, kind, answers or None, seconds=seconds)
         actions.add_minutes(workspace, actor, key, [entry])
