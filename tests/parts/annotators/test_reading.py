@@ -136,6 +136,12 @@ def test_feelings_pains_and_wishes_are_whole_clauses_without_blanks_around() -> 
     assert spans(text, "wish") == [("I want a refund.", "stated")]
 
 
+def test_a_greeting_shows_no_feeling() -> None:
+    text = "I now have two pairs of boots in the hallway and neither of them fits.\n\nYours faithfully, Ann"
+    assert all("faithfully" not in words for words, _ in spans(text, "feels"))
+    assert spans(text, "protocol") == [("Yours faithfully,", "stated")]
+
+
 def test_says_leaves_out_mere_talk() -> None:
     text = "Good morning. The app crashes when I open the camera. Thanks!"
     said = [quote for quote, _ in spans(text, "says")]

@@ -38,7 +38,7 @@ class Spans:
     """Reads the spans of an empathy map. What is said and done is evidence; thinks and feels may be inferred."""
 
     name = "spans"
-    version = "4"
+    version = "5"
     needs: Sequence[str] = (
         *("tokens", "token_starts", "token_tails", "clause_firsts", "clause_scores"),
         *("hits", "hit_tokens", "hit_lengths", "language"),
@@ -48,11 +48,12 @@ class Spans:
     def annotate(self, batch: pa.RecordBatch) -> Annotations:
         """Give `spans`, by place in the text, then by label; offsets are code points, scores milli-units."""
         kinds, besides, cut = read(batch)
+        best = told(kinds, shipped("reading").about["quadrant_bonus"])
         words = flat(batch.column("token_starts"))[0], flat(batch.column("token_tails"))[0]
         places = cut.offsets[:-1], cut.offsets[1:] - 1
         found = [
             _column(cut.row[flags], label, grade, (places[0][flags], places[1][flags]), score[flags])
-            for label, grade, flags, score in [*_kinds(kinds), *_besides(besides)]
+            for label, grade, flags, score in [*_kinds(kinds, best), *_besides(besides, best > 0)]
         ]
         found += _softening(batch)
         row, label, grade, first, last, score = (np.concatenate(parts) for parts in zip(*found, strict=True))
@@ -98,8 +99,7 @@ def _conditions() -> npt.NDArray[np.uint64]:
     return np.array([word_hash(word) for word in CONDITIONS], np.uint64)
 
 
-def _kinds(chance: Chances) -> list[Part]:
-    best = told(chance, shipped("reading").about["quadrant_bonus"])
+def _kinds(chance: Chances, best: npt.NDArray[np.intp]) -> list[Part]:
     out = []
     for place, kind in enumerate(KINDS[1:], start=1):
         label, _, graded = kind.partition("_")
@@ -107,12 +107,14 @@ def _kinds(chance: Chances) -> list[Part]:
     return out
 
 
-def _besides(chance: Chances) -> list[Part]:
-    least = shipped("reading").about["besides_thresholds"]
+def _besides(chance: Chances, substance: Flags) -> list[Part]:
+    """What clauses are besides; those without `substance` show no feeling, such as “yours faithfully”."""
+    shown = chance >= np.array(shipped("reading").about["besides_thresholds"])
+    shown[:, BESIDES.index("feels_inferred")] &= substance
     out = []
     for place, kind in enumerate(BESIDES):
         label, _, graded = kind.partition("_")
-        out.append((label, graded or GRADE_OF[label].value, chance[:, place] >= least[place], chance[:, place]))
+        out.append((label, graded or GRADE_OF[label].value, shown[:, place], chance[:, place]))
     return out
 
 
