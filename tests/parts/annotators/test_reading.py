@@ -136,6 +136,12 @@ def test_feelings_pains_and_wishes_are_whole_clauses_without_blanks_around() -> 
     assert spans(text, "wish") == [("I want a refund.", "stated")]
 
 
+@pytest.mark.parametrize("text", ["I'd love to have my old boots mended.", "I would love a refund."])
+def test_who_would_love_to_have_something_loves_nothing(text: str) -> None:
+    assert "love" not in marks(text)["emotions"]
+    assert marks("I love my boots")["emotions"] == ["love"]
+
+
 def test_a_greeting_shows_no_feeling() -> None:
     text = "I now have two pairs of boots in the hallway and neither of them fits.\n\nYours faithfully, Ann"
     assert all("faithfully" not in words for words, _ in spans(text, "feels"))

@@ -10,7 +10,8 @@ from bootmaker.annotators.alone.reading import Read, Scores, read
 from bootmaker.annotators.header import fingerprints
 
 READ_LANGUAGES = ("en",)
-OWN, SHOWN, CONFIDENT, NEUTRAL = 0.9, 0.4, 0.5, "neutral"
+OWN, SHOWN, CONFIDENT = 0.9, 0.4, 0.5
+NEUTRAL, LOVE = "neutral", "love"
 
 
 @cache
@@ -68,13 +69,16 @@ def _intensity(found: Read) -> float:
 
 
 def _emotions(found: Read) -> list[str]:
-    """Those that reach their thresholds; else what comes nearest to its own, none shown too (emotion/annotator.py)."""
+    """Those that reach their thresholds, else what comes nearest to its own, none too; see emotion/annotator.py."""
     about = mapped("reading").about
     each = zip(about["emotions"], found.task("emotion"), about["emotion_thresholds"], strict=True)
     likely = {name: _sigmoid(score) / least for name, score, least in each}
-    groups = mapped("phrases").about["groups"]
-    if any(count and group["label"] == "feels_stated" for group, count in zip(groups, found.groups, strict=False)):
+    groups = zip(mapped("phrases").about["groups"], found.groups, strict=False)
+    labels = {group["label"] for group, count in groups if count}
+    if "feels_stated" in labels:
         likely[NEUTRAL] = 0
+    elif "gain" in labels and found.task("service")[0] > 0:
+        likely[LOVE] = 0
     shown = [name for name, much in likely.items() if much >= 1] or [max(likely, key=likely.__getitem__)]
     return [name for name in shown if name != NEUTRAL]
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from bootmaker.annotators.columns import milli, named, rows_of
@@ -13,17 +14,18 @@ from bootmaker.annotators.reading.tasks import of_texts
 from bootmaker.nouns.contracts import Annotations
 from bootmaker.nouns.marks import FEELINGS, Grade
 
-NONE_SHOWN = "neutral"
+NONE_SHOWN, LOVE = "neutral", "love"
 
 
 class Emotion:
     """Reads the 27 emotions of Demszky et al. 2020 (GoEmotions); an empty list where none is shown.
 
-    Each that reaches its threshold is shown; where neither one nor none shown does, what comes nearest to its own.
+    Each that reaches its threshold is shown; where neither one nor none shown does, what comes nearest to its own. Who
+    would love to have something from a company wishes for it: that is no love.
     """
 
     name = "emotion"
-    version = "4"
+    version = "5"
     needs: Sequence[str] = ("scores", "groups", "language")
     gives: Mapping[str, pa.DataType] = {
         "emotions": pa.list_(pa.string()),
@@ -35,9 +37,11 @@ class Emotion:
         """Give `emotions`, `emotion_grade` (null where no emotion is shown) and the strength of each basic feeling."""
         about = shipped("reading").about
         labels = about["emotions"]
-        said = _said(batch)
+        said = _having(batch, "feels_stated")
+        wished = _having(batch, "gain") & ~said & (of_texts(batch, "service")[:, 0] > 0)
         likely = sigmoid(of_texts(batch, "emotion")) / np.array(about["emotion_thresholds"])
         likely[said, labels.index(NONE_SHOWN)] = 0
+        likely[wished, labels.index(LOVE)] = 0
         shown = likely >= 1
         unsure = np.flatnonzero(~shown.any(axis=1))
         shown[unsure, likely[unsure].argmax(axis=1)] = True
@@ -51,10 +55,10 @@ class Emotion:
         }
 
 
-def _said(batch: pa.RecordBatch) -> np.ndarray:
-    """Rows that say outright what is felt, and do not deny it."""
-    said = lexicon().having(label="feels_stated")
-    return np.asarray(rows_of(batch.column("groups"))[:, : len(said)][:, said].any(axis=1))
+def _having(batch: pa.RecordBatch, label: str) -> npt.NDArray[np.bool_]:
+    """Rows with a phrase of this label that is not denied, such as what is felt, said outright."""
+    mine = lexicon().having(label=label)
+    return np.asarray(rows_of(batch.column("groups"))[:, : len(mine)][:, mine].any(axis=1))
 
 
 ANNOTATOR = Emotion()
