@@ -27,6 +27,7 @@ READ = ("emotion", "urgency", "target", "complaint", "informative", "effort", "i
 SHARES = np.arange(0, 1.05, 0.1)  # of the negative logarithm of how often a class is
 STEPS, ROUNDS = np.arange(-0.6, 1.6, 0.1), 3  # of what is added to the score of one class
 TRIED = np.arange(0.05, 0.8, 0.01)  # thresholds
+HEATS = np.geomspace(0.5, 4, 60)  # temperatures
 WITHIN, Z = 0.8, 1.2816  # so many deviations to both sides hold so much of a normal distribution
 FIRST = (0.1, 0.01, 0.1)
 
@@ -183,10 +184,10 @@ def expected_threshold(chance: Numbers, truth: npt.NDArray[np.generic]) -> float
     return float(chance[order][expected.argmax()])
 
 
-def temperature(raw: Numbers, classes: Ints) -> float:
-    """The temperature in [0.5, 4] of the least negative log-likelihood of a choice (Guo et al. 2017, ICML)."""
+def temperature(raw: Numbers, classes: npt.NDArray[np.integer], tried: Numbers = HEATS) -> float:
+    """The temperature, of those `tried`, of the least negative log-likelihood of a choice (Guo et al. 2017, ICML)."""
     rows = np.arange(len(raw))
-    return float(min(np.geomspace(0.5, 4, 60), key=lambda t: -np.log(softmax(raw / t)[rows, classes] + 1e-9).mean()))
+    return float(min(tried, key=lambda heat: -np.log(softmax(raw / heat)[rows, classes] + 1e-9).mean()))
 
 
 def line(raw: Numbers, told: npt.NDArray[np.bool_]) -> tuple[float, float]:

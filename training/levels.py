@@ -21,11 +21,13 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from bootmaker.annotators.measures import macro_f1
+from bootmaker.annotators.reading.linear import softmax
 from bootmaker.desk.draft import taken_apart
 from bootmaker.desk.levels.features import BUCKETS, DENSE, EVIDENCE, dense, evidence, hashed, of_sentence
 from bootmaker.desk.levels.reading import MECHANISMS, PATH
 from bootmaker.desk.pairs import Pair, held_out, pairs
 from bootmaker.nouns.reply import Said
+from training.calibration import temperature
 
 SHORT = dict(zip(MECHANISMS, ("er", "ip", "ex"), strict=True))
 EPITOME = dict(zip(MECHANISMS, ("emotional_reactions", "interpretations", "explorations"), strict=True))
@@ -35,6 +37,7 @@ BY_SENTENCES_ALONE = ("interpretation",)  # words of the whole reply made it wor
 UNMARKED = 0.3  # weight of a sentence that its author did not mark in a reply that shows the mechanism
 FOLDS = 5
 SURE = 0.5
+HEATS = np.linspace(0.5, 3.0, 26)  # temperatures tried, on replies of authors whom no model learned from
 
 Numbers = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]
@@ -106,7 +109,7 @@ def main() -> None:
                 told["mechanisms"][name] = written(trained, name)
                 if strange is not None:
                     report("EPITOME, never learned from", name, trained.logits(strange), levels_of(far, name))
-        told["mechanisms"][name] |= {"temperature": temperature(logits, truth), "sure": SURE}
+        told["mechanisms"][name] |= {"temperature": temperature(logits, truth, HEATS), "sure": SURE}
     PATH.write_text(json.dumps(told, indent=None, sort_keys=True), encoding="utf-8")
 
 
@@ -195,21 +198,6 @@ def fit(
     words = 0 if grams is None else BUCKETS
     plain = model.coef_.T[words:] / spread[:, None]
     return Fitted(model.coef_.T[:words], plain, model.intercept_ - middle @ plain)
-
-
-def softmax(logits: Numbers) -> Numbers:
-    """Probabilities of the levels."""
-    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-    return np.asarray(powers / powers.sum(axis=1, keepdims=True))
-
-
-def temperature(logits: Numbers, truth: Places) -> float:
-    """The temperature (Guo et al. 2017) that fits replies of authors whom no model learned from."""
-
-    def loss(heat: float) -> float:
-        return float(-np.log(softmax(logits / heat)[np.arange(len(truth)), truth] + 1e-9).mean())
-
-    return float(min(np.linspace(0.5, 3.0, 26), key=loss))
 
 
 def written(trained: Trained, name: str) -> dict[str, Any]:

@@ -22,20 +22,22 @@ class IntentReader:
     gives: Mapping[str, pa.DataType] = {"intent": pa.string(), "complaint_p": pa.int32()}
 
     def annotate(self, batch: pa.RecordBatch) -> Annotations:
-        """Give `intent` and `complaint_p` (milli-units); a message of another intent may hold a complaint.
-
-        Rare intents are helped by as much as tells most of them right.
-        """
+        """Give `intent` and `complaint_p` (milli-units); a message of another intent may hold a complaint."""
         about = shipped("reading").about
         return {
-            "intent": sure(about["intents"], softmax(of_texts(batch, "intent") + about["intent_bonus"])),
+            "intent": sure(about["intents"], likely(batch)),
             "complaint_p": milli(chances(of_texts(batch, "complaint")[:, 0], about["complaint_line"])),
         }
 
 
-def sure(intents: Sequence[str], likely: Scores) -> pa.StringArray:
-    """The likeliest of the intents, by their probabilities; null where it is less likely than CONFIDENT."""
-    return chosen(intents, likely.argmax(axis=1), null=likely.max(axis=1) < CONFIDENT)
+def likely(batch: pa.RecordBatch) -> Scores:
+    """How likely each intent is, (texts, intents); rare ones are helped by as much as tells most of them right."""
+    return softmax(of_texts(batch, "intent") + shipped("reading").about["intent_bonus"])
+
+
+def sure(intents: Sequence[str], shares: Scores) -> pa.StringArray:
+    """The likeliest of the intents, by how likely each is; null where it is less likely than CONFIDENT."""
+    return chosen(intents, shares.argmax(axis=1), null=shares.max(axis=1) < CONFIDENT)
 
 
 ANNOTATOR = IntentReader()

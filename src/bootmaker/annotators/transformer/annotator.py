@@ -8,10 +8,8 @@ import numpy as np
 import pyarrow as pa
 
 from bootmaker.annotators.columns import matrix, milli, rows_of, text_column
-from bootmaker.annotators.intent.annotator import sure
+from bootmaker.annotators.intent.annotator import likely, sure
 from bootmaker.annotators.models import Model, shipped
-from bootmaker.annotators.reading.linear import softmax
-from bootmaker.annotators.reading.tasks import of_texts
 from bootmaker.annotators.transformer.encoder import Encoder
 from bootmaker.annotators.transformer.head import Readings, deviation, open_head, readings
 from bootmaker.annotators.transformer.sharing import mixed, shares_of
@@ -85,10 +83,9 @@ def built_in(batch: pa.RecordBatch, intents: Sequence[str]) -> Readings:
         name: np.asarray(batch.column(name).cast(pa.float64())) / 1000
         for name in ("valence", "intensity", "complaint_p", "informative")
     }
-    about = shipped("reading").about
-    listed = list(about["intents"])
-    likely = softmax(of_texts(batch, "intent") + about["intent_bonus"])[:, [listed.index(name) for name in intents]]
-    return Readings(marks["valence"], marks["intensity"], marks["complaint_p"], marks["informative"], likely)
+    listed = list(shipped("reading").about["intents"])
+    intent = likely(batch)[:, [listed.index(name) for name in intents]]
+    return Readings(marks["valence"], marks["intensity"], marks["complaint_p"], marks["informative"], intent)
 
 
 def _stamp(path: Path) -> int:
